@@ -1,0 +1,115 @@
+import type { Actor } from '../../kernel/actor.ts';
+import type { Logger } from '../../kernel/logger.ts';
+import type { MunicipalityTransaction } from '../db/database-types.ts';
+
+/**
+ * What features see of a bot. Nothing here mentions botbuilder: this file is the seam that makes the move to its successor the
+ * work of one folder.
+ */
+
+/** Adaptive Card 1.5 as JSON. */
+export interface AdaptiveCard {
+  readonly type: 'AdaptiveCard';
+  readonly version: '1.5';
+  readonly body: readonly object[];
+  readonly [property: string]: unknown;
+}
+
+/** A card, and the same in plain words for notifications and screen readers. */
+export interface CardMessage {
+  readonly card: AdaptiveCard;
+  readonly summary: string;
+}
+
+/** What the bot says: plain text (markdown of the small Teams kind) or a card. */
+export type Message = { readonly text: string } | CardMessage;
+
+export type ConversationKind = 'personal' | 'group' | 'channel';
+
+/** Where a turn happens. */
+export interface Conversation {
+  /** As Teams names it; in a channel with the thread's `;messageid=`. */
+  readonly id: string;
+  readonly kind: ConversationKind;
+  readonly tenantId: string;
+  readonly teamId?: string;
+}
+
+/** How a message to somebody's personal chat went. `not-installed`: Teams does not let the bot write to this person yet. */
+export type PrivateDelivery = 'sent' | 'on-its-way' | 'not-installed';
+
+/** One turn of a conversation: who, where, and what can be done. */
+export interface Turn {
+  readonly actor: Actor;
+  readonly conversation: Conversation;
+  /** The activity that started this turn; the message that an edit or a card action belongs to. */
+  readonly activityId: string | undefined;
+  readonly log: Logger;
+  /**
+   * Says something in this conversation. Answers with the message's id once Teams has taken it; undefined when it is queued
+   * because Teams asked for patience.
+   */
+  say(message: Message): Promise<string | undefined>;
+  /** Says something in the person's own chat, wherever the turn happens. In a personal chat the same as `say`. */
+  sayPrivately(message: Message): Promise<{ delivery: PrivateDelivery; activityId?: string }>;
+  /** Replaces a message said earlier in this conversation. False: it is gone. */
+  replace(activityId: string, message: Message): Promise<boolean>;
+}
+
+/** A turn with words in it: a message, or the new wording of an edited one. Cleaned, the @mention of the bot taken away. */
+export interface TextTurn extends Turn {
+  readonly text: string;
+}
+
+/** What a pressed button answers: a card in place of the old one, or a short word to the person who pressed. */
+export type ActionReply = { readonly replace: CardMessage } | { readonly toast: string };
+
+/** A handler of one verb of `Action.Execute`. `parse` gives the typed value or throws `AppError('bad-request')`. */
+export interface VerbHandler<Data = unknown> {
+  parse(data: unknown): Data;
+  handle(turn: ActionTurn, data: Data): Promise<ActionReply>;
+}
+
+export interface ActionTurn extends Turn {
+  /** `automatic`: Teams refreshed the card by itself; the person pressed nothing. */
+  readonly trigger: 'manual' | 'automatic';
+}
+
+/** A word that starts something, whole message, any case: "hjælp", "hjälp", "help". */
+export interface BotCommand {
+  readonly id: string;
+  /** In all languages at once: people write in any. */
+  readonly words: readonly string[];
+  handle(turn: TextTurn): Promise<void>;
+}
+
+export interface InstalledEvent {
+  /** Installed for a person, in a group chat, or in a team. */
+  readonly kind: ConversationKind;
+  /** The person was not here before: greet. A reinstall greets too; an upgrade does not. */
+  readonly firstTime: boolean;
+}
+
+/** What a feature adds to the bot. Commands are looked at first, then free text in the order of the features. */
+export interface BotFeature {
+  readonly commands?: readonly BotCommand[];
+  readonly verbs?: Readonly<Record<string, VerbHandler>>;
+  /** True: this feature has answered. */
+  onText?(turn: TextTurn): Promise<boolean>;
+  /** The words of an earlier message changed. True: handled. */
+  onEdited?(turn: TextTurn): Promise<boolean>;
+  /** An earlier message was deleted: forget what was kept of it. */
+  onDeleted?(turn: Turn): Promise<void>;
+  onInstalled?(turn: Turn, event: InstalledEvent): Promise<void>;
+}
+
+/** Writes to people outside a turn. Enqueue inside the transaction that makes it true; it is sent after the commit. */
+export interface OutgoingMessages {
+  /** Stores the message and its job in `trx`; answers with its id. */
+  enqueue(
+    trx: MunicipalityTransaction,
+    municipalityId: string,
+    to: { personId: string } | { conversationId: string },
+    message: Message,
+  ): Promise<string>;
+}

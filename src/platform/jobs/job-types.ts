@@ -1,0 +1,85 @@
+import type { Logger } from '../../kernel/logger.ts';
+import type { MunicipalityTransaction } from '../db/database-types.ts';
+
+/** The APIs whose Retry-After pauses a lane. */
+export type LaneApi = 'teams' | 'graph';
+
+/** What a job carries: ids only, never content. */
+export interface JobData {
+  readonly municipalityId: string;
+  readonly id: string;
+}
+
+export interface JobRun {
+  readonly data: JobData;
+  /** 1 for the first try. */
+  readonly attempt: number;
+  readonly log: Logger;
+}
+
+/** A kind of durable job. It may run twice, late and out of order: it reads the present state and sends what differs. */
+export interface JobDefinition {
+  readonly name: string;
+  readonly lane: LaneApi;
+  /**
+   * Does the work. A thrown `RetryAfter` pauses the lane of this API and municipality; `GiveUp` goes to the dead letters at once;
+   * anything else backs off with jitter and gives up after `retryLimit`.
+   */
+  run(job: JobRun): Promise<void>;
+  readonly retryLimit?: number;
+}
+
+/** A task that fires once across all replicas. */
+export interface ScheduleDefinition {
+  readonly name: string;
+  /** Cron, UTC. */
+  readonly cron: string;
+  run(log: Logger): Promise<void>;
+}
+
+/** The API asked for patience. `seconds` as its Retry-After said. */
+export class RetryAfter extends Error {
+  readonly seconds: number;
+  constructor(seconds: number, options?: ErrorOptions) {
+    super(`retry after ${seconds} s`, options);
+    this.name = 'RetryAfter';
+    this.seconds = seconds;
+  }
+}
+
+/** Trying again is no use; a person must look. `reason` is a code, never personal data. */
+export class GiveUp extends Error {
+  readonly reason: string;
+  constructor(reason: string, options?: ErrorOptions) {
+    super(reason, options);
+    this.name = 'GiveUp';
+    this.reason = reason;
+  }
+}
+
+/** A job that was given up. */
+export interface DeadLetter {
+  readonly jobId: string;
+  readonly name: string;
+  readonly data: JobData;
+  readonly failedAt: Date;
+  readonly attempts: number;
+  readonly reason: string;
+}
+
+export interface Jobs {
+  /** Enqueues in the same transaction as the state change; the job is seen when that commits. */
+  enqueue(
+    trx: MunicipalityTransaction,
+    name: string,
+    data: JobData,
+    options?: { startAfterSeconds?: number },
+  ): Promise<void>;
+  listDeadLetters(): Promise<readonly DeadLetter[]>;
+  /** Puts a dead letter back in its queue. False: there is none of this id. */
+  resend(jobId: string): Promise<boolean>;
+  /** Starts workers and schedules. */
+  start(): Promise<void>;
+  /** Lets running jobs finish. */
+  stop(): Promise<void>;
+}
