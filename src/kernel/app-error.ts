@@ -12,6 +12,7 @@ export const appErrorCodes = [
   'tree-changed',
   'unknown-tenant',
   'guest',
+  'institution-needed',
   'unavailable',
 ] as const;
 
@@ -27,6 +28,7 @@ const statusOf: Record<AppErrorCode, number> = {
   'tree-changed': 409,
   'unknown-tenant': 403,
   guest: 403,
+  'institution-needed': 409,
   unavailable: 503,
 };
 

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+
+const locale = z.enum(['da', 'sv', 'nb', 'en']);
+
+export const institutionDto = z.object({ id: z.string(), name: z.string() });
+export type InstitutionDto = z.infer<typeof institutionDto>;
+
+/** `GET /api/me`: who is signed in, as the server knows it. */
+export const meDto = z.object({
+  personId: z.string(),
+  displayName: z.string(),
+  locale,
+  municipality: z.string(),
+  /** IANA zone of the municipality. */
+  timeZone: z.string(),
+  /** The institution asked for; null: not yet said. */
+  institution: institutionDto.nullable(),
+  /** What the person may choose between: the own memberships, or all institutions where there are none. */
+  institutions: z.array(institutionDto),
+});
+export type MeDto = z.infer<typeof meDto>;
+
+/** `PUT /api/me/institution`, answers `MeDto`. */
+export const chooseInstitutionDto = z.object({ institutionId: z.uuid() });
+/** `PUT /api/me/locale`, answers `MeDto`. */
+export const chooseLocaleDto = z.object({ locale });

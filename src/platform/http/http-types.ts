@@ -1,0 +1,39 @@
+import type { Actor } from '../../kernel/actor.ts';
+import type { Logger } from '../../kernel/logger.ts';
+
+/** A parser of untrusted input; zod schemas fit. */
+export interface Schema<T> {
+  parse(value: unknown): T;
+}
+
+export type HttpAnswer =
+  | { readonly status: 200 | 201; readonly json: unknown }
+  | { readonly status: 204 }
+  | {
+      readonly status: 200;
+      readonly bytes: Uint8Array;
+      readonly contentType: string;
+      readonly maxAgeSeconds: number;
+    };
+
+export interface HttpRequest<Body = unknown> {
+  readonly actor: Actor;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string>>;
+  /** What `body` parsed; undefined for a route without one. */
+  readonly body: Body;
+  readonly log: Logger;
+}
+
+/**
+ * A route of the tab's API. The actor comes from the verified Teams token; nobody gets here without one. A body that does
+ * not parse is answered 400 before `handle`; an `AppError` becomes its status with `{error: {code, message}}`, the message in
+ * the actor's language.
+ */
+export interface Route<Body = unknown> {
+  readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE';
+  /** restify path: `/api/people/:personId/photo`. */
+  readonly path: string;
+  readonly body?: Schema<Body>;
+  handle(request: HttpRequest<Body>): Promise<HttpAnswer>;
+}
