@@ -8,7 +8,9 @@ const reasons = new WeakMap<object, string>();
  */
 export function notRun(context: Context, reason: string): never {
   const runnable: Runnable = context.runnable();
-  const scope = runnable.type === 'hook' && runnable.parent ? runnable.parent : runnable;
+  // Mocha's types leave out `type`.
+  const isHook = (runnable as { type?: string }).type === 'hook';
+  const scope = isHook && runnable.parent ? runnable.parent : runnable;
   reasons.set(scope, reason);
   console.log(`not run: ${runnable.parent?.fullTitle() ?? runnable.title}: ${reason}`);
   return context.skip();
