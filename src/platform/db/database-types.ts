@@ -22,6 +22,21 @@ export interface Database {
   close(): Promise<void>;
 }
 
+/** What the platform's own parts (the queue, the schedules) get beside it; features take `Database`. */
+export interface PlatformDatabase extends Database {
+  /**
+   * Runs SQL in a transaction of its own as `vejviser_jobs` (the queue; no municipality's rows), or as `owner` (tools and tests
+   * only). Without `values` it may be several statements. `rows` are those of all of them.
+   */
+  executeAs(
+    role: 'vejviser_jobs' | 'owner',
+    sql: string,
+    values?: readonly unknown[],
+  ): Promise<{ rows: Record<string, unknown>[] }>;
+  /** Clears away dead rows where nobody else does (the embedded database). For a schedule. */
+  vacuum(): Promise<void>;
+}
+
 export interface NewMunicipality {
   readonly id: string;
   readonly tenantId: string;
