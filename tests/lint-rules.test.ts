@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { ESLint } from 'eslint';
 import tseslint from 'typescript-eslint';
 import { explainForbiddenImport, type ImportKind } from '../scripts/lint/import-rules.ts';
 
-const root = new URL('..', import.meta.url).pathname;
+const root = join(import.meta.dirname, '..');
 
 const forbidden: ReadonlyArray<[string, string, ImportKind?]> = [
   ['src/kernel/clock.ts', '../platform/db/database-types.ts', 'type'],

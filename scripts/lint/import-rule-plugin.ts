@@ -1,8 +1,8 @@
-import { relative, sep } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import type { Rule } from 'eslint';
 import { explainForbiddenImport, type ImportKind } from './import-rules.ts';
 
-const root = new URL('../../', import.meta.url).pathname;
+const root = join(import.meta.dirname, '../..');
 
 /** What typescript-eslint adds to ESTree's import and export nodes. */
 interface Sourced {

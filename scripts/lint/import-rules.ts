@@ -188,9 +188,9 @@ function explainFile(from: string, target: string, kind: ImportKind): string | u
       : 'the tab imports src/dto and its own files only';
   }
   if (isUnder(from, 'src/sandbox/chat-page/')) {
-    return isUnder(target, 'src/sandbox/chat-page/', 'src/dto/')
+    return isUnder(target, 'src/sandbox/chat-page/', 'src/dto/', 'src/content/texts/', 'src/kernel/')
       ? undefined
-      : 'the chat page is a browser page: its own files and src/dto only';
+      : 'the chat page is a browser page: its own files, src/dto, texts and the kernel only';
   }
   if (target.startsWith('src/tab/') || target.startsWith('src/sandbox/chat-page/')) {
     return 'browser code is bundled, not imported';

@@ -1,0 +1,71 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import Mocha from 'mocha';
+import { findNotRunReason } from '../tests/support/not-run.ts';
+
+/**
+ * `npm test`: builds the pages that tests open, runs tests/**\/*.test.ts (or the files and folders given) and ends with
+ * the line `N passed, N failed`. What the machine cannot run is named with its reason above that line.
+ */
+
+process.chdir(join(import.meta.dirname, '..'));
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    grep: { type: 'string', short: 'g' },
+    bail: { type: 'boolean', short: 'b', default: false },
+    'no-build': { type: 'boolean', default: false },
+  },
+});
+
+const files = findTestFiles(positionals);
+if (files.length === 0) {
+  console.error(`no tests in ${positionals.join(', ')}`);
+  console.log('0 passed, 1 failed');
+  process.exit(1);
+}
+
+let failed = 0;
+if (!values['no-build'] && !buildPages()) {
+  console.error('failed: the pages could not be built');
+  failed += 1;
+}
+
+const settings = JSON.parse(readFileSync('.mocharc.json', 'utf8')) as { timeout: number };
+const mocha = new Mocha({
+  timeout: settings.timeout,
+  bail: values.bail,
+  reporter: 'spec',
+  ...(values.grep === undefined ? {} : { grep: values.grep }),
+});
+for (const file of files) mocha.addFile(file);
+await mocha.loadFilesAsync();
+
+let passed = 0;
+const skipped: Mocha.Test[] = [];
+const runner = mocha.run(() => {
+  for (const test of skipped) {
+    console.log(`not run: ${test.fullTitle()}: ${findNotRunReason(test) ?? 'switched off in the code'}`);
+  }
+  console.log(`${passed} passed, ${failed} failed`);
+  // A stray socket of a failed test must not hold the run open.
+  process.exit(failed > 0 ? 1 : 0);
+});
+runner.on('pass', () => (passed += 1));
+runner.on('fail', () => (failed += 1));
+runner.on('pending', (test: Mocha.Test) => skipped.push(test));
+
+function findTestFiles(paths: readonly string[]): string[] {
+  const patterns = (paths.length > 0 ? paths : ['tests']).map((path) =>
+    existsSync(path) && statSync(path).isDirectory() ? `${path.replace(/\/$/, '')}/**/*.test.ts` : path,
+  );
+  return [...new Set(patterns.flatMap((pattern) => globSync(pattern)))].sort();
+}
+
+function buildPages(): boolean {
+  const build = spawnSync(process.execPath, ['scripts/build-web.ts', '--if-stale'], { stdio: 'inherit' });
+  return build.status === 0;
+}
