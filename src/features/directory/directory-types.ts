@@ -1,4 +1,4 @@
-import type { HeldRole } from '../../kernel/actor.ts';
+import type { HeldRole, RoleScope } from '../../kernel/actor.ts';
 import type { Locale, PerLocale } from '../../kernel/locale.ts';
 
 export interface Municipality {
@@ -22,18 +22,28 @@ export interface Institution {
 export interface Person {
   readonly id: string;
   readonly displayName: string;
+  /** Sign-in name: what a Teams chat link names. */
+  readonly userPrincipalName?: string;
   readonly mail?: string;
   readonly phone?: string;
   readonly jobTitle?: string;
 }
 
+/** Who said that somebody belongs to an institution. */
+export type MembershipSource = 'directory' | 'coordinator' | 'self';
+
+export interface Membership extends Institution {
+  readonly source: MembershipSource;
+}
+
 /** A colleague who asks: where they belong and what they may. */
 export interface Colleague extends Person {
+  readonly municipality: Municipality;
   /** The language chosen here; undefined: as Teams says. */
   readonly locale?: Locale;
   /** The institution asked for, once said. With exactly one membership it is that one. */
   readonly institutionId?: string;
-  readonly memberships: readonly Institution[];
+  readonly memberships: readonly Membership[];
   readonly roles: readonly HeldRole[];
 }
 
@@ -68,9 +78,14 @@ export interface PersonHolder {
   readonly kind: 'person';
   readonly person: Person;
   readonly absences: readonly Absence[];
-  /** In the order they stand in. */
-  readonly deputies: readonly { readonly person: Person; readonly absences: readonly Absence[] }[];
+  /** In the order they stand in: the own deputies first, then theirs. */
+  readonly deputies: readonly DeputyHolder[];
   readonly lastNamedAt?: Date;
+}
+
+export interface DeputyHolder {
+  readonly person: Person;
+  readonly absences: readonly Absence[];
 }
 
 export interface ContactPointHolder {
@@ -79,3 +94,10 @@ export interface ContactPointHolder {
 }
 
 export type RoleHolder = PersonHolder | ContactPointHolder;
+
+/** Everybody who holds a role at one of the places a chain goes through. */
+export interface RoleHolders {
+  readonly role: string;
+  readonly scope: RoleScope;
+  readonly holders: readonly RoleHolder[];
+}

@@ -1,0 +1,43 @@
+import type { Clock } from '../../kernel/clock.ts';
+import type { Logger } from '../../kernel/logger.ts';
+import type { Database } from '../../platform/db/index.ts';
+import type { Directory } from '../../platform/graph/graph-types.ts';
+import { createActorResolver, type BackgroundActorResolver } from './create-actor-resolver.ts';
+import { createDirectoryService, type DirectoryService } from './directory-service.ts';
+import { createPhotoCache, type PhotoReader } from './photo-cache.ts';
+import { createPresenceCache, type PresenceReader } from './presence-cache.ts';
+import { createSeenColleagues } from './seen-colleagues.ts';
+import { createTenants, type Tenants } from './tenants.ts';
+
+/** Who is where, wired. */
+export interface DirectoryFeature {
+  readonly service: DirectoryService;
+  readonly actors: BackgroundActorResolver;
+  readonly presence: PresenceReader;
+  readonly photos: PhotoReader;
+  readonly tenants: Tenants;
+}
+
+/** Wires the feature on the database and the directory (Microsoft Graph). */
+export function createDirectory({
+  database,
+  graph,
+  clock,
+  log,
+}: {
+  readonly database: Database;
+  readonly graph: Directory;
+  readonly clock: Clock;
+  readonly log: Logger;
+}): DirectoryFeature {
+  const tenants = createTenants(database, clock);
+  const seen = createSeenColleagues();
+  const photos = createPhotoCache({ directory: graph, clock, log });
+  return {
+    service: createDirectoryService({ database, photos, tenants, seen }),
+    actors: createActorResolver({ database, directory: graph, tenants, seen, clock, log }),
+    presence: createPresenceCache({ directory: graph, clock, log }),
+    photos,
+    tenants,
+  };
+}
