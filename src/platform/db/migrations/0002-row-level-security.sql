@@ -35,6 +35,10 @@ call scope_to_municipality('outgoing_message');
 call scope_to_municipality('audit_entry');
 call scope_to_municipality('job_lane');
 
+-- The queue's housekeeping pauses lanes, and asks which of all municipalities' lanes are paused.
+create policy housekeeping on job_lane to vejviser_jobs using (true) with check (true);
+grant select, insert, update, delete on job_lane to vejviser_jobs;
+
 -- A municipality sees and changes its own settings; only provisioning makes one, or takes one away.
 call scope_to_municipality('municipality');
 revoke insert, delete on municipality from vejviser_app;

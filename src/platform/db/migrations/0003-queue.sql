@@ -444,5 +444,5 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA jobs TO vejviser_jo
 -- Enqueuing happens in the transaction of the change that caused it, as vejviser_app: it adds a job, and reads of the queue
 -- only what adding needs. Jobs carry ids and no content.
 GRANT SELECT ON jobs.queue TO vejviser_app;
-GRANT INSERT ON jobs.job TO vejviser_app;
-GRANT SELECT (id) ON jobs.job TO vejviser_app;
+GRANT INSERT ON jobs.job_common TO vejviser_app;
+GRANT SELECT (id) ON jobs.job_common TO vejviser_app;
