@@ -1,0 +1,35 @@
+import { birkevang } from './birkevang.ts';
+import { bjorkalva } from './bjorkalva.ts';
+import { demoId } from './demo-builder.ts';
+import type { DemoMunicipality, DemoNetwork, DemoPerson } from './demo-types.ts';
+import { solfjord } from './solfjord.ts';
+
+/** Three municipalities that share what they learn. None of them exists, and nobody in them does. */
+export const demoNetwork: DemoNetwork = {
+  id: demoId('network'),
+  name: 'Nordlys-netværket',
+  municipalities: [birkevang, bjorkalva, solfjord],
+};
+
+const people = new Map<string, { person: DemoPerson; municipality: DemoMunicipality }>();
+for (const municipality of demoNetwork.municipalities) {
+  for (const person of municipality.people) people.set(person.id, { person, municipality });
+}
+
+/** A person of any municipality by object id, with the municipality. */
+export function findDemoPerson(personId: string) {
+  return people.get(personId);
+}
+
+export function findDemoMunicipality(tenantId: string): DemoMunicipality | undefined {
+  return demoNetwork.municipalities.find((municipality) => municipality.tenantId === tenantId);
+}
+
+/** A person by the name shown; the whole name, any case. Throws when nobody is called that. */
+export function getDemoPersonByName(name: string) {
+  const wanted = name.trim().toLowerCase();
+  for (const found of people.values()) {
+    if (found.person.displayName.toLowerCase() === wanted) return found;
+  }
+  throw new Error(`nobody in the demo is called ${name}`);
+}
