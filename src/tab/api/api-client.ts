@@ -1,0 +1,87 @@
+import { errorDto, myContactsDto, type MyContactsDto } from '../../dto/contact-dto.ts';
+import { meDto, type MeDto } from '../../dto/me-dto.ts';
+import { ApiError } from './api-error.ts';
+import type { TokenSource } from './token-source.ts';
+
+/** The product's API, as the signed-in person. Every method throws `ApiError` and nothing else. */
+export interface ApiClient {
+  getMe(): Promise<MeDto>;
+  getMyContacts(): Promise<MyContactsDto>;
+  chooseLocale(locale: MeDto['locale']): Promise<MeDto>;
+  chooseInstitution(institutionId: string): Promise<MeDto>;
+  /** Undefined: the person has no photo. */
+  findPhoto(personId: string): Promise<Blob | undefined>;
+}
+
+interface Schema<T> {
+  safeParse(value: unknown): { success: true; data: T } | { success: false };
+}
+
+const timeoutMs = 15_000;
+
+/**
+ * `hostLocale` goes along as Accept-Language, so that the server answers a person it does not know yet in the language of
+ * Teams. A 401 is tried once more with a fresh token.
+ */
+export function createApiClient(tokens: TokenSource, hostLocale: string): ApiClient {
+  async function send(method: string, path: string, body?: unknown): Promise<Response> {
+    const token = await tokens.get().catch((error: unknown) => {
+      throw new ApiError('sign-in', undefined, { cause: error });
+    });
+    const response = await reach(path, {
+      method,
+      headers: {
+        authorization: `Bearer ${token}`,
+        'accept-language': hostLocale,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      body: body === undefined ? undefined : JSON.stringify(body),
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    if (response.status === 401) tokens.refuse(token);
+    return response;
+  }
+
+  async function request(method: string, path: string, body?: unknown): Promise<Response> {
+    const first = await send(method, path, body);
+    const response = first.status === 401 ? await send(method, path, body) : first;
+    if (response.ok || response.status === 404) return response;
+    throw await asApiError(response);
+  }
+
+  async function json<T>(schema: Schema<T>, method: string, path: string, body?: unknown): Promise<T> {
+    const response = await request(method, path, body);
+    const parsed = schema.safeParse(await response.json().catch(() => undefined));
+    if (!response.ok || !parsed.success) throw new ApiError('unavailable');
+    return parsed.data;
+  }
+
+  return {
+    getMe: () => json(meDto, 'GET', '/api/me'),
+    getMyContacts: () => json(myContactsDto, 'GET', '/api/me/contacts'),
+    chooseLocale: (locale) => json(meDto, 'PUT', '/api/me/locale', { locale }),
+    chooseInstitution: (institutionId) => json(meDto, 'PUT', '/api/me/institution', { institutionId }),
+    async findPhoto(personId) {
+      const response = await request('GET', `/api/people/${encodeURIComponent(personId)}/photo`);
+      return response.status === 200 ? response.blob() : undefined;
+    },
+  };
+}
+
+async function reach(path: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(path, init);
+  } catch (error) {
+    throw new ApiError(navigator.onLine ? 'unavailable' : 'offline', undefined, { cause: error });
+  }
+}
+
+async function asApiError(response: Response): Promise<ApiError> {
+  const refusal = errorDto.safeParse(await response.json().catch(() => undefined));
+  const code = refusal.success ? refusal.data.error.code : undefined;
+  const message = refusal.success ? refusal.data.error.message : undefined;
+  if (response.status === 401) return new ApiError('sign-in');
+  if (code === 'institution-needed') return new ApiError('institution-needed', message);
+  if (response.status === 403) return new ApiError('forbidden', message);
+  return new ApiError('unavailable', message);
+}

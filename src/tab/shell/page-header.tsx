@@ -1,0 +1,116 @@
+import { Button, makeStyles, Select, tokens } from '@fluentui/react-components';
+import { Building20Regular } from '@fluentui/react-icons/svg/building';
+import { Print20Regular } from '@fluentui/react-icons/svg/print';
+import type { MeDto } from '../../dto/me-dto.ts';
+import { isTabLocale, languageNames, type TabLocale } from '../texts/texts.ts';
+import { useSay } from '../ui/say-context.ts';
+
+const useStyles = makeStyles({
+  root: { padding: `${tokens.spacingVerticalL} 0 ${tokens.spacingVerticalS}` },
+  row: {
+    display: 'flex',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    flexWrap: 'wrap',
+    columnGap: tokens.spacingHorizontalM,
+    rowGap: tokens.spacingVerticalXS,
+  },
+  title: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase600,
+    lineHeight: tokens.lineHeightBase600,
+    fontWeight: tokens.fontWeightSemibold,
+    minWidth: 0,
+    overflowWrap: 'anywhere',
+  },
+  tools: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalXS,
+    marginLeft: 'auto',
+    '@media print': { display: 'none' },
+  },
+  print: { '@media (max-width: 479px)': { display: 'none' } },
+  place: {
+    display: 'flex',
+    alignItems: 'center',
+    flexWrap: 'wrap',
+    columnGap: tokens.spacingHorizontalS,
+    color: tokens.colorNeutralForeground2,
+    marginTop: tokens.spacingVerticalXS,
+  },
+  placeName: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalSNudge,
+    minWidth: 0,
+    overflowWrap: 'anywhere',
+    fontWeight: tokens.fontWeightSemibold,
+  },
+  placeIcon: { flexShrink: 0 },
+  change: { minWidth: 0, '@media print': { display: 'none' } },
+});
+
+interface Props {
+  readonly me: MeDto | undefined;
+  readonly locale: TabLocale;
+  readonly onLocale: (locale: TabLocale) => void;
+  /** Undefined where there is nothing to change to, or while one is being chosen. */
+  readonly onChangeInstitution: (() => void) | undefined;
+}
+
+/** Where am I, for which institution, in which language. */
+export function PageHeader({ me, locale, onLocale, onChangeInstitution }: Props) {
+  const say = useSay();
+  const styles = useStyles();
+  return (
+    <header className={styles.root}>
+      <div className={styles.row}>
+        <h1 className={styles.title}>{say('title')}</h1>
+        <div className={styles.tools}>
+          {me && (
+            <Button
+              className={styles.print}
+              appearance="subtle"
+              icon={<Print20Regular />}
+              aria-label={say('print')}
+              title={say('print')}
+              onClick={() => print()}
+            />
+          )}
+          <Select
+            aria-label={say('language')}
+            value={locale}
+            disabled={!me}
+            onChange={(_, { value }) => isTabLocale(value) && onLocale(value)}
+          >
+            {Object.entries(languageNames).map(([tag, name]) => (
+              <option key={tag} value={tag} lang={tag}>
+                {name}
+              </option>
+            ))}
+          </Select>
+        </div>
+      </div>
+      {me?.institution && (
+        <div className={styles.place}>
+          <span className={styles.placeName}>
+            <Building20Regular className={styles.placeIcon} aria-hidden />
+            {me.institution.name}
+          </span>
+          {onChangeInstitution && (
+            <Button
+              className={styles.change}
+              appearance="transparent"
+              size="small"
+              data-change-institution
+              onClick={onChangeInstitution}
+            >
+              {say('changeInstitution')}
+            </Button>
+          )}
+        </div>
+      )}
+    </header>
+  );
+}
