@@ -1,5 +1,6 @@
 import type { Locale, PerLocale } from '../../kernel/locale.ts';
 import type { RoleScope } from '../../kernel/actor.ts';
+import type { MunicipalityTransaction } from '../../platform/db/database-types.ts';
 
 /** One stop on the way from the institution outward: a role looked up in a scope, or somebody outside the municipality. */
 export type ChainStep =
@@ -91,13 +92,75 @@ export interface PathStep {
   readonly option: string;
 }
 
+/** Where a path has come to: at a question, or at an errand. */
+export type TreePosition =
+  | {
+      readonly kind: 'question';
+      readonly node: string;
+      readonly options: readonly TreeOption[];
+      readonly answered: readonly PathStep[];
+    }
+  | { readonly kind: 'leaf'; readonly leaf: string; readonly answered: readonly PathStep[] };
+
 /** What is wrong with a tree or its file: where, and what to do about it. In English, for coordinators' command line. */
 export interface TreeFinding {
   readonly severity: 'error' | 'warning';
   readonly code: string;
-  /** Position in the tree: `leaves.login-idp.chain[0]`. */
+  /** Position in the tree, or in its file where one is named: `leaves.login-idp.chain[0]`. */
   readonly at: string;
+  /** The same position in parts. */
+  readonly path: readonly (string | number)[];
   readonly file?: string;
   readonly line?: number;
   readonly message: string;
+}
+
+/** A tree's version that counts in a municipality now. Republishing the same number (a restored database) changes `publishedAt`. */
+export interface TreePointer {
+  readonly treeId: string;
+  readonly version: number;
+  readonly publishedAt: Date;
+}
+
+/** One more version of a tree, as it is written down. */
+export interface NewTreeVersion {
+  readonly municipalityId: string;
+  readonly treeId: string;
+  readonly version: number;
+  readonly tree: unknown;
+  readonly publishedAt: Date;
+  readonly publishedBy: string;
+}
+
+/** Who did what to a tree. */
+export interface TreeAuditEntry {
+  readonly municipalityId: string;
+  readonly id: string;
+  readonly at: Date;
+  readonly actor: string;
+  readonly action: string;
+  readonly subject: string;
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+/** The stored trees of the municipality whose transaction is given. */
+export interface TreeStore {
+  /** In the order in which the municipality shows its trees. */
+  listCurrent(trx: MunicipalityTransaction): Promise<readonly TreePointer[]>;
+  /** The stored form of a version, not yet read as a tree. */
+  findVersion(trx: MunicipalityTransaction, treeId: string, version: number): Promise<unknown>;
+  /** Makes other publishers of the same tree wait until this transaction ends. */
+  lockTree(trx: MunicipalityTransaction, municipalityId: string, treeId: string): Promise<void>;
+  /** The highest version, 0 without any. */
+  findLatestVersion(trx: MunicipalityTransaction, treeId: string): Promise<number>;
+  addVersion(trx: MunicipalityTransaction, version: NewTreeVersion): Promise<void>;
+  /** Points at a version; a tree not yet shown comes last. */
+  setCurrent(
+    trx: MunicipalityTransaction,
+    municipalityId: string,
+    treeId: string,
+    version: number,
+  ): Promise<void>;
+  addAuditEntry(trx: MunicipalityTransaction, entry: TreeAuditEntry): Promise<void>;
 }

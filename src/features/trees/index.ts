@@ -1,0 +1,19 @@
+export type * from './tree-types.ts';
+export type * from './leaf-ranker-types.ts';
+export { checkTree } from './check-rules.ts';
+export { formatFinding, hasErrors } from './finding-rules.ts';
+export { loadTemplates, loadTreeFolder } from './template-store.ts';
+export { readTreeFiles, type TreeFiles, type TreeRead } from './tree-file-rules.ts';
+export { atHandCount, textLimits } from './text-check-rules.ts';
+export {
+  allPaths,
+  carryPath,
+  parsePath,
+  pathTo,
+  questionBetween,
+  walk,
+  type SeparatingQuestion,
+} from './walk-rules.ts';
+export { createWordRanker } from './word-ranker-rules.ts';
+export type { PublishOutcome, TreesService } from './trees-service.ts';
+export { createTrees } from './create-trees.ts';

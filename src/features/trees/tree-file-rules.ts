@@ -1,0 +1,179 @@
+import { isCollection, isMap, isNode, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
+import { locales, type Locale } from '../../kernel/locale.ts';
+import { formatPath, hasErrors, liesWithin, type Path } from './finding-rules.ts';
+import { checkStructure } from './structure-check-rules.ts';
+import { checkTexts, isComplete, type TextsRead } from './text-check-rules.ts';
+import { readStructure, readTexts, type TreeStructure } from './tree-document-rules.ts';
+import { createValueReader } from './value-rules.ts';
+import type { Tree, TreeFinding, TreeTexts } from './tree-types.ts';
+
+/** The files of a tree's folder by name: `tree.yaml` for the structure, `da.yaml` … for the words. */
+export type TreeFiles = Readonly<Record<string, string>>;
+
+export interface TreeRead {
+  /** Undefined when anything is wrong enough to keep it from being published. */
+  readonly tree: Tree | undefined;
+  /** Everything that is wrong, with file and line, in the order of the files. */
+  readonly findings: readonly TreeFinding[];
+}
+
+const structureFile = 'tree.yaml';
+const maxFileLength = 200_000;
+
+interface ReadFile {
+  readonly file: string;
+  /** Undefined when the file's syntax is so broken that its content says nothing. */
+  readonly value: unknown;
+  readonly usable: boolean;
+  readonly findings: readonly TreeFinding[];
+  lineOf(path: Path): number | undefined;
+}
+
+/**
+ * Reads a tree from the texts of its files. Never stops at the first mistake: syntax, keys, types, targets and texts of all files are
+ * reported together, and a mistake is reported once, where it was made.
+ */
+export function readTreeFiles(folder: string, files: TreeFiles): TreeRead {
+  const names = [structureFile, ...locales.map((locale) => `${locale}.yaml`)];
+  const opened = new Map(names.map((name) => [name, openFile(folder, name, files[name])]));
+  const findings: TreeFinding[] = [...opened.values()].flatMap((file) => file.findings);
+  for (const name of Object.keys(files))
+    if (!names.includes(name))
+      findings.push({
+        ...inFile(folder, name),
+        code: 'unknown-file',
+        message: `A tree's folder holds ${names.join(', ')} only.`,
+      });
+
+  const structure = readPart(opened.get(structureFile), findings, (reader, value) => {
+    const read = readStructure(reader, value);
+    if (read.id !== '' && read.id !== folder)
+      reader.note('wrong-id', ['tree'], `The tree is named ${read.id}, its folder ${folder}.`);
+    return read;
+  });
+  const texts: Partial<Record<Locale, TreeTexts>> = {};
+  for (const locale of locales)
+    texts[locale] = readPart(opened.get(`${locale}.yaml`), findings, (reader, value) =>
+      readTexts(reader, value, []),
+    );
+  if (structure) findings.push(...checkAcross(structure, texts, opened, findings));
+
+  const tree = structure && isComplete(texts) && !hasErrors(findings) ? { ...structure, texts } : undefined;
+  const order = [...names, ...Object.keys(files)].map((name) => `${folder}/${name}`);
+  findings.sort(
+    (a, b) => order.indexOf(a.file ?? '') - order.indexOf(b.file ?? '') || (a.line ?? 0) - (b.line ?? 0),
+  );
+  return { tree, findings };
+}
+
+function inFile(folder: string, name: string): Omit<TreeFinding, 'code' | 'message'> {
+  return { severity: 'error', at: '', path: [], file: `${folder}/${name}` };
+}
+
+function openFile(folder: string, name: string, text: string | undefined): ReadFile {
+  const base = inFile(folder, name);
+  const broken = (code: string, message: string): ReadFile => ({
+    file: `${folder}/${name}`,
+    value: undefined,
+    usable: false,
+    findings: [{ ...base, code, message }],
+    lineOf: () => undefined,
+  });
+  if (text === undefined) return broken('missing-file', 'This file is missing.');
+  if (text.length > maxFileLength) return broken('too-large', `At most ${maxFileLength} characters.`);
+  const lines = new LineCounter();
+  // Aliases save nothing in files this small and can be made to explode, so there are none.
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, version: '1.2' });
+  const mistakes = [...document.errors, ...document.warnings].map((error): TreeFinding => {
+    const code = error.code === 'DUPLICATE_KEY' ? 'repeated-key' : 'syntax';
+    const message =
+      code === 'repeated-key'
+        ? 'This key stands here twice.'
+        : (error.message.split('\n')[0] ?? 'Broken YAML.');
+    return { ...base, code, line: lines.linePos(error.pos[0]).line, message };
+  });
+  if (mistakes.length === 0 && (document.contents === null || isEmpty(document)))
+    return broken('empty-file', 'This file is empty.');
+  const usable = mistakes.every((mistake) => mistake.code === 'repeated-key');
+  const value = usable
+    ? toPlain(document, (message) => mistakes.push({ ...base, code: 'syntax', message }))
+    : undefined;
+  return {
+    file: `${folder}/${name}`,
+    value,
+    usable: usable && value !== undefined,
+    findings: mistakes,
+    lineOf: (path) => lineOf(document, lines, path),
+  };
+}
+
+function isEmpty(document: Document.Parsed): boolean {
+  return isScalar(document.contents) && document.contents.value === null;
+}
+
+function toPlain(document: Document.Parsed, note: (message: string) => void): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 0 }) as unknown;
+  } catch {
+    note('Anchors and aliases (& and *) are not used in trees; write the text out.');
+    return undefined;
+  }
+}
+
+/** The line of the deepest part of `path` that the file has. */
+function lineOf(document: Document.Parsed, lines: LineCounter, path: Path): number | undefined {
+  let node: unknown = document.contents;
+  let offset = isNode(node) ? node.range?.[0] : undefined;
+  for (const part of path) {
+    if (!isCollection(node)) break;
+    if (isMap(node)) {
+      const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === String(part));
+      if (!pair) break;
+      offset = isNode(pair.key) ? pair.key.range?.[0] : offset;
+      node = pair.value;
+    } else {
+      node = node.items[Number(part)];
+      offset = isNode(node) ? node.range?.[0] : offset;
+    }
+  }
+  return offset === undefined ? undefined : lines.linePos(offset).line;
+}
+
+function readPart<T>(
+  opened: ReadFile | undefined,
+  findings: TreeFinding[],
+  read: (reader: ReturnType<typeof createValueReader>, value: unknown) => T,
+): T | undefined {
+  if (!opened?.usable) return undefined;
+  const reader = createValueReader();
+  const result = read(reader, opened.value);
+  findings.push(...reader.findings.map((finding) => place(finding, finding.path, opened)));
+  return result;
+}
+
+function place(finding: TreeFinding, path: Path, { file, lineOf: line }: ReadFile): TreeFinding {
+  return { ...finding, path, at: formatPath(path), file, line: line(path) };
+}
+
+/** What no file shows alone. Left out is what only follows from a mistake already reported at the same place or around it. */
+function checkAcross(
+  structure: TreeStructure,
+  texts: TextsRead,
+  opened: ReadonlyMap<string, ReadFile>,
+  reported: readonly TreeFinding[],
+): TreeFinding[] {
+  const broken = reported.filter((finding) => finding.severity === 'error' && finding.path.length > 0);
+  const isBroken = (file: string, ...path: Path) =>
+    broken.some((finding) => finding.file === file && liesWithin(path, finding.path));
+  const structurePath = opened.get(structureFile)?.file ?? '';
+  // Without its questions or its leaves a structure has nothing to be checked against.
+  if (isBroken(structurePath, 'nodes') || isBroken(structurePath, 'leaves')) return [];
+  return [...checkStructure(structure), ...checkTexts(structure, texts)].flatMap((finding) => {
+    const [head, locale, ...rest] = finding.path;
+    const inTexts = head === 'texts';
+    const file = opened.get(inTexts ? `${locale}.yaml` : structureFile);
+    const path = inTexts ? rest : finding.path;
+    if (!file || isBroken(file.file, ...path)) return [];
+    return [place(finding, path, file)];
+  });
+}

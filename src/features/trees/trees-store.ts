@@ -1,0 +1,98 @@
+import { sql } from 'kysely';
+import type { TreeStore } from './tree-types.ts';
+
+/** The stored trees in SQL. Row-level security limits every statement to the transaction's municipality. */
+export function createTreeStore(): TreeStore {
+  return {
+    async listCurrent(trx) {
+      const rows = await trx
+        .selectFrom('tree_current')
+        .innerJoin('tree_version', (join) =>
+          join
+            .onRef('tree_version.municipality_id', '=', 'tree_current.municipality_id')
+            .onRef('tree_version.tree_id', '=', 'tree_current.tree_id')
+            .onRef('tree_version.version', '=', 'tree_current.version'),
+        )
+        .select(['tree_current.tree_id', 'tree_current.version', 'tree_version.published_at'])
+        .orderBy('tree_current.position')
+        .orderBy('tree_current.tree_id')
+        .execute();
+      return rows.map((row) => ({
+        treeId: row.tree_id,
+        version: row.version,
+        publishedAt: row.published_at,
+      }));
+    },
+
+    async findVersion(trx, treeId, version) {
+      const row = await trx
+        .selectFrom('tree_version')
+        .select('tree')
+        .where('tree_id', '=', treeId)
+        .where('version', '=', version)
+        .executeTakeFirst();
+      return row?.tree;
+    },
+
+    async lockTree(trx, municipalityId, treeId) {
+      // A tree published for the first time has no row to lock.
+      await sql`select pg_advisory_xact_lock(hashtextextended(${`tree ${municipalityId} ${treeId}`}, 0))`.execute(
+        trx,
+      );
+    },
+
+    async findLatestVersion(trx, treeId) {
+      const row = await trx
+        .selectFrom('tree_version')
+        .select((eb) => eb.fn.max('version').as('latest'))
+        .where('tree_id', '=', treeId)
+        .executeTakeFirst();
+      return row?.latest ?? 0;
+    },
+
+    async addVersion(trx, version) {
+      await trx
+        .insertInto('tree_version')
+        .values({
+          municipality_id: version.municipalityId,
+          tree_id: version.treeId,
+          version: version.version,
+          tree: JSON.stringify(version.tree),
+          published_at: version.publishedAt,
+          published_by: version.publishedBy,
+        })
+        .execute();
+    },
+
+    async setCurrent(trx, municipalityId, treeId, version) {
+      await trx
+        .insertInto('tree_current')
+        .values((eb) => ({
+          municipality_id: municipalityId,
+          tree_id: treeId,
+          version,
+          position: eb
+            .selectFrom('tree_current')
+            .select((inner) => sql<number>`coalesce(${inner.fn.max('position')}, 0) + 1`.as('next')),
+        }))
+        .onConflict((conflict) => conflict.columns(['municipality_id', 'tree_id']).doUpdateSet({ version }))
+        .execute();
+    },
+
+    async addAuditEntry(trx, entry) {
+      await trx
+        .insertInto('audit_entry')
+        .values({
+          municipality_id: entry.municipalityId,
+          id: entry.id,
+          at: entry.at,
+          actor: entry.actor,
+          action: entry.action,
+          subject: entry.subject,
+          before: entry.before === undefined ? null : JSON.stringify(entry.before),
+          after: entry.after === undefined ? null : JSON.stringify(entry.after),
+        })
+        .execute();
+    },
+  };
+}
