@@ -4,6 +4,7 @@ import type { Database } from '../../platform/db/index.ts';
 import type { Directory } from '../../platform/graph/graph-types.ts';
 import { createActorResolver, type BackgroundActorResolver } from './create-actor-resolver.ts';
 import { createDirectoryService, type DirectoryService } from './directory-service.ts';
+import { directoryStore, type DirectoryStore } from './directory-store.ts';
 import { createPhotoCache, type PhotoReader } from './photo-cache.ts';
 import { createPresenceCache, type PresenceReader } from './presence-cache.ts';
 import { createSeenColleagues } from './seen-colleagues.ts';
@@ -11,6 +12,7 @@ import { createTenants, type Tenants } from './tenants.ts';
 
 /** Who is where, wired. */
 export interface DirectoryFeature {
+  readonly store: DirectoryStore;
   readonly service: DirectoryService;
   readonly actors: BackgroundActorResolver;
   readonly presence: PresenceReader;
@@ -34,7 +36,8 @@ export function createDirectory({
   const seen = createSeenColleagues();
   const photos = createPhotoCache({ directory: graph, clock, log });
   return {
-    service: createDirectoryService({ database, photos, tenants, seen }),
+    store: directoryStore,
+    service: createDirectoryService({ database, store: directoryStore, photos, tenants, seen }),
     actors: createActorResolver({ database, directory: graph, tenants, seen, clock, log }),
     presence: createPresenceCache({ directory: graph, clock, log }),
     photos,

@@ -2,7 +2,7 @@ import type { Actor } from '../../kernel/actor.ts';
 import { AppError } from '../../kernel/app-error.ts';
 import type { Locale } from '../../kernel/locale.ts';
 import type { Database, MunicipalityTransaction } from '../../platform/db/index.ts';
-import { directoryStore } from './directory-store.ts';
+import type { DirectoryStore } from './directory-store.ts';
 import type { Colleague, Institution } from './directory-types.ts';
 import type { Photo, PhotoReader } from './photo-cache.ts';
 import type { SeenColleagues } from './seen-colleagues.ts';
@@ -34,17 +34,19 @@ export interface DirectoryService {
 
 export function createDirectoryService({
   database,
+  store,
   photos,
   tenants,
   seen,
 }: {
   readonly database: Database;
+  readonly store: DirectoryStore;
   readonly photos: PhotoReader;
   readonly tenants: Tenants;
   readonly seen: SeenColleagues;
 }): DirectoryService {
   const readColleague = async (trx: MunicipalityTransaction, actor: Actor): Promise<Colleague> => {
-    const { colleague } = await directoryStore.findSender(trx, actor.personId);
+    const { colleague } = await store.findSender(trx, actor.personId);
     if (!colleague) throw new AppError('not-found', 'person');
     seen.remember(actor, colleague);
     return colleague;
@@ -59,32 +61,32 @@ export function createDirectoryService({
         return {
           colleague,
           own: colleague.memberships.filter(({ source }) => source !== 'self'),
-          all: await directoryStore.listInstitutions(trx),
+          all: await store.listInstitutions(trx),
         };
       }),
 
     chooseInstitution: (actor, institutionId) =>
       database.inMunicipality(actor.municipalityId, async (trx) => {
-        const institution = await directoryStore.findInstitution(trx, institutionId);
+        const institution = await store.findInstitution(trx, institutionId);
         if (!institution) throw new AppError('not-found', 'institution');
         const { memberships } = await readColleague(trx, actor);
         const saidByOthers = memberships.some(({ id, source }) => id === institutionId && source !== 'self');
         if (!saidByOthers) {
-          await directoryStore.setOwnMembership(trx, actor.municipalityId, actor.personId, institutionId);
+          await store.setOwnMembership(trx, actor.municipalityId, actor.personId, institutionId);
         }
-        await directoryStore.setInstitution(trx, actor.personId, institutionId);
+        await store.setInstitution(trx, actor.personId, institutionId);
         return readColleague(trx, actor);
       }),
 
     chooseLocale: (actor, locale) =>
       database.inMunicipality(actor.municipalityId, async (trx) => {
-        await directoryStore.setLocale(trx, actor.personId, locale ?? null);
+        await store.setLocale(trx, actor.personId, locale ?? null);
         return readColleague(trx, actor);
       }),
 
     async findContactPhoto(actor, personId) {
       const isContact = await database.inMunicipality(actor.municipalityId, (trx) =>
-        directoryStore.isContact(trx, personId),
+        store.isContact(trx, personId),
       );
       const tenantId = tenants.tenantOf(actor.municipalityId);
       if (!isContact || !tenantId) throw new AppError('not-found', 'contact');
