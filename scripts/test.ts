@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import Mocha from 'mocha';
 import { findNotRunReason } from '../tests/support/not-run.ts';
@@ -11,6 +12,11 @@ import { findNotRunReason } from '../tests/support/not-run.ts';
  */
 
 process.chdir(join(import.meta.dirname, '..'));
+
+/** What `.mocharc.json` requires may bring. */
+interface Fixtures {
+  mochaGlobalTeardown?: () => Promise<void>;
+}
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -34,12 +40,18 @@ if (!values['no-build'] && !buildPages()) {
   failed += 1;
 }
 
-const settings = JSON.parse(readFileSync('.mocharc.json', 'utf8')) as { timeout: number };
+const settings = JSON.parse(readFileSync('.mocharc.json', 'utf8')) as { timeout: number; require?: string[] };
+const fixtures = await Promise.all(
+  (settings.require ?? []).map((path) => import(pathToFileURL(resolve(path)).href) as Promise<Fixtures>),
+);
 const mocha = new Mocha({
   timeout: settings.timeout,
   bail: values.bail,
   reporter: 'spec',
   ...(values.grep === undefined ? {} : { grep: values.grep }),
+});
+mocha.globalTeardown(async () => {
+  for (const { mochaGlobalTeardown } of fixtures) await mochaGlobalTeardown?.();
 });
 for (const file of files) mocha.addFile(file);
 await mocha.loadFilesAsync();

@@ -1,0 +1,173 @@
+import { GraphError, ResponseType } from '@microsoft/microsoft-graph-client';
+import type { MicrosoftConfig } from '../../config.ts';
+import { AppError } from '../../kernel/app-error.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import type { Logger } from '../../kernel/logger.ts';
+import { createAppTokens } from '../microsoft/create-app-tokens.ts';
+import { parseManagerId, parsePresences, parseUser, userFields } from './graph-answers.ts';
+import { createGraphClient, type GraphApi } from './graph-client.ts';
+import { asDirectoryError, failureOf, isForbidden, isNotFound } from './graph-failures.ts';
+import type { Directory, Presence } from './graph-types.ts';
+import { createRequestGate, type GraphService } from './request-gate.ts';
+
+export interface GraphDirectoryOptions {
+  readonly config: Pick<MicrosoftConfig, 'appId' | 'appPassword' | 'loginUrl' | 'loginCa' | 'graphUrl'>;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** Milliseconds for one request; 5 000 unless told. */
+  readonly timeoutMs?: number;
+}
+
+const graphScope = 'https://graph.microsoft.com/.default';
+/** Graph's limit of ids in one call (https://learn.microsoft.com/graph/api/cloudcommunications-getpresencesbyuserid). */
+const presenceChunk = 650;
+/** A photo of 96 by 96 is a few kilobytes. */
+const maxPhotoBytes = 200_000;
+const hourMs = 3_600_000;
+
+/**
+ * The directory of the tenants through Microsoft Graph, read with the app's own permissions: `User.Read.All` and
+ * `Presence.Read.All`. Nothing is retried here.
+ */
+export function createGraphDirectory({
+  config,
+  clock,
+  log,
+  timeoutMs = 5_000,
+}: GraphDirectoryOptions): Directory {
+  const tokens = createAppTokens(config);
+  const apiWith = createGraphClient({ graphUrl: config.graphUrl, timeoutMs });
+  const gate = createRequestGate({ clock, concurrency: 8, waiting: 200 });
+  const complainedAt = new Map<string, number>();
+
+  /** True once an hour for a matter: what a person must act on is said, and does not fill the log. */
+  function isTimeToComplain(matter: string): boolean {
+    const now = clock.now().getTime();
+    const last = complainedAt.get(matter);
+    if (last !== undefined && now - last < hourMs) return false;
+    complainedAt.set(matter, now);
+    return true;
+  }
+
+  function report(tenantId: string, service: GraphService, error: unknown): void {
+    if (error instanceof AppError) {
+      // Entra refused the app itself: a secret that ended, a consent taken back.
+      if (error.detail?.startsWith('sign-in:AADSTS') && isTimeToComplain(`${tenantId} ${error.detail}`)) {
+        log.error('graph-sign-in-refused', { tenantId, reason: error.detail });
+      }
+    } else if (!(error instanceof GraphError)) {
+      log.warn('graph-answer-unexpected', { tenantId, service });
+    } else if (!isForbidden(error)) {
+      log.warn('graph-failed', { tenantId, service, ...failureOf(error) });
+    } else if (isTimeToComplain(`${tenantId} ${service}`)) {
+      // Without people nothing works; without photos and presence the cards say a little less.
+      const level = service === 'users' ? 'error' : 'warn';
+      log[level]('graph-permission-missing', { tenantId, service, ...failureOf(error) });
+    }
+  }
+
+  /** Asks with a token, and once more with a new one where Graph refuses it (revoked, or an old key). */
+  async function askSignedIn<T>(tenantId: string, request: (api: GraphApi) => Promise<T>): Promise<T> {
+    const token = await tokens.get(tenantId, graphScope);
+    try {
+      return await request(apiWith(token));
+    } catch (error) {
+      if (!(error instanceof GraphError) || error.statusCode !== 401) throw error;
+      return request(apiWith(await tokens.get(tenantId, graphScope, token)));
+    }
+  }
+
+  /** One question through the gate: undefined where Graph knows no such thing, else the errors that `Directory` promises. */
+  async function ask<T>(
+    tenantId: string,
+    service: GraphService,
+    request: (api: GraphApi) => Promise<T>,
+  ): Promise<T | undefined> {
+    return gate.pass(tenantId, service, async () => {
+      try {
+        return await askSignedIn(tenantId, request);
+      } catch (error) {
+        if (isNotFound(error)) return undefined;
+        report(tenantId, service, error);
+        throw asDirectoryError(error, clock.now());
+      }
+    });
+  }
+
+  async function readPresenceChunk(tenantId: string, ids: readonly string[]): Promise<readonly Presence[]> {
+    try {
+      const answer = await ask(tenantId, 'presence', async (api) =>
+        parsePresences(await api('/communications/getPresencesByUserId').post({ ids })),
+      );
+      return answer ?? [];
+    } catch (error) {
+      if (error instanceof AppError && isForbidden(error.cause)) return [];
+      throw error;
+    }
+  }
+
+  return {
+    findUser: (tenantId, personId) =>
+      ask(tenantId, 'users', async (api) =>
+        parseUser(
+          await api(`/users/${encodeURIComponent(personId)}`)
+            .select([...userFields])
+            .get(),
+        ),
+      ),
+
+    findManagerId: (tenantId, personId) =>
+      ask(tenantId, 'users', async (api) =>
+        parseManagerId(
+          await api(`/users/${encodeURIComponent(personId)}/manager`)
+            .select('id')
+            .get(),
+        ),
+      ),
+
+    findPhoto: (tenantId, personId) =>
+      ask(tenantId, 'photos', async (api) =>
+        readPhoto(
+          (await api(`/users/${encodeURIComponent(personId)}/photos/96x96/$value`)
+            .responseType(ResponseType.RAW)
+            .get()) as Response,
+        ),
+      ),
+
+    async readPresence(tenantId, personIds) {
+      const ids = [...new Set(personIds)];
+      const chunks = Array.from({ length: Math.ceil(ids.length / presenceChunk) }, (_, index) =>
+        ids.slice(index * presenceChunk, (index + 1) * presenceChunk),
+      );
+      const known = new Map<string, Presence>();
+      for (const chunk of chunks) {
+        for (const presence of await readPresenceChunk(tenantId, chunk)) {
+          known.set(presence.personId.toLowerCase(), presence);
+        }
+      }
+      return personIds.map((personId) => ({
+        personId,
+        state: known.get(personId.toLowerCase())?.state ?? 'unknown',
+      }));
+    },
+  };
+}
+
+/** The bytes of a photo; an answer that is none becomes the `GraphError` the SDK would have made of it. */
+async function readPhoto(
+  response: Response,
+): Promise<{ contentType: string; bytes: Uint8Array } | undefined> {
+  if (!response.ok) {
+    const answer = (await response.json().catch(() => undefined)) as
+      { error?: { code?: string; innerError?: { 'request-id'?: string } } } | undefined;
+    const error = new GraphError(response.status, '');
+    error.code = answer?.error?.code ?? null;
+    error.requestId = answer?.error?.innerError?.['request-id'] ?? null;
+    error.headers = response.headers;
+    throw error;
+  }
+  const contentType = response.headers.get('Content-Type')?.split(';')[0]?.trim().toLowerCase() ?? '';
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  const isPicture = contentType === 'image/jpeg' || contentType === 'image/png';
+  return isPicture && bytes.length > 0 && bytes.length <= maxPhotoBytes ? { contentType, bytes } : undefined;
+}
