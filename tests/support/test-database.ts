@@ -12,6 +12,7 @@ import { createDatabase, databaseOn } from '../../src/platform/db/create-databas
 import type { PlatformDatabase } from '../../src/platform/db/index.ts';
 import { migrate, readMigrations } from '../../src/platform/db/migrate.ts';
 import { openInMemory } from '../../src/platform/db/open-embedded.ts';
+import type { OpenPool } from '../../src/platform/db/open-pool.ts';
 import { openPostgres } from '../../src/platform/db/open-postgres.ts';
 import { atEndOfRun } from './mocha-fixtures.ts';
 import { notRun } from './not-run.ts';
@@ -96,20 +97,37 @@ export function describeOnDatabase(
   });
 }
 
-let embeddedTemplate: Promise<Blob> | undefined;
+let embeddedTemplates: Promise<{ readonly empty: Blob; readonly migrated: Blob }> | undefined;
 
 /** A migrated embedded database in memory. The caller closes it. */
 export async function openEmbeddedTestDatabase(clock: Clock = systemClock): Promise<PlatformDatabase> {
-  embeddedTemplate ??= makeEmbeddedTemplate();
-  return databaseOn(await openInMemory(await embeddedTemplate), { clock, log: silentLogger });
+  embeddedTemplates ??= makeEmbeddedTemplates();
+  const { migrated } = await embeddedTemplates;
+  return databaseOn(await openInMemory(migrated), { clock, log: silentLogger });
 }
 
-async function makeEmbeddedTemplate(): Promise<Blob> {
+async function makeEmbeddedTemplates() {
   const memory = await openInMemory();
+  const empty = await memory.dump();
   await migrate(memory.pool, await readMigrations(), dependencies);
-  const dump = await memory.dump();
+  const migrated = await memory.dump();
   await memory.close();
-  return dump;
+  return { empty, migrated };
+}
+
+/** A pool on an empty database of either kind, for what happens before there is a `Database`. The caller closes it. */
+export async function openEmptyTestPool(kind: DatabaseKind, context: Context): Promise<OpenPool> {
+  if (kind === 'embedded') {
+    embeddedTemplates ??= makeEmbeddedTemplates();
+    return openInMemory((await embeddedTemplates).empty);
+  }
+  const url = await createPostgresTestDatabase(context, 'template1');
+  const opened = openPostgres({ kind, url, poolSize: 4 }, silentLogger);
+  const close = async () => {
+    await opened.close();
+    await dropPostgresTestDatabase(url);
+  };
+  return { ...opened, close };
 }
 
 let postgres: Promise<PostgresServer> | undefined;
@@ -125,7 +143,7 @@ interface PostgresServer {
  * The address of a fresh, migrated PostgreSQL database: on `TEST_DATABASE_URL` (its login must be allowed to create databases
  * and roles), else on a throw-away server that lives as long as this run. Skips with "not run" where there is neither.
  */
-export async function createPostgresTestDatabase(context: Context): Promise<string> {
+export async function createPostgresTestDatabase(context: Context, from?: 'template1'): Promise<string> {
   if (!process.env.TEST_DATABASE_URL && !findPostgresBinaries()) notRun(context, postgresMissing);
   if (!postgres) {
     postgres = startPostgres();
@@ -133,7 +151,7 @@ export async function createPostgresTestDatabase(context: Context): Promise<stri
   }
   const { url, template } = await postgres;
   const name = `vejviser_test_${randomUUID().slice(0, 8)}`;
-  await asAdmin(url('postgres'), `create database ${name} template ${template}`);
+  await asAdmin(url('postgres'), `create database ${name} template ${from ?? template}`);
   return url(name);
 }
 

@@ -10,18 +10,25 @@ export const jobsRole = 'vejviser_jobs';
  * replicas, may do this at the same moment. Throws an error that says what to run when the login may not create roles.
  */
 export async function ensureRoles(client: pg.ClientBase): Promise<void> {
-  for (const role of [appRole, jobsRole]) {
-    try {
-      await client.query(createRole(role));
-    } catch (error) {
-      const insufficientPrivilege = '42501';
-      if ((error as { code?: string }).code !== insufficientPrivilege) throw error;
-      throw new Error(
-        `The database login may not create or become the role ${role}. Ask whoever runs the database to run once: ` +
-          `create role ${role} nologin; grant ${role} to <login>;`,
-        { cause: error },
-      );
-    }
+  for (const role of [appRole, jobsRole]) await ensureRole(client, role);
+}
+
+const insufficientPrivilege = '42501';
+// What the loser of a race gets: the role, or the membership, is there already, or is just being written.
+const lostRace = new Set(['42710', '23505', 'XX000']);
+
+async function ensureRole(client: pg.ClientBase, role: string, tries = 5): Promise<void> {
+  try {
+    await client.query(createRole(role));
+  } catch (error) {
+    const { code } = error as { code?: string };
+    if (code && lostRace.has(code) && tries > 1) return ensureRole(client, role, tries - 1);
+    if (code !== insufficientPrivilege) throw error;
+    throw new Error(
+      `The database login may not create or become the role ${role}. Ask whoever runs the database to run once: ` +
+        `create role ${role} nologin; grant ${role} to <login>;`,
+      { cause: error },
+    );
   }
 }
 
@@ -29,14 +36,10 @@ export async function ensureRoles(client: pg.ClientBase): Promise<void> {
 const createRole = (role: string) => `
   do $$ begin
     if not exists (select from pg_roles where rolname = '${role}') then
-      begin
-        create role ${role} nologin nosuperuser nobypassrls nocreatedb nocreaterole;
-      exception when duplicate_object or unique_violation then null;
-      end;
+      create role ${role} nologin nosuperuser nobypassrls nocreatedb nocreaterole;
     end if;
     if not pg_has_role(current_user, '${role}',
         case when current_setting('server_version_num')::int >= 160000 then 'SET' else 'MEMBER' end) then
-      perform pg_advisory_xact_lock(5217480027);
       grant ${role} to current_user;
     end if;
   end $$`;
