@@ -37,3 +37,34 @@ export interface Route<Body = unknown> {
   readonly body?: Schema<Body>;
   handle(request: HttpRequest<Body>): Promise<HttpAnswer>;
 }
+
+/** What `POST /api/messages` hands over: the bot checks the token itself, since that needs the activity. */
+export interface BotRequest {
+  readonly authorization: string | undefined;
+  /** The parsed JSON body; anything. */
+  readonly body: unknown;
+  readonly log: Logger;
+}
+
+export interface BotAnswer {
+  readonly status: number;
+  readonly body?: unknown;
+}
+
+/** The bot as the HTTP server sees it. Never rejects. */
+export interface BotEndpoint {
+  receive(request: BotRequest): Promise<BotAnswer>;
+}
+
+/** One thing `/readyz` looks at. `check` rejects when it is not there. */
+export interface ReadinessCheck {
+  readonly name: string;
+  check(): Promise<void>;
+}
+
+/** A folder of built files served as they are. */
+export interface StaticFolder {
+  /** Without a slash at the end: `/tab`. */
+  readonly urlPath: string;
+  readonly folder: string;
+}

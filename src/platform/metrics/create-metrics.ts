@@ -1,4 +1,5 @@
-import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Histogram, openMetricsContentType, Registry } from 'prom-client';
+import type { OpenMetricsContentType } from 'prom-client';
 import type { Metrics } from './metrics-types.ts';
 
 /** Seconds; a turn is to take less than 0.1, and Teams gives up on it after 15. */
@@ -6,10 +7,10 @@ const turnBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15];
 
 /** The product's own metrics and the process's, in OpenMetrics text. Labels are codes from fixed lists only. */
 export function createMetrics(): Metrics {
-  const registry = new Registry(Registry.OPENMETRICS_CONTENT_TYPE);
+  const registry = new Registry<OpenMetricsContentType>();
+  registry.setContentType(openMetricsContentType);
   const registers = [registry];
-  // prom-client types registers by content type; the text differs, the metrics do not.
-  collectDefaultMetrics({ register: registry as unknown as Registry });
+  collectDefaultMetrics({ register: registry });
   const turns = new Histogram({
     name: 'vejviser_turn_duration_seconds',
     help: 'How long turns took, by kind and how they ended',
