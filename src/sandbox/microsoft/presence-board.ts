@@ -1,0 +1,50 @@
+import type { Clock } from '../../kernel/clock.ts';
+import { absenceAt } from '../demo/seed-demo.ts';
+import { demoNetwork, findDemoPerson } from '../demo/demo-network.ts';
+
+/** What the presence dots of Teams mean, and the words Graph has for them (availability, activity). */
+export const presenceStates = ['available', 'busy', 'do-not-disturb', 'away', 'offline', 'unknown'] as const;
+export type PresenceDot = (typeof presenceStates)[number];
+
+export interface PersonPresence {
+  readonly dot: PresenceDot;
+  /** An automatic reply is on. */
+  readonly outOfOffice: boolean;
+}
+
+/** Who is reachable, as the people of the demo have set it. */
+export interface PresenceBoard {
+  of(personId: string): PersonPresence;
+  set(personId: string, presence: Partial<PersonPresence>): void;
+  reset(): void;
+}
+
+/** Starts from the demo's absences: an automatic reply is on while one that Graph knows of lasts. */
+export function createPresenceBoard(clock: Clock): PresenceBoard {
+  const startedAt = clock.now();
+  const changed = new Map<string, PersonPresence>();
+  const busy = new Set(
+    demoNetwork.municipalities.flatMap(({ people }) =>
+      people.filter((_, index) => index % 9 === 4).map(({ id }) => id),
+    ),
+  );
+
+  function initial(personId: string): PersonPresence {
+    const absence = findDemoPerson(personId)?.person.absence;
+    if (absence && absence.knownBy !== 'coordinator') {
+      const { startsAt, endsAt } = absenceAt(absence, startedAt);
+      const now = clock.now();
+      if (startsAt <= now && (!endsAt || now < endsAt)) return { dot: 'offline', outOfOffice: true };
+    }
+    return { dot: busy.has(personId) ? 'busy' : 'available', outOfOffice: false };
+  }
+
+  const of = (personId: string) => changed.get(personId) ?? initial(personId);
+  return {
+    of,
+    set(personId, presence) {
+      changed.set(personId, { ...of(personId), ...presence });
+    },
+    reset: () => changed.clear(),
+  };
+}
