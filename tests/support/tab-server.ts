@@ -1,0 +1,203 @@
+import { readFile } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { stripTypeScriptTypes } from 'node:module';
+import path from 'node:path';
+import { PNG } from 'pngjs';
+import type { MyContactsDto } from '../../src/dto/contact-dto.ts';
+import { chooseInstitutionDto, chooseLocaleDto, type MeDto } from '../../src/dto/me-dto.ts';
+import { pageHeaders } from '../../src/platform/http/security-headers.ts';
+import { contactsIn, meAs, personWithPhoto } from './tab-contacts.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+/** The product as the tab sees it, without the product: built files, the API's answers, and the sandbox's host around it. */
+export interface TabServer {
+  readonly url: string;
+  me: MeDto;
+  /** What `/api/me/contacts` answers. */
+  contacts: (me: MeDto) => MyContactsDto;
+  /** Answers every API request with this status and code instead. */
+  failure: { readonly status: number; readonly code: string; readonly message: string } | undefined;
+  /** Seconds a token from Teams is good for. */
+  tokenSeconds: number;
+  /** Whether Teams gives tokens at all. */
+  signIn: 'works' | 'fails';
+  /** `GET /api/me` and the like, in the order they came. */
+  readonly requests: string[];
+  readonly acceptLanguages: Set<string>;
+  readonly issuedTokens: number;
+  /** From now on the tokens given so far are answered 401. */
+  revokeTokens(): void;
+  close(): Promise<void>;
+}
+
+export async function startTabServer(): Promise<TabServer> {
+  let issued = 0;
+  let firstValid = 1;
+  const server = createServer((request, response) => {
+    answer(request, response).catch((error: unknown) => {
+      response.writeHead(500).end(String(error));
+    });
+  });
+  const state: TabServer = {
+    url: '',
+    me: meAs('da'),
+    contacts: (me) => contactsIn(me.locale, me.institution!),
+    failure: undefined,
+    tokenSeconds: 3600,
+    signIn: 'works',
+    requests: [],
+    acceptLanguages: new Set(),
+    get issuedTokens() {
+      return issued;
+    },
+    revokeTokens() {
+      firstValid = issued + 1;
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = new URL(request.url ?? '/', 'http://tab');
+    if (url.pathname === '/host') return html(response, hostPage);
+    if (url.pathname === '/tab-host.js') {
+      const source = await readFile(path.join(root, 'src/sandbox/chat-page/tab-host.ts'), 'utf8');
+      return void response.setHeader('content-type', 'text/javascript').end(stripTypeScriptTypes(source));
+    }
+    if (url.pathname === '/token') {
+      if (state.signIn === 'fails') return void response.writeHead(500).end();
+      issued += 1;
+      return void response.end(fakeToken(issued, state.tokenSeconds));
+    }
+    if (url.pathname.startsWith('/tab/')) return sendBuilt(url.pathname, response);
+    if (url.pathname.startsWith('/api/')) return api(request, response, url.pathname);
+    response.writeHead(404).end();
+  }
+
+  async function api(request: IncomingMessage, response: ServerResponse, place: string): Promise<void> {
+    const body = await readBody(request);
+    state.requests.push(`${request.method} ${place}`);
+    state.acceptLanguages.add(String(request.headers['accept-language']));
+    if (tokenNumber(request.headers.authorization) < firstValid) {
+      return refuse(response, 401, 'unauthenticated', '');
+    }
+    if (state.failure)
+      return refuse(response, state.failure.status, state.failure.code, state.failure.message);
+    if (place === '/api/me') return json(response, state.me);
+    if (place === '/api/me/locale') {
+      const { locale } = chooseLocaleDto.parse(body);
+      state.me = { ...state.me, locale };
+      return json(response, state.me);
+    }
+    if (place === '/api/me/institution') {
+      const { institutionId } = chooseInstitutionDto.parse(body);
+      const institution = state.me.institutions.find(({ id }) => id === institutionId) ?? null;
+      state.me = { ...state.me, institution };
+      return json(response, state.me);
+    }
+    if (place === '/api/me/contacts') {
+      if (!state.me.institution) return refuse(response, 409, 'institution-needed', '');
+      return json(response, state.contacts(state.me));
+    }
+    if (place === `/api/people/${personWithPhoto}/photo`) {
+      return void response.setHeader('content-type', 'image/png').end(portrait());
+    }
+    return refuse(response, 404, 'not-found', '');
+  }
+
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return Object.assign(state, { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` });
+}
+
+/** As the chat page does it: the tab in a frame, tokens from its sign-in, links written down instead of opened. */
+const hostPage = `<!doctype html><html lang="en"><title>Host</title>
+<style>html,body,main{margin:0;height:100%}</style><main></main>
+<script type="module">
+  import { mountTabHost } from '/tab-host.js';
+  const asked = new URLSearchParams(location.search);
+  window.openedLinks = [];
+  window.tab = mountTabHost(document.querySelector('main'), {
+    tabUrl: '/tab/',
+    locale: asked.get('locale') ?? 'da-DK',
+    theme: asked.get('theme') ?? 'default',
+    subPageId: asked.get('sub') ?? '',
+    personId: '5f1f2c1e-5a70-4f0a-9a8f-1f7d4f0e0099',
+    openLink: (url) => window.openedLinks.push(url),
+    async getToken() {
+      const response = await fetch('/token');
+      if (!response.ok) throw new Error('no token');
+      return response.text();
+    },
+  });
+</script></html>`;
+
+function fakeToken(number: number, seconds: number): string {
+  const exp = Math.floor((performance.timeOrigin + performance.now()) / 1000) + seconds;
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  return `${part({ alg: 'none' })}.${part({ exp, number })}.`;
+}
+
+function tokenNumber(authorization: string | undefined): number {
+  const payload = authorization?.split('.')[1];
+  if (!payload) return 0;
+  return (JSON.parse(Buffer.from(payload, 'base64url').toString()) as { number: number }).number;
+}
+
+async function sendBuilt(place: string, response: ServerResponse): Promise<void> {
+  const name = place === '/tab/' ? 'index.html' : place.slice('/tab/'.length);
+  const types: Record<string, string> = {
+    '.html': 'text/html',
+    '.js': 'text/javascript',
+    '.css': 'text/css',
+  };
+  const file = path.join(root, 'dist/tab', path.normalize(name));
+  const headers = name === 'index.html' ? pageHeaders([]) : {};
+  response.writeHead(200, { ...headers, 'content-type': types[path.extname(name)] ?? 'text/plain' });
+  response.end(await readFile(file));
+}
+
+async function readBody(request: IncomingMessage): Promise<unknown> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return chunks.length > 0 ? JSON.parse(Buffer.concat(chunks).toString()) : undefined;
+}
+
+function html(response: ServerResponse, text: string): void {
+  response.setHeader('content-type', 'text/html; charset=utf-8').end(text);
+}
+
+function json(response: ServerResponse, value: unknown): void {
+  response.setHeader('content-type', 'application/json').end(JSON.stringify(value));
+}
+
+function refuse(response: ServerResponse, status: number, code: string, message: string): void {
+  response.writeHead(status, { 'content-type': 'application/json' });
+  response.end(JSON.stringify({ error: { code, message } }));
+}
+
+/** A drawn head and shoulders. */
+function portrait(): Buffer {
+  const size = 96;
+  const png = new PNG({ width: size, height: size });
+  for (let y = 0; y < size; y += 1) {
+    for (let x = 0; x < size; x += 1) {
+      const head = Math.hypot(x - 48, y - 38) < 18;
+      const hair = Math.hypot(x - 48, y - 32) < 21 && y < 34;
+      const shoulders = Math.hypot((x - 48) * 0.9, y - 96) < 34;
+      const colour = hair
+        ? [92, 58, 40]
+        : head
+          ? [238, 190, 160]
+          : shoulders
+            ? [38, 92, 122]
+            : [196, 221 - y / 2, 232];
+      png.data.set([...colour, 255], (y * size + x) * 4);
+    }
+  }
+  return PNG.sync.write(png);
+}

@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { buildWeb, isStale, webEntries } from '../../scripts/build-web.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+/** Bytes, packed as the server packs them. docs/adr/0009 says why. */
+const budget = 250_000;
+
+describe('the first load of the tab', function () {
+  this.timeout(60_000);
+  before(() => buildWeb({ ifStale: true }));
+
+  it('stays within its budget', () => {
+    const page = readFileSync(path.join(root, 'dist/tab/index.html'), 'utf8');
+    const files = [...page.matchAll(/(?:src|href)="\/tab\/([^"]+)"/g)].map(([, file]) => file!);
+    assert.ok(files.some((file) => file.endsWith('.js')));
+    const packed = ['index.html', ...files].map(
+      (file) => gzipSync(readFileSync(path.join(root, 'dist/tab', file)), { level: 9 }).length,
+    );
+    const total = packed.reduce((sum, size) => sum + size, 0);
+    console.log(`      first load of the tab: ${(total / 1000).toFixed(1)} KB gzip of ${budget / 1000}`);
+    assert.ok(total <= budget, `${total} bytes are more than ${budget}`);
+  });
+
+  it('runs nothing that stands in the page itself, as the content security policy demands', () => {
+    const page = readFileSync(path.join(root, 'dist/tab/index.html'), 'utf8');
+    assert.doesNotMatch(page, /<script(?![^>]*\ssrc=)/);
+    assert.doesNotMatch(page, /<style|\sstyle=|\son\w+=/);
+  });
+
+  it('is not built again while its sources are the same', async () => {
+    const tab = webEntries.find(({ name }) => name === 'tab')!;
+    assert.equal(await isStale(tab), false);
+    assert.equal(await isStale({ ...tab, alsoReads: ['src/dto', 'README.md', 'LICENSE'] }), true);
+  });
+});
