@@ -1,0 +1,20 @@
+export const en = {
+  'institution.heading': 'Where do you work?',
+  'institution.body':
+    'Then I can find the colleagues at your own unit. Write “change unit” whenever you want to change it.',
+  'institution.chooseOwn': 'You belong to several units. Which one is this about?',
+  'institution.label': 'Unit',
+  'institution.placeholder': 'Write part of the name',
+  'institution.choose': 'Choose unit',
+  'institution.search': 'Search',
+  'institution.found': '{count, plural, one {1 unit matches} other {# units match}}',
+  'institution.notFound': 'I found no unit of that name. Try with a part of the name.',
+  'institution.gone': 'That unit no longer exists. Choose another one.',
+  'institution.noneYet': 'The municipality has not added any units yet. Ask your manager who can do it.',
+  'institution.chosen': 'I now answer for {institution}.',
+  'institution.next': 'Write your question, or start here.',
+  'language.heading': 'Which language should I answer in?',
+  'language.asTeams': 'Same language as in Teams',
+  'language.chosen': 'I answer in English.',
+  'language.follows': 'I answer in the same language as your Teams.',
+} as const;

@@ -1,0 +1,20 @@
+export const nb = {
+  'institution.heading': 'Hvor jobber du?',
+  'institution.body': 'Da finner jeg kollegaene på din egen enhet. Skriv «bytt enhet» når du vil endre det.',
+  'institution.chooseOwn': 'Du hører til flere enheter. Hvilken gjelder det?',
+  'institution.label': 'Enhet',
+  'institution.placeholder': 'Skriv en del av navnet',
+  'institution.choose': 'Velg enhet',
+  'institution.search': 'Søk',
+  'institution.found': '{count, plural, one {1 enhet passer} other {# enheter passer}}',
+  'institution.notFound': 'Jeg fant ingen enhet med det navnet. Prøv med en del av navnet.',
+  'institution.gone': 'Den enheten finnes ikke lenger. Velg en annen.',
+  'institution.noneYet':
+    'Kommunen har ikke lagt inn noen enheter ennå. Spør lederen din hvem som kan gjøre det.',
+  'institution.chosen': 'Jeg svarer nå for {institution}.',
+  'institution.next': 'Skriv spørsmålet ditt, eller begynn her.',
+  'language.heading': 'Hvilket språk skal jeg svare på?',
+  'language.asTeams': 'Samme språk som i Teams',
+  'language.chosen': 'Jeg svarer på norsk.',
+  'language.follows': 'Jeg svarer på samme språk som Teams.',
+} as const;

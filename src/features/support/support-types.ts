@@ -1,0 +1,115 @@
+import type { HeldRole, RoleScope } from '../../kernel/actor.ts';
+import type { PresenceState } from '../../platform/graph/graph-types.ts';
+import type { ChainContacts, ContactPoint, Person } from '../directory/index.ts';
+import type { ChainStep, PathStep, TreeExternal } from '../trees/index.ts';
+import type { LocalCalendar } from './opening-hours-rules.ts';
+
+/** Whether a contact can be reached. `until`: now -> when it closes; away -> when back; closed -> when it opens. */
+export interface Reach {
+  readonly state: 'now' | 'busy' | 'offline' | 'away' | 'closed' | 'unknown';
+  readonly until?: Date;
+}
+
+/** Somebody to go to at a step of a chain. */
+export type Contact =
+  | {
+      readonly kind: 'person';
+      readonly person: Person;
+      readonly reach: Reach;
+      /** The absent colleague this one stands in for. */
+      readonly standsInFor?: { readonly person: Person; readonly reach: Reach };
+      /** Whose turn it is when this contact is named: the holder of the role. */
+      readonly turnOf: string;
+    }
+  | { readonly kind: 'contact-point'; readonly point: ContactPoint; readonly reach: Reach };
+
+/** Where in a chain: its place in the chain, and what stands there. */
+export interface Step {
+  readonly index: number;
+  readonly at: ChainStep;
+}
+
+/** Why it is not somebody nearer. */
+export type Reason =
+  | { readonly kind: 'vacant'; readonly step: Step }
+  | { readonly kind: 'self'; readonly step: Step }
+  | { readonly kind: 'away'; readonly step: Step; readonly person: Person; readonly reach: Reach }
+  | { readonly kind: 'closed'; readonly step: Step; readonly point: ContactPoint; readonly reach: Reach }
+  | {
+      readonly kind: 'not-entitled';
+      readonly step: Step;
+      readonly external: string;
+      readonly reachedBy: readonly string[];
+    };
+
+/** Where to go when the contact could not help, and why not there at once. */
+export type NextLevel =
+  | { readonly kind: 'contact'; readonly step: Step; readonly contact: Contact }
+  /** The asker may not go there; holders of `reachedBy` pass it on. */
+  | {
+      readonly kind: 'passed-on';
+      readonly step: Step;
+      readonly external: string;
+      readonly reachedBy: readonly string[];
+    };
+
+/** Who helps with an errand. */
+export type Resolution =
+  | {
+      readonly kind: 'contact';
+      readonly step: Step;
+      /** Equals, the one whose turn it is first. Never empty. */
+      readonly contacts: readonly Contact[];
+      readonly reasons: readonly Reason[];
+      /** By which equal is named: what comes after this step is the same for all but the one who is named. */
+      readonly later: readonly NextLevel[];
+    }
+  /** Nobody in the chain: those who coordinate, and the municipality's shared mailbox. */
+  | {
+      readonly kind: 'nobody';
+      readonly coordinators: readonly Contact[];
+      readonly reasons: readonly Reason[];
+    };
+
+export interface ResolveInput {
+  readonly chain: readonly ChainStep[];
+  readonly urgent: boolean;
+  readonly externals: Readonly<Record<string, TreeExternal>>;
+  readonly contacts: ChainContacts;
+  readonly asker: { readonly personId: string; readonly roles: readonly HeldRole[] };
+  readonly institutionId: string | undefined;
+  readonly presence: ReadonlyMap<string, PresenceState>;
+  readonly at: Date;
+  readonly calendar: LocalCalendar;
+  /** Escalated: steps before this one have been asked. */
+  readonly fromStep?: number;
+}
+
+/** The role of those who are asked when a chain has nobody. */
+export const coordinatorPlace = { role: 'coordinator', scope: 'municipality' } as const satisfies {
+  role: string;
+  scope: RoleScope;
+};
+
+export type FoundBy = 'guided' | 'text' | 'nothing';
+export type Outcome = 'given' | 'solved' | 'wrong' | 'withdrawn';
+
+/** An answer that was given: enough to show it again, and to count how it went. */
+export interface Answer {
+  readonly id: string;
+  readonly personId: string;
+  readonly institutionId?: string;
+  readonly conversationId: string;
+  readonly treeId: string;
+  readonly version: number;
+  readonly path: readonly PathStep[];
+  /** Undefined: no errand was found yet. */
+  readonly leaf?: string;
+  readonly step?: number;
+  readonly contactPersonId?: string;
+  readonly contactPointId?: string;
+  readonly foundBy: FoundBy;
+  readonly questionActivityId?: string;
+  readonly replyActivityId?: string;
+  readonly outcome: Outcome;
+}
