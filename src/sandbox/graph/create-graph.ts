@@ -122,7 +122,8 @@ export function createGraph(options: GraphOptions): readonly SandboxRoute[] {
         );
       } else {
         const roles = Array.isArray(claims.roles) ? claims.roles.map(String) : [];
-        answer = (failsOnDemand && failure(refuse)) || (await handle({ request, municipality, roles, refuse }));
+        answer =
+          (failsOnDemand && failure(refuse)) || (await handle({ request, municipality, roles, refuse }));
       }
       record(request, answer, claims);
       return answer;

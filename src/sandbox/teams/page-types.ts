@@ -1,0 +1,103 @@
+import type { Locale } from '../../kernel/locale.ts';
+import type { DemoRole } from '../demo/demo-types.ts';
+import type { Fault } from '../microsoft/faults.ts';
+import type { PersonPresence } from '../microsoft/presence-board.ts';
+
+/** What the chat page's API answers: shared by the server, the page and the tests' client. */
+
+/** Which chat: `channel-0` is the team's first channel. */
+export type ChatKey = 'personal' | 'group' | `channel-${number}`;
+
+export interface WorldDto {
+  readonly municipalities: readonly MunicipalityDto[];
+  readonly faults: { readonly graph: Fault; readonly teams: Fault };
+  /** Whom Microsoft's Agents Playground is, when it is the client. */
+  readonly playgroundPersonId: string;
+  /** Where the bot listens; null: not yet. */
+  readonly botUrl: string | null;
+  readonly tabUrl: string | null;
+}
+
+export interface MunicipalityDto {
+  readonly id: string;
+  readonly name: string;
+  readonly locale: Locale;
+  readonly people: readonly PersonDto[];
+  readonly groupChatName: string;
+  readonly teamName: string;
+  readonly channels: readonly string[];
+}
+
+export interface PersonDto {
+  readonly id: string;
+  readonly displayName: string;
+  readonly jobTitle: string;
+  readonly institutions: readonly string[];
+  /** Roles in the municipality's tree, with where they count. */
+  readonly roles: readonly (DemoRole & { readonly institution?: string })[];
+  readonly isGuest: boolean;
+  readonly hasPhoto: boolean;
+  /** Language of this person's Teams now. */
+  readonly teamsLocale: string;
+  readonly presence: PersonPresence;
+  /** Away now by the coordinator's list; `until` null: until further notice. */
+  readonly away: { readonly until: string | null } | null;
+}
+
+export interface ChatDto {
+  readonly key: ChatKey;
+  readonly name: string;
+  readonly kind: 'personal' | 'group' | 'channel';
+  /** Counts every change of this chat; long polls wait for a higher one. */
+  readonly revision: number;
+  readonly installed: boolean;
+  /** The bot says that it is writing. */
+  readonly typing: boolean;
+  readonly messages: readonly MessageDto[];
+}
+
+export interface MessageDto {
+  readonly id: string;
+  readonly author:
+    { readonly kind: 'bot' } | { readonly kind: 'person'; readonly personId: string; readonly name: string };
+  readonly at: string;
+  /** Of the first message of the thread; in channels only. */
+  readonly threadId?: string;
+  readonly text?: string;
+  /** Adaptive Card as this person sees it. */
+  readonly card?: CardJson;
+  /** The card is this person's own view of it, not what everybody sees. */
+  readonly ownView?: boolean;
+  /** What notifications show in place of the card. */
+  readonly summary?: string;
+  readonly edited: boolean;
+  readonly deleted: boolean;
+  /** Words the bot was addressed by: without a mention it does not see a message in a group. */
+  readonly mentionsBot?: boolean;
+}
+
+export interface CardJson {
+  readonly type: string;
+  readonly [property: string]: unknown;
+}
+
+/** How the bot took what a person did. */
+export interface TurnDto {
+  /** The bot's HTTP status; null: it gave no answer, or was not asked. */
+  readonly status: number | null;
+  /** In plain words, when something is wrong. */
+  readonly problem?: string;
+  /** What a pressed button answered with, where it was words. */
+  readonly toast?: string;
+}
+
+export interface DoneDto {
+  readonly turn: TurnDto;
+  readonly chat: ChatDto;
+}
+
+/** A server-sent event: something the page shows has changed. */
+export type PageEvent =
+  | { readonly kind: 'chat'; readonly conversationId: string }
+  | { readonly kind: 'world' }
+  | { readonly kind: 'requests' };

@@ -1,0 +1,172 @@
+import type { Clock } from '../../kernel/clock.ts';
+import { demoNetwork } from '../demo/demo-network.ts';
+import type { DemoMunicipality } from '../demo/demo-types.ts';
+import type { CardJson, ChatKey } from './page-types.ts';
+import type { TeamsIdentity } from './teams-identity.ts';
+
+export interface ChatMessage {
+  readonly id: string;
+  /** Undefined: the bot. */
+  readonly personId?: string;
+  readonly at: string;
+  readonly threadId?: string;
+  readonly mentionsBot?: boolean;
+  text?: string;
+  card?: CardJson;
+  summary?: string;
+  edited: boolean;
+  deleted: boolean;
+  /** Counts what everybody sees; a higher one ends every own view. */
+  version: number;
+  /** What one person got as the answer to a press or a refresh. */
+  readonly ownViews: Map<string, CardJson>;
+  /** For whom the present version has been refreshed. */
+  readonly refreshedFor: Set<string>;
+}
+
+export interface Chat {
+  /** Without `;messageid=`. */
+  readonly id: string;
+  readonly key: ChatKey;
+  readonly kind: 'personal' | 'group' | 'channel';
+  readonly name: string;
+  readonly municipality: DemoMunicipality;
+  readonly memberIds: Set<string>;
+  installed: boolean;
+  typing: boolean;
+  revision: number;
+  messages: ChatMessage[];
+}
+
+/** Every conversation of the demo, in memory. */
+export interface TeamsState {
+  /** A chat as a person finds it; undefined where there is no such chat. */
+  findFor(personId: string, key: ChatKey): Chat | undefined;
+  /** By the id that the bot uses; `threadId` where it names one. */
+  findById(conversationId: string): { chat: Chat; threadId?: string } | undefined;
+  add(
+    chat: Chat,
+    message: Omit<ChatMessage, 'id' | 'at' | 'edited' | 'deleted' | 'version' | 'ownViews' | 'refreshedFor'>,
+  ): ChatMessage;
+  findMessage(chat: Chat, messageId: string): ChatMessage | undefined;
+  /** To be called after every change of a chat: tells who waits. */
+  touch(chat: Chat): void;
+  watch(listener: (chat: Chat) => void): () => void;
+  /** Forgets every message; the bot is installed nowhere. */
+  reset(): void;
+}
+
+/** A chat keeps so many messages; older ones are dropped, for a sandbox that runs for days. */
+const keep = 300;
+
+export function createTeamsState(clock: Clock, identity: TeamsIdentity): TeamsState {
+  let chats = new Map<string, Chat>();
+  const listeners = new Set<(chat: Chat) => void>();
+  let lastId = 0;
+
+  /** Milliseconds since 1970, as Teams numbers messages; never the same twice. */
+  function nextId(): string {
+    lastId = Math.max(lastId + 1, clock.now().getTime());
+    return String(lastId);
+  }
+
+  function chatOf(
+    id: string,
+    make: () => Omit<Chat, 'id' | 'installed' | 'typing' | 'revision' | 'messages'>,
+  ): Chat {
+    let chat = chats.get(id);
+    if (!chat) {
+      chat = { id, ...make(), installed: false, typing: false, revision: 0, messages: [] };
+      chats.set(id, chat);
+    }
+    return chat;
+  }
+
+  function personalChat(personId: string): Chat | undefined {
+    const found = identity.findPerson(personId);
+    if (!found) return undefined;
+    return chatOf(identity.personalChatOf(personId), () => ({
+      key: 'personal',
+      kind: 'personal',
+      name: identity.botName,
+      municipality: found.municipality,
+      memberIds: new Set([personId]),
+    }));
+  }
+
+  function sharedChat(municipality: DemoMunicipality, key: ChatKey): Chat | undefined {
+    const { team } = municipality;
+    if (key === 'group') {
+      return chatOf(team.groupChat.id, () => ({
+        key,
+        kind: 'group',
+        name: team.groupChat.name,
+        municipality,
+        memberIds: new Set(team.groupChat.memberIds),
+      }));
+    }
+    const channel = team.channels[Number(key.slice('channel-'.length))];
+    if (!channel) return undefined;
+    return chatOf(channel.id, () => ({
+      key,
+      kind: 'channel',
+      name: channel.name,
+      municipality,
+      memberIds: new Set(municipality.people.map(({ id }) => id)),
+    }));
+  }
+
+  return {
+    findFor(personId, key) {
+      if (key === 'personal') return personalChat(personId);
+      const found = identity.findPerson(personId);
+      return found && sharedChat(found.municipality, key);
+    },
+    findById(conversationId) {
+      const [id = '', thread] = conversationId.split(';messageid=');
+      for (const municipality of demoNetwork.municipalities) {
+        const { team, people } = municipality;
+        if (team.groupChat.id === id) return { chat: sharedChat(municipality, 'group')! };
+        const channel = team.channels.findIndex((one) => one.id === id);
+        if (channel >= 0) return { chat: sharedChat(municipality, `channel-${channel}`)!, threadId: thread };
+        const person = people.find((one) => identity.personalChatOf(one.id) === id);
+        if (person) return { chat: personalChat(person.id)! };
+      }
+      return undefined;
+    },
+    add(chat, message) {
+      const number = nextId();
+      const added: ChatMessage = {
+        ...message,
+        // In personal chats Teams names the bot's messages in a way of its own.
+        id:
+          !message.personId && chat.kind === 'personal'
+            ? `1:1${Buffer.from(number).toString('base64url')}`
+            : number,
+        at: clock.now().toISOString(),
+        edited: false,
+        deleted: false,
+        version: 1,
+        ownViews: new Map(),
+        refreshedFor: new Set(),
+      };
+      chat.messages.push(added);
+      if (chat.messages.length > keep) chat.messages = chat.messages.slice(-keep);
+      return added;
+    },
+    findMessage: (chat, messageId) => chat.messages.find(({ id, deleted }) => id === messageId && !deleted),
+    touch(chat) {
+      chat.revision += 1;
+      for (const listener of listeners) listener(chat);
+    },
+    watch(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    reset() {
+      const old = chats;
+      chats = new Map();
+      for (const chat of old.values()) for (const listener of listeners) listener(chat);
+    },
+  };
+}
