@@ -26,6 +26,7 @@ export interface JobDefinition {
    * anything else backs off with jitter and gives up after `retryLimit`.
    */
   run(job: JobRun): Promise<void>;
+  /** Tries after the first one. */
   readonly retryLimit?: number;
 }
 
@@ -61,11 +62,16 @@ export class GiveUp extends Error {
 export interface DeadLetter {
   readonly jobId: string;
   readonly name: string;
+  /** A schedule's firing belongs to no municipality: its `municipalityId` is empty and its `id` is the time it was due. */
   readonly data: JobData;
   readonly failedAt: Date;
   readonly attempts: number;
+  /** A code: what `GiveUp` said, an `AppError`'s code, `timed-out`, `worker-lost`, or the name of the error's class. */
   readonly reason: string;
 }
+
+/** How one run of a job ended. */
+export type JobOutcome = 'done' | 'retry' | 'paused' | 'dead';
 
 export interface Jobs {
   /** Enqueues in the same transaction as the state change; the job is seen when that commits. */
