@@ -1,0 +1,91 @@
+import type { Clock } from '../../kernel/clock.ts';
+import { demoNetwork, findDemoPerson } from '../demo/demo-network.ts';
+import type { DemoMunicipality, DemoPerson } from '../demo/demo-types.ts';
+import { absenceAt } from '../demo/seed-demo.ts';
+import type { PresenceBoard } from '../microsoft/presence-board.ts';
+import type { ChatDto, MessageDto, MunicipalityDto, PersonDto } from './page-types.ts';
+import type { Chat, ChatMessage } from './teams-state.ts';
+
+export function presentMunicipalities(parts: {
+  presence: PresenceBoard;
+  localeOf: (person: DemoPerson) => string;
+  clock: Clock;
+  startedAt: Date;
+}): MunicipalityDto[] {
+  return demoNetwork.municipalities.map((municipality) => ({
+    id: municipality.id,
+    name: municipality.name,
+    locale: municipality.locale,
+    people: municipality.people.map((person) => presentPerson(person, municipality, parts)),
+    groupChatName: municipality.team.groupChat.name,
+    teamName: municipality.team.name,
+    channels: municipality.team.channels.map(({ name }) => name),
+  }));
+}
+
+function presentPerson(
+  person: DemoPerson,
+  municipality: DemoMunicipality,
+  parts: Parameters<typeof presentMunicipalities>[0],
+): PersonDto {
+  const nameOf = (id: string) => municipality.institutions.find((one) => one.id === id)?.name ?? '';
+  return {
+    id: person.id,
+    displayName: person.displayName,
+    jobTitle: person.jobTitle,
+    institutions: person.institutionIds.map(nameOf),
+    roles: person.roles.map((held) => ({
+      ...held,
+      ...(held.institutionId ? { institution: nameOf(held.institutionId) } : {}),
+    })),
+    isGuest: person.isGuest,
+    hasPhoto: person.hasPhoto,
+    teamsLocale: parts.localeOf(person),
+    presence: parts.presence.of(person.id),
+    away: awayOf(person, parts),
+  };
+}
+
+function awayOf(
+  person: DemoPerson,
+  { clock, startedAt }: { clock: Clock; startedAt: Date },
+): PersonDto['away'] {
+  if (!person.absence || person.absence.knownBy === 'automatic-reply') return null;
+  const { startsAt, endsAt } = absenceAt(person.absence, startedAt);
+  const now = clock.now();
+  if (startsAt > now || (endsAt && endsAt <= now)) return null;
+  return { until: endsAt?.toISOString() ?? null };
+}
+
+/** A chat as one person sees it. */
+export function presentChat(chat: Chat, personId: string): ChatDto {
+  return {
+    key: chat.key,
+    name: chat.name,
+    kind: chat.kind,
+    revision: chat.revision,
+    installed: chat.installed,
+    typing: chat.typing,
+    messages: chat.messages.map((message) => presentMessage(message, personId)),
+  };
+}
+
+function presentMessage(message: ChatMessage, personId: string): MessageDto {
+  const { id, at, edited, deleted, threadId, mentionsBot } = message;
+  const name = message.personId ? (findDemoPerson(message.personId)?.person.displayName ?? '') : '';
+  const author = message.personId
+    ? ({ kind: 'person', personId: message.personId, name } as const)
+    : ({ kind: 'bot' } as const);
+  const base = { id, author, at, edited, deleted, ...(threadId ? { threadId } : {}) };
+  if (deleted) return base;
+  const own = message.ownViews.get(personId);
+  const card = own ?? message.card;
+  return {
+    ...base,
+    ...(message.text ? { text: message.text } : {}),
+    ...(card ? { card } : {}),
+    ...(own ? { ownView: true } : {}),
+    ...(message.summary ? { summary: message.summary } : {}),
+    ...(mentionsBot === undefined ? {} : { mentionsBot }),
+  };
+}
