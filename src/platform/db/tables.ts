@@ -105,6 +105,7 @@ export interface Tables {
     team_id: string | null;
     service_url: string;
     bot_id: string;
+    tenant_id: string | null;
     closed_at: NullableTimestamp;
     updated_at: Timestamp;
   };
