@@ -64,11 +64,10 @@ function checkQuestions(structure: TreeStructure): TreeFinding[] {
   return [...findings, ...checkWays(structure)];
 }
 
-/** Walks every way from the start: cycles, too many questions, and what no way leads to. */
+/** Walks every way from the start: cycles, too many questions; and looks for what no way leads to. */
 function checkWays({ nodes, leaves }: TreeStructure): TreeFinding[] {
   const findings = new Map<string, TreeFinding>();
-  const reached = new Set<string>();
-  /** The fewest questions on the way to a node so far looked at; a node is walked again only when met deeper. */
+  /** The most questions on a way to a node so far; a node is walked again only when met deeper. */
   const deepest = new Map<string, number>();
   const once = (finding: TreeFinding) => {
     const key = `${finding.code} ${finding.at}`;
@@ -76,7 +75,6 @@ function checkWays({ nodes, leaves }: TreeStructure): TreeFinding[] {
   };
 
   const visit = (id: string, way: readonly string[]) => {
-    reached.add(id);
     const node = Object.hasOwn(nodes, id) ? nodes[id] : undefined;
     if (!node) return;
     const questions = [...way, id];
@@ -104,28 +102,42 @@ function checkWays({ nodes, leaves }: TreeStructure): TreeFinding[] {
   };
   if (Object.hasOwn(nodes, 'start')) {
     visit('start', []);
-    for (const id of Object.keys(nodes))
-      // Nodes that begin beyond the limit are reached; only the path to them is too long.
-      if (!reached.has(id) && !isBeyond(nodes, reached, id))
-        once(errorAt('unreachable', ['nodes', id], `No answer leads to the question ${id}.`));
-    for (const id of Object.keys(leaves))
-      if (!reached.has(id) && !isBeyond(nodes, reached, id))
-        once(errorAt('unreachable', ['leaves', id], `No answer leads to the leaf ${id}.`));
+    findUnreachable({ nodes, leaves }).forEach(once);
   }
   return [...findings.values()];
 }
 
-/** Whether `id` can be reached from something already reached, at any depth. */
-function isBeyond(nodes: TreeStructure['nodes'], reached: ReadonlySet<string>, id: string): boolean {
-  const met = new Set<string>();
-  const open = [...reached];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (next === id) return true;
-    if (met.has(next) || !Object.hasOwn(nodes, next)) continue;
-    met.add(next);
-    for (const option of nodes[next]?.options ?? []) open.push(option.to);
+/** What no answer leads to, without what is lost only because the question before it is. */
+function findUnreachable({ nodes, leaves }: Pick<TreeStructure, 'nodes' | 'leaves'>): TreeFinding[] {
+  const targets = (id: string) =>
+    Object.hasOwn(nodes, id) ? (nodes[id]?.options ?? []).map((option) => option.to) : [];
+  const reached = new Set<string>();
+  const reach = (from: string) => {
+    const open = [from];
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      if (reached.has(next)) continue;
+      reached.add(next);
+      open.push(...targets(next));
+    }
+  };
+  reach('start');
+  const findings: TreeFinding[] = [];
+  const lost = [...Object.keys(nodes), ...Object.keys(leaves)].filter((id) => !reached.has(id));
+  const led = new Set(lost.flatMap(targets));
+  // First those that nothing leads to; what is left then are questions that only lead to each other.
+  for (const id of [...lost.filter((one) => !led.has(one)), ...lost]) {
+    if (reached.has(id)) continue;
+    const isNode = Object.hasOwn(nodes, id);
+    findings.push(
+      errorAt(
+        'unreachable',
+        [isNode ? 'nodes' : 'leaves', id],
+        `No answer leads to the ${isNode ? 'question' : 'leaf'} ${id}.`,
+      ),
+    );
+    reach(id);
   }
-  return false;
+  return findings;
 }
 
 function checkChains(structure: TreeStructure): TreeFinding[] {

@@ -47,13 +47,14 @@ function readLeaf(reader: ValueReader, value: unknown, path: Path): Leaf {
   const chain: ChainStep[] = [];
   reader.list(fields.get('chain'), [...path, 'chain']).forEach((item, index) => {
     const step = parseStep(item);
-    if (step) chain.push(step);
-    else
+    if (!step)
       reader.note(
         'bad-step',
         [...path, 'chain', index],
         `A step is written role@scope (${scopes.join(', ')}) or external:id.`,
       );
+    // An unreadable step keeps its place, so that what is said about those after it has the right index.
+    chain.push(step ?? { kind: 'role', role: '', scope: 'institution' });
   });
   const also = reader
     .list(fields.get('also'), [...path, 'also'])

@@ -52,10 +52,12 @@ export function readTreeFiles(folder: string, files: TreeFiles): TreeRead {
     return read;
   });
   const texts: Partial<Record<Locale, TreeTexts>> = {};
-  for (const locale of locales)
-    texts[locale] = readPart(opened.get(`${locale}.yaml`), findings, (reader, value) =>
+  for (const locale of locales) {
+    const words = readPart(opened.get(`${locale}.yaml`), findings, (reader, value) =>
       readTexts(reader, value, []),
     );
+    if (words) texts[locale] = words;
+  }
   if (structure) findings.push(...checkAcross(structure, texts, opened, findings));
 
   const tree = structure && isComplete(texts) && !hasErrors(findings) ? { ...structure, texts } : undefined;
@@ -82,16 +84,25 @@ function openFile(folder: string, name: string, text: string | undefined): ReadF
   if (text === undefined) return broken('missing-file', 'This file is missing.');
   if (text.length > maxFileLength) return broken('too-large', `At most ${maxFileLength} characters.`);
   const lines = new LineCounter();
-  // Aliases save nothing in files this small and can be made to explode, so there are none.
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, version: '1.2' });
-  const mistakes = [...document.errors, ...document.warnings].map((error): TreeFinding => {
-    const code = error.code === 'DUPLICATE_KEY' ? 'repeated-key' : 'syntax';
-    const message =
-      code === 'repeated-key'
-        ? 'This key stands here twice.'
-        : (error.message.split('\n')[0] ?? 'Broken YAML.');
-    return { ...base, code, line: lines.linePos(error.pos[0]).line, message };
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    version: '1.2',
+    logLevel: 'error',
   });
+  const mistakes: TreeFinding[] = [];
+  for (const error of [...document.errors, ...document.warnings]) {
+    const { line } = lines.linePos(error.pos[0]);
+    const repeated = error.code === 'DUPLICATE_KEY';
+    // One slip of the pen makes the parser stumble many times over the same line.
+    if (!repeated && mistakes.some((mistake) => mistake.code === 'syntax' && mistake.line === line)) continue;
+    mistakes.push({
+      ...base,
+      line,
+      code: repeated ? 'repeated-key' : 'syntax',
+      message: repeated ? 'This key stands here twice.' : error.message,
+    });
+  }
   if (mistakes.length === 0 && (document.contents === null || isEmpty(document)))
     return broken('empty-file', 'This file is empty.');
   const usable = mistakes.every((mistake) => mistake.code === 'repeated-key');
@@ -113,6 +124,7 @@ function isEmpty(document: Document.Parsed): boolean {
 
 function toPlain(document: Document.Parsed, note: (message: string) => void): unknown {
   try {
+    // Aliases save nothing in files this small and can be made to explode, so there are none.
     return document.toJS({ maxAliasCount: 0 }) as unknown;
   } catch {
     note('Anchors and aliases (& and *) are not used in trees; write the text out.');
@@ -168,7 +180,10 @@ function checkAcross(
   const structurePath = opened.get(structureFile)?.file ?? '';
   // Without its questions or its leaves a structure has nothing to be checked against.
   if (isBroken(structurePath, 'nodes') || isBroken(structurePath, 'leaves')) return [];
+  const isStructureWhole = !broken.some((finding) => finding.file === structurePath);
   return [...checkStructure(structure), ...checkTexts(structure, texts)].flatMap((finding) => {
+    // Something seems unused when the part that uses it could not be read.
+    if (finding.severity === 'warning' && !isStructureWhole) return [];
     const [head, locale, ...rest] = finding.path;
     const inTexts = head === 'texts';
     const file = opened.get(inTexts ? `${locale}.yaml` : structureFile);
