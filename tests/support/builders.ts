@@ -10,6 +10,9 @@ type Row<T extends keyof Tables> = Insertable<Tables[T]>;
 /** What a builder may be told: everything but the municipality. */
 type Overrides<T extends keyof Tables> = Partial<Omit<Row<T>, 'municipality_id'>>;
 
+/** What was inserted: an id is always there. */
+type Inserted<V> = { [K in keyof V]-?: K extends 'id' ? string : V[K] } & { municipality_id: string };
+
 const at = new Date('2026-09-01T06:00:00Z');
 
 const places = ['Rørnæs', 'Lövvik', 'Sundøy', 'Åmarken', 'Björkhult', 'Elvheim'];
@@ -133,7 +136,7 @@ async function insert<T extends Exclude<keyof Tables, 'network' | 'tenant'>, V e
   table: T,
   municipalityId: string,
   values: V,
-): Promise<V & { municipality_id: string }> {
+): Promise<Inserted<V>> {
   const row = { municipality_id: municipalityId, ...values };
   await db.inMunicipality(municipalityId, async (trx) => {
     // Kysely cannot follow a table name that is a type parameter.
@@ -142,5 +145,5 @@ async function insert<T extends Exclude<keyof Tables, 'network' | 'tenant'>, V e
       .values(row as unknown as Row<'person'>)
       .execute();
   });
-  return row;
+  return row as Inserted<V>;
 }

@@ -151,7 +151,7 @@ export async function createPostgresTestDatabase(context: Context, from?: 'templ
   }
   const { url, template } = await postgres;
   const name = `vejviser_test_${randomUUID().slice(0, 8)}`;
-  await asAdmin(url('postgres'), `create database ${name} template ${from ?? template}`);
+  await runOnce(url('postgres'), `create database ${name} template ${from ?? template}`);
   return url(name);
 }
 
@@ -160,7 +160,7 @@ export async function dropPostgresTestDatabase(url: string): Promise<void> {
   const server = await postgres;
   if (!server) return;
   const name = new URL(url).pathname.slice(1);
-  await asAdmin(server.url('postgres'), `drop database if exists ${name} with (force)`);
+  await runOnce(server.url('postgres'), `drop database if exists ${name} with (force)`);
 }
 
 /** A server of a test's own, to stop and start. Skips with "not run" where PostgreSQL is not installed. */
@@ -186,13 +186,14 @@ async function startPostgres(): Promise<PostgresServer> {
     return address.href;
   };
   const template = `vejviser_template_${randomUUID().slice(0, 8)}`;
-  await asAdmin(url('postgres'), `create database ${template}`);
+  await runOnce(url('postgres'), `create database ${template}`);
   const migrated = await createDatabase({ kind: 'postgres', url: url(template), poolSize: 2 }, dependencies);
   await migrated.close();
   return { url, template, ...(cluster && { cluster }) };
 }
 
-async function asAdmin(url: string, sql: string): Promise<void> {
+/** Runs SQL on a connection of its own, as the login of the address. */
+export async function runOnce(url: string, sql: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
@@ -208,5 +209,5 @@ async function stopPostgres(): Promise<void> {
   const { cluster, url, template } = await postgres;
   postgres = undefined;
   if (cluster) await cluster.stop();
-  else await asAdmin(url('postgres'), `drop database if exists ${template}`);
+  else await runOnce(url('postgres'), `drop database if exists ${template}`);
 }

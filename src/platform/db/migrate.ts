@@ -50,9 +50,7 @@ export async function migrate(
     await client.query('set statement_timeout = 0; set idle_in_transaction_session_timeout = 0');
     await client.query('select pg_advisory_lock($1)', [lockKey]);
     await ensureRoles(client);
-    await client.query(
-      'create table if not exists migration (name text primary key, checksum text not null, applied_at timestamptz not null)',
-    );
+    await createMigrationTable(client);
     const missing = findMissing(migrations, await readApplied(client));
     for (const migration of missing) {
       await apply(client, migration, clock);
@@ -61,6 +59,22 @@ export async function migrate(
   } finally {
     // Closing the connection also gives back the lock and the settings above.
     client.release(true);
+  }
+}
+
+async function createMigrationTable(client: pg.ClientBase): Promise<void> {
+  try {
+    await client.query(
+      'create table if not exists migration (name text primary key, checksum text not null, applied_at timestamptz not null)',
+    );
+  } catch (error) {
+    const insufficientPrivilege = '42501';
+    if ((error as { code?: string }).code !== insufficientPrivilege) throw error;
+    throw new MigrationError(
+      'The database login may not make tables in this database. It has to own it. Ask whoever runs the database to run once: ' +
+        'alter database <database> owner to <login>;',
+      { cause: error },
+    );
   }
 }
 

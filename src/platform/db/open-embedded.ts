@@ -5,7 +5,7 @@ import { createPgConfig } from '@electric-sql/pglite/node-postgres';
 import pg from 'pg';
 import { lockDirectory } from './directory-lock.ts';
 import { DurableNodeFs, syncDirectory } from './durable-node-fs.ts';
-import { connectionTimeoutMs, sessionSettings } from './open-pool.ts';
+import { connectionTimeoutMs, sessionSettings, surviveLoss } from './open-pool.ts';
 import type { OpenPool } from './open-pool.ts';
 import { typeParsers } from './type-parsers.ts';
 
@@ -125,6 +125,7 @@ function poolOf(lite: PGlite, afterClose: () => Promise<void>): OpenPool {
     idleTimeoutMillis: 0,
     connectionTimeoutMillis: connectionTimeoutMs,
     onConnect: async (client) => {
+      surviveLoss(client);
       // The session outlives its clients: one that was dropped may have left a transaction, a role or a setting behind.
       await client.query(`rollback; reset all; reset role; ${sessionSettings}; set role ${embeddedOwner}`);
     },

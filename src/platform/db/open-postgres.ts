@@ -1,7 +1,7 @@
 import pg from 'pg';
 import type { Logger } from '../../kernel/logger.ts';
 import type { DatabaseConfig } from '../../config.ts';
-import { connectionTimeoutMs, sessionSettings } from './open-pool.ts';
+import { connectionTimeoutMs, sessionSettings, surviveLoss } from './open-pool.ts';
 import type { OpenPool } from './open-pool.ts';
 import { typeParsers } from './type-parsers.ts';
 
@@ -21,6 +21,7 @@ export function openPostgres(config: DatabaseConfig & { kind: 'postgres' }, log:
     keepAlive: true,
     types: typeParsers,
     onConnect: async (client) => {
+      surviveLoss(client);
       await client.query(
         `${sessionSettings}; set statement_timeout = ${statementTimeoutMs}; ` +
           `set idle_in_transaction_session_timeout = ${idleInTransactionTimeoutMs}`,
