@@ -93,10 +93,10 @@ export function createJobRunner(dependencies: Dependencies): JobRunner {
     }
     if (isLast) {
       await deadLetters.announce(dependencies.log);
-      return 'dead';
+      return 'given-up';
     }
     log.warn('jobs.retry', { attempt: job.retryCount + 1, reason });
-    return 'retry';
+    return 'retried';
   }
 
   /** The API asked for patience: the job goes back as if it had not been claimed, so that no try is used up. */

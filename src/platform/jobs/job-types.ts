@@ -71,7 +71,7 @@ export interface DeadLetter {
 }
 
 /** How one run of a job ended. */
-export type JobOutcome = 'done' | 'retry' | 'paused' | 'dead';
+export type JobOutcome = 'done' | 'retried' | 'paused' | 'given-up';
 
 export interface Jobs {
   /** Enqueues in the same transaction as the state change; the job is seen when that commits. */

@@ -159,7 +159,7 @@ describeOnBothDatabases('the jobs', (test) => {
       await clock.advance(60);
     }
     assert.deepEqual(attempts, [1, 2, 3]);
-    assert.deepEqual(outcomes, ['tell retry', 'tell retry', 'tell dead']);
+    assert.deepEqual(outcomes, ['tell retried', 'tell retried', 'tell given-up']);
     const letters = await jobs.listDeadLetters();
     assert.deepEqual(
       letters.map(({ name, data, attempts: tries, reason }) => ({ name, data, tries, reason })),
