@@ -16,6 +16,24 @@ const candidateShare = 0.6;
 /** How much a leaf's words count by where they stand. */
 const weights = { title: 3, option: 2, note: 1, atHand: 0.5 } as const;
 
+/**
+ * Words that say nothing about an errand in any of the four languages. Negations and "how" are not among them: they tell a fault
+ * and a question about use from the rest.
+ */
+const functionWords = new Set(
+  fold(
+    `jeg du han hun den det de vi i jer os mig dig min mit mine din dit dine vores jeres en et ein ett og eller men at som der er var
+    har havde kan kunne skal skulle vil ville kommer kom komme bliver blev blive få får fik på til fra for med om af ved hos her nu så når hvis
+    da hvad hvem hvor hvornår hvilken hvilket hvilke nogen noget nogle alle alt også lige meget mere mange andre anden selv sig sin sit
+    jag hon vi ni oss mig er eran min mitt mina ditt dina vår vårt våra och eller att är hade ska skulle vill fick från för av här när om
+    vad vem var vilken vilket vilka någon något några alla allt också mycket mer många andra själv sin sitt sina gärna
+    jeg meg deg dere oss vår vårt våre ikkje hva hvem når noen noe også mye mer selv seg vært ble blitt etter
+    i you he she it we they me my your our the a an and or but to that which is was are were be been has have had can could should would
+    will do does did get got on from for with about of at by here now so when if as what who where why some any all also just very more
+    many other this these there please want need help hjælp hjälp hjelp hjælpe hjälpa hjelpe gerne gjerne tak tack takk hej hei hello`,
+  ).split(' '),
+);
+
 interface LeafIndex {
   readonly leaves: readonly string[];
   /** Feature to the leaves that have it, with how strongly. */
@@ -37,7 +55,7 @@ function fold(text: string): string {
 function featuresOf(text: string): Set<string> {
   const features = new Set<string>();
   for (const word of fold(text).split(' ')) {
-    if (word.length < 2) continue;
+    if (word.length < 2 || functionWords.has(word)) continue;
     features.add(`=${word}`);
     const padded = `${word} `;
     if (word.length >= gramLength)
@@ -89,11 +107,14 @@ interface Scored {
   readonly score: number;
   /** The share of the text, by weight, that the leaf's words explain. */
   readonly coverage: number;
+  /** Whether a whole word of the text stands in the leaf's title, answers or note. */
+  readonly named: boolean;
 }
 
 function scoreLeaves(features: ReadonlySet<string>, tree: PublishedTree, index: LeafIndex): Scored[] {
   const scores = new Array<number>(index.leaves.length).fill(0);
   const covered = new Array<number>(index.leaves.length).fill(0);
+  const named = new Set<number>();
   let total = 0;
   for (const feature of features) {
     const having = index.postings.get(feature) ?? [];
@@ -102,6 +123,7 @@ function scoreLeaves(features: ReadonlySet<string>, tree: PublishedTree, index: 
     for (const [leaf, strength] of having) {
       scores[leaf] = (scores[leaf] ?? 0) + weight * Math.sqrt(strength);
       covered[leaf] = (covered[leaf] ?? 0) + weight;
+      if (strength >= weights.note && feature.startsWith('=')) named.add(leaf);
     }
   }
   return index.leaves.map((leaf, position) => ({
@@ -109,6 +131,7 @@ function scoreLeaves(features: ReadonlySet<string>, tree: PublishedTree, index: 
     leaf,
     score: scores[position] ?? 0,
     coverage: total > 0 ? (covered[position] ?? 0) / total : 0,
+    named: named.has(position),
   }));
 }
 
@@ -131,7 +154,7 @@ export function createWordRanker(): LeafRanker {
         .sort((a, b) => b.score - a.score);
       const [best, second] = scored;
       if (!best || best.coverage < unsureCoverage) return { outcome: 'none' };
-      if (best.coverage >= sureCoverage && best.score >= sureLead * (second?.score ?? 0))
+      if (best.named && best.coverage >= sureCoverage && best.score >= sureLead * (second?.score ?? 0))
         return { outcome: 'sure', tree: best.tree, leaf: best.leaf };
       const candidates = scored
         .filter(({ tree, score }) => tree === best.tree && score >= candidateShare * best.score)
