@@ -27,8 +27,8 @@ const office: OpeningHours = {
   closedDays: ['2026-12-24', '2026-12-31'],
 };
 
-const local = (text: string, zone = zones.DK) => DateTime.fromISO(text, { zone }).toJSDate();
-const shown = (at: Date | undefined, zone = zones.DK) =>
+const local = (text: string, zone: string = zones.DK) => DateTime.fromISO(text, { zone }).toJSDate();
+const shown = (at: Date | undefined, zone: string = zones.DK) =>
   at && DateTime.fromJSDate(at, { zone }).toFormat("yyyy-MM-dd'T'HH:mm");
 
 describe('opening hours', () => {
