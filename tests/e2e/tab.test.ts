@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Browser, FrameLocator, Locator } from 'playwright-core';
 import { buildWeb } from '../../scripts/build-web.ts';
 import { openWindow, sharedBrowser, takeScreenshot, type Window } from '../support/browser.ts';
-import { institutions, meAs, personWithPhoto } from '../support/tab-contacts.ts';
+import { contactsIn, institutions, meAs, personWithPhoto } from '../support/tab-contacts.ts';
 import { startTabServer, type TabServer } from '../support/tab-server.ts';
 
 const titles = {
@@ -191,12 +191,12 @@ describe('the tab in a host that speaks as Teams does', function () {
     });
 
     it('is asked for when the server says it is needed', async () => {
+      server.contacts = () => undefined;
       await open();
-      await heading(titles.da.errand).waitFor();
-      server.failure = { status: 409, code: 'institution-needed', message: '' };
-      await window.page.reload();
-      server.failure = undefined;
-      await heading(titles.da.errand).or(heading('Vejviser svarer ikke lige nu')).waitFor();
+      await heading('Hvilken institution arbejder du på?').waitFor();
+      server.contacts = (me) => contactsIn(me.locale, me.institution!);
+      await tab.getByRole('button', { name: institutions[1]!.name }).click();
+      await errand('login').getByText(institutions[1]!.name).waitFor();
     });
 
     it('offers a search where there are many', async () => {
@@ -281,19 +281,28 @@ describe('the tab in a host that speaks as Teams does', function () {
     });
 
     it('says that there is no connection, and goes on by itself when there is', async () => {
+      server.failure = { status: 503, code: 'unavailable', message: '' };
       await open();
-      await heading(titles.da.errand).waitFor();
+      await heading('Vejviser svarer ikke lige nu').waitFor();
       await window.context.setOffline(true);
+      await tab.getByRole('button', { name: 'Prøv igen' }).click();
+      await heading('Du er uden net').waitFor();
+      await takeScreenshot(window.page, 'tab/phone-offline');
+      server.failure = undefined;
+      await window.context.setOffline(false);
+      await heading(titles.da.errand).waitFor();
+    });
+
+    it('does not lose the institution that could not be saved out of sight', async () => {
+      await open();
       await tab.getByRole('button', { name: 'Skift institution' }).click();
+      server.failure = { status: 503, code: 'unavailable', message: '' };
       await tab.getByRole('button', { name: institutions[1]!.name }).click();
       await tab.getByText('Dit valg blev ikke gemt').waitFor();
-      await window.context.setOffline(false);
+      server.failure = undefined;
       await tab.getByRole('button', { name: institutions[1]!.name }).click();
       await errand('login').getByText(institutions[1]!.name).waitFor();
-      await window.context.route('**/api/me/contacts', (route) => route.abort('internetdisconnected'));
-      await window.context.setOffline(true);
-      await tab.locator(':root').evaluate('dispatchEvent(new Event("offline"))');
-      await window.context.setOffline(false);
+      assert.equal(await tab.getByText('Dit valg blev ikke gemt').count(), 0);
     });
   });
 });

@@ -15,8 +15,8 @@ const root = path.resolve(import.meta.dirname, '../..');
 export interface TabServer {
   readonly url: string;
   me: MeDto;
-  /** What `/api/me/contacts` answers. */
-  contacts: (me: MeDto) => MyContactsDto;
+  /** What `/api/me/contacts` answers; undefined: 409 `institution-needed`. */
+  contacts: (me: MeDto) => MyContactsDto | undefined;
   /** Answers every API request with this status and code instead. */
   failure: { readonly status: number; readonly code: string; readonly message: string } | undefined;
   /** Seconds a token from Teams is good for. */
@@ -101,8 +101,8 @@ export async function startTabServer(): Promise<TabServer> {
       return json(response, state.me);
     }
     if (place === '/api/me/contacts') {
-      if (!state.me.institution) return refuse(response, 409, 'institution-needed', '');
-      return json(response, state.contacts(state.me));
+      const contacts = state.me.institution ? state.contacts(state.me) : undefined;
+      return contacts ? json(response, contacts) : refuse(response, 409, 'institution-needed', '');
     }
     if (place === `/api/people/${personWithPhoto}/photo`) {
       return void response.setHeader('content-type', 'image/png').end(portrait());

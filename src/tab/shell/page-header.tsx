@@ -1,6 +1,7 @@
 import { Button, makeStyles, Select, tokens } from '@fluentui/react-components';
 import { Building20Regular } from '@fluentui/react-icons/svg/building';
 import { Print20Regular } from '@fluentui/react-icons/svg/print';
+import type { RefObject } from 'react';
 import type { MeDto } from '../../dto/me-dto.ts';
 import { isTabLocale, languageNames, type TabLocale } from '../texts/texts.ts';
 import { useSay } from '../ui/say-context.ts';
@@ -9,25 +10,26 @@ const useStyles = makeStyles({
   root: { padding: `${tokens.spacingVerticalL} 0 ${tokens.spacingVerticalS}` },
   row: {
     display: 'flex',
-    alignItems: 'center',
+    alignItems: 'flex-start',
     justifyContent: 'space-between',
-    flexWrap: 'wrap',
-    columnGap: tokens.spacingHorizontalM,
-    rowGap: tokens.spacingVerticalXS,
+    columnGap: tokens.spacingHorizontalS,
   },
   title: {
     margin: 0,
+    minWidth: 0,
+    minHeight: '32px',
     fontSize: tokens.fontSizeBase600,
     lineHeight: tokens.lineHeightBase600,
     fontWeight: tokens.fontWeightSemibold,
-    minWidth: 0,
     overflowWrap: 'anywhere',
+    '@media (max-width: 479px)': { fontSize: tokens.fontSizeBase500, lineHeight: '32px' },
+    '@media (max-width: 359px)': { lineHeight: tokens.lineHeightBase500 },
   },
   tools: {
     display: 'flex',
     alignItems: 'center',
     gap: tokens.spacingHorizontalXS,
-    marginLeft: 'auto',
+    flexShrink: 0,
     '@media print': { display: 'none' },
   },
   print: { '@media (max-width: 479px)': { display: 'none' } },
@@ -48,7 +50,7 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightSemibold,
   },
   placeIcon: { flexShrink: 0 },
-  change: { minWidth: 0, '@media print': { display: 'none' } },
+  change: { minWidth: 0, color: tokens.colorBrandForegroundLink, '@media print': { display: 'none' } },
 });
 
 interface Props {
@@ -57,18 +59,19 @@ interface Props {
   readonly onLocale: (locale: TabLocale) => void;
   /** Undefined where there is nothing to change to, or while one is being chosen. */
   readonly onChangeInstitution: (() => void) | undefined;
+  readonly changeButton: RefObject<HTMLButtonElement | null>;
 }
 
 /** Where am I, for which institution, in which language. */
-export function PageHeader({ me, locale, onLocale, onChangeInstitution }: Props) {
+export function PageHeader({ me, locale, onLocale, onChangeInstitution, changeButton }: Props) {
   const say = useSay();
   const styles = useStyles();
   return (
     <header className={styles.root}>
       <div className={styles.row}>
         <h1 className={styles.title}>{say('title')}</h1>
-        <div className={styles.tools}>
-          {me && (
+        {me && (
+          <div className={styles.tools}>
             <Button
               className={styles.print}
               appearance="subtle"
@@ -77,20 +80,19 @@ export function PageHeader({ me, locale, onLocale, onChangeInstitution }: Props)
               title={say('print')}
               onClick={() => print()}
             />
-          )}
-          <Select
-            aria-label={say('language')}
-            value={locale}
-            disabled={!me}
-            onChange={(_, { value }) => isTabLocale(value) && onLocale(value)}
-          >
-            {Object.entries(languageNames).map(([tag, name]) => (
-              <option key={tag} value={tag} lang={tag}>
-                {name}
-              </option>
-            ))}
-          </Select>
-        </div>
+            <Select
+              aria-label={say('language')}
+              value={locale}
+              onChange={(_, { value }) => isTabLocale(value) && onLocale(value)}
+            >
+              {Object.entries(languageNames).map(([tag, name]) => (
+                <option key={tag} value={tag} lang={tag}>
+                  {name}
+                </option>
+              ))}
+            </Select>
+          </div>
+        )}
       </div>
       {me?.institution && (
         <div className={styles.place}>
@@ -100,10 +102,10 @@ export function PageHeader({ me, locale, onLocale, onChangeInstitution }: Props)
           </span>
           {onChangeInstitution && (
             <Button
+              ref={changeButton}
               className={styles.change}
               appearance="transparent"
               size="small"
-              data-change-institution
               onClick={onChangeInstitution}
             >
               {say('changeInstitution')}

@@ -1,5 +1,5 @@
 import { makeStyles, MessageBar, MessageBarBody, tokens } from '@fluentui/react-components';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ApiClient } from '../api/api-client.ts';
 import { ChooseInstitution } from '../features/contacts/choose-institution.tsx';
 import { ContactsPage } from '../features/contacts/contacts-page.tsx';
@@ -44,11 +44,19 @@ export function Shell({ api, host, locale, onLocale, subPageId }: Props) {
   const [changed, setChanged] = useState(loaded.data);
   const [choosing, setChoosing] = useState(false);
   const [notSaved, setNotSaved] = useState(false);
+  const changeButton = useRef<HTMLButtonElement>(null);
+  const wasChoosing = useRef(false);
   const me = changed ?? loaded.data;
 
   useEffect(() => {
     if (loaded.data) onLocale(loaded.data.locale);
   }, [loaded.data, onLocale]);
+
+  useEffect(() => {
+    // Whoever walks by keyboard comes back to where the question was asked from.
+    if (wasChoosing.current && !choosing) changeButton.current?.focus();
+    wasChoosing.current = choosing;
+  }, [choosing]);
 
   async function chooseLocale(wanted: TabLocale) {
     const before = locale;
@@ -84,6 +92,7 @@ export function Shell({ api, host, locale, onLocale, subPageId }: Props) {
         locale={locale}
         onLocale={(wanted) => void chooseLocale(wanted)}
         onChangeInstitution={mayChange ? () => setChoosing(true) : undefined}
+        changeButton={changeButton}
       />
       <main id="content" tabIndex={-1} className={styles.main}>
         {notSaved && (

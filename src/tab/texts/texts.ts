@@ -18,7 +18,7 @@ export const catalogues: Readonly<Record<TabLocale, TabTexts>> = { da, sv, nb, e
 export const languageNames: Readonly<Record<TabLocale, string>> = {
   da: 'Dansk',
   sv: 'Svenska',
-  nb: 'Norsk bokmål',
+  nb: 'Norsk',
   en: 'English',
 };
 

@@ -31,7 +31,7 @@ const useStyles = makeStyles({
 interface Props {
   readonly contact: ContactDto;
   readonly openLink: TeamsHost['openLink'];
-  /** The contact to write to first has a filled chat button. */
+  /** The contact to write to first has a filled chat button, unless they would not read it. */
   readonly first: boolean;
 }
 
@@ -41,6 +41,7 @@ export function ContactLinks({ contact, openLink, first }: Props) {
   const styles = useStyles();
   const chat = safeUrl(contact.chatUrl);
   const link = safeUrl(contact.link);
+  const isGone = contact.availability === 'away' || contact.availability === 'closed';
   const ofWhom = `, ${contact.name}`;
 
   /** Teams opens its own links in place; where that fails, the browser follows the link as any other. */
@@ -57,7 +58,7 @@ export function ContactLinks({ contact, openLink, first }: Props) {
           <Button
             as="a"
             className={styles.button}
-            appearance={first ? 'primary' : 'secondary'}
+            appearance={first && !isGone ? 'primary' : 'secondary'}
             icon={<Chat20Regular />}
             href={chat}
             target="_blank"

@@ -56,7 +56,7 @@ interface Props {
 
 /** Whom I ask about what, at my institution. */
 export function ContactsPage({ api, locale, openLink, leaf, onInstitutionNeeded }: Props) {
-  // eslint-disable-next-line react-hooks/exhaustive-deps
+  // The server answers in the person's language: another locale, another answer.
   const load = useCallback(() => api.getMyContacts(), [api, locale]);
   const { data, error, reload } = useResource(load);
   const shelf = useMemo(() => createPhotoShelf(api), [api]);
