@@ -1,0 +1,202 @@
+import { resolve } from 'node:path';
+import type { MicrosoftConfig } from '../config.ts';
+import type { Tree, TreesService } from '../features/trees/index.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { Logger } from '../kernel/logger.ts';
+import type { Database } from '../platform/db/database-types.ts';
+import { demoId } from './demo/demo-builder.ts';
+import { demoNetwork } from './demo/demo-network.ts';
+import { seedDemo } from './demo/seed-demo.ts';
+import { createGraph } from './graph/create-graph.ts';
+import { forwardTo } from './http/forward-to.ts';
+import { createRouter, listen } from './http/http-server.ts';
+import type { ListeningServer, SandboxRoute } from './http/http-server.ts';
+import { servePage } from './http/serve-page.ts';
+import { createFaultSwitch } from './microsoft/faults.ts';
+import { createPresenceBoard } from './microsoft/presence-board.ts';
+import { createRequestLog } from './microsoft/request-log.ts';
+import type { RequestLog } from './microsoft/request-log.ts';
+import { createPlaygroundRelay } from './playground/create-playground-relay.ts';
+import { createSignIn } from './sign-in/create-sign-in.ts';
+import type { SignIn } from './sign-in/create-sign-in.ts';
+import { botAudience, botTokenIssuer, tabTokenIssuer } from './sign-in/sign-in-settings.ts';
+import { createBotCaller } from './teams/bot-caller.ts';
+import { createConnector } from './teams/create-connector.ts';
+import { createPageApi } from './teams/create-page-api.ts';
+import { createPeople } from './teams/create-people.ts';
+import { createPageEvents } from './teams/page-events.ts';
+import { createRateLimits } from './teams/rate-limits.ts';
+import { sameOriginOnly } from './teams/same-origin.ts';
+import { createTeamsIdentity } from './teams/teams-identity.ts';
+import { createTeamsState } from './teams/teams-state.ts';
+
+export interface SandboxOptions {
+  /** `SANDBOX_PORT`: the page's port, 3979 unless told, 0 for any. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** False: the connector takes as many messages as one likes, for measuring. */
+  readonly limits?: boolean;
+}
+
+export interface Sandbox {
+  /** What the product is to be configured with. */
+  readonly microsoft: MicrosoftConfig;
+  /** The chat page, `http://127.0.0.1:3979/sandbox/`. */
+  readonly pageUrl: string;
+  /** Where the product listens, once it does: the bot's endpoint and the tab's page. */
+  attach(app: { botUrl: string; tabUrl: string }): void;
+  /** Fills an empty database with the demo network; see `seedDemo`. */
+  seed(parts: {
+    database: Database;
+    trees: Pick<TreesService, 'adoptTemplates'>;
+    templates: readonly Tree[];
+  }): Promise<void>;
+  /** For tests: what the stand-ins got, and who signs. */
+  readonly requests: RequestLog;
+  readonly signIn: SignIn;
+  close(): Promise<void>;
+}
+
+const defaultPort = 3979;
+/** The registration of the app lives in the network's own tenant, not in a municipality's. */
+const appTenantId = demoId('tenant of the app');
+const appId = demoId('app registration');
+const pageFolder = resolve(import.meta.dirname, '../../dist/sandbox');
+
+/**
+ * Starts the stand-ins for Microsoft 365 on 127.0.0.1: sign-in over HTTPS with a certificate of its own, Teams and Graph over
+ * HTTP, and the page on which one becomes a colleague of the demo. Keys and secrets are made anew at every start. Rejects with a
+ * sentence naming `SANDBOX_PORT` when the port is taken.
+ */
+export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const { env, clock, log } = options;
+  const appPassword = crypto.randomUUID();
+  let server: ListeningServer | undefined;
+  const origin = () => `http://127.0.0.1:${server?.port ?? 0}`;
+  const serviceUrlOf = (tenantId: string) => `${origin()}/teams/emea/${tenantId}/`;
+  const tenantIds = new Set([appTenantId, ...demoNetwork.municipalities.map(({ tenantId }) => tenantId)]);
+  const tokenTenants = [...tenantIds, 'botframework.com'];
+
+  const signIn = await createSignIn({ settings: { appId, appPassword, tenantIds }, clock, origin });
+  const requests = createRequestLog(clock);
+  const faults = { graph: createFaultSwitch(), teams: createFaultSwitch() };
+  const presence = createPresenceBoard(clock);
+  const identity = createTeamsIdentity(appId, 'Vejviser');
+  const state = createTeamsState(clock, identity);
+  const limits = options.limits === false ? undefined : createRateLimits(clock);
+  const bot = createBotCaller({ appId, issuer: signIn.botIssuer, clock, log, requests });
+  const people = createPeople({ clock, identity, state, bot, serviceUrlOf });
+  const events = createPageEvents(state, requests);
+  const firstPerson = demoNetwork.municipalities[0]!.people[1]!;
+  const playground = { personId: firstPerson.id };
+  let appOrigin: string | undefined;
+  let tabUrl: string | undefined;
+
+  const toApp = sameOriginOnly(forwardTo(() => appOrigin));
+  const routes: SandboxRoute[] = [
+    ...signIn.routes,
+    ...createGraph({ clock, appId, issuer: signIn.tenantIssuer, requests, faults: faults.graph, presence }),
+    ...createConnector({
+      clock,
+      appId,
+      tokenTenants,
+      issuer: signIn.tenantIssuer,
+      requests,
+      faults: faults.teams,
+      identity,
+      state,
+      limits,
+    }),
+    ...createPlaygroundRelay({
+      appId,
+      identity,
+      botIssuer: signIn.botIssuer,
+      tenantIssuer: signIn.tenantIssuer,
+      tokenTenants,
+      requests,
+      origin,
+      botUrl: () => bot.botUrl,
+      localeOf: (personId) => people.localeOf(identity.findPerson(personId)!.person),
+      chosen: playground,
+    }),
+    ...createPageApi({
+      clock,
+      state,
+      people,
+      bot,
+      events,
+      presence,
+      faults,
+      requests,
+      signIn,
+      tabUrl: () => tabUrl,
+      playground,
+      reset() {
+        faults.graph.set({ mode: 'none' });
+        faults.teams.set({ mode: 'none' });
+        presence.reset();
+        people.reset();
+        limits?.reset();
+        requests.clear();
+        state.reset();
+        playground.personId = firstPerson.id;
+      },
+    }),
+    { method: 'GET', pattern: '/', handle: () => ({ status: 302, headers: { Location: '/sandbox/' } }) },
+    // The tab stands in a frame of the chat page, on the page's own origin.
+    ...['GET', 'POST', 'PUT', 'DELETE'].flatMap((method) => [
+      { method, pattern: '/tab/*', handle: toApp },
+      { method, pattern: '/api/*', handle: toApp },
+    ]),
+  ];
+
+  try {
+    const port = Number(env.SANDBOX_PORT || defaultPort);
+    server = await listen(createRouter(routes, servePage(pageFolder, '/sandbox/')), { port });
+  } catch (error) {
+    await signIn.close();
+    throw explainPort(error, env.SANDBOX_PORT || String(defaultPort));
+  }
+  log.info('sandbox-started', { port: server.port });
+  const listening = server;
+
+  return {
+    microsoft: {
+      appId,
+      appTenantId,
+      appPassword,
+      loginUrl: signIn.loginUrl,
+      loginCa: signIn.loginCa,
+      botOpenIdMetadataUrl: `${origin()}/sign-in/bot/v1/.well-known/openidconfiguration`,
+      botTokenIssuer,
+      botScope: botAudience,
+      tabOpenIdMetadataUrl: `${origin()}/sign-in/{tenant}/v2.0/.well-known/openid-configuration`,
+      tabTokenIssuer,
+      tabAudiences: [appId],
+      graphUrl: `${origin()}/graph/v1.0`,
+    },
+    pageUrl: `${origin()}/sandbox/`,
+    attach(app) {
+      bot.attach(app.botUrl);
+      appOrigin = new URL(app.tabUrl).origin;
+      tabUrl = new URL(app.tabUrl).pathname;
+      events.worldChanged();
+    },
+    seed: (parts) => seedDemo({ clock, ...parts }),
+    requests,
+    signIn,
+    async close() {
+      events.close();
+      await Promise.all([listening.close(), signIn.close()]);
+    },
+  };
+}
+
+function explainPort(error: unknown, port: string): Error {
+  const { code } = error as { code?: string };
+  if (code !== 'EADDRINUSE' && code !== 'EACCES' && code !== 'ERR_SOCKET_BAD_PORT') return error as Error;
+  const why = code === 'EADDRINUSE' ? 'is taken by another program' : 'cannot be used';
+  const words = `Port ${port} ${why}. Set SANDBOX_PORT to the port the sandbox's chat page shall have.`;
+  return new Error(words, { cause: error });
+}

@@ -1,0 +1,62 @@
+import type { SandboxAnswer } from '../http/http-server.ts';
+import type { RequestLog } from '../microsoft/request-log.ts';
+import type { PageEvent } from './page-types.ts';
+import type { Chat, TeamsState } from './teams-state.ts';
+
+export interface PageEvents {
+  /** Server-sent events until the page goes away. */
+  stream(): SandboxAnswer;
+  /** Says that people, languages or switches have changed. */
+  worldChanged(): void;
+  /** Resolves when the chat's revision is higher than `after`, or when time or patience ends. */
+  waitForChange(chat: Chat, after: number, seconds: number, signal: AbortSignal): Promise<void>;
+  close(): void;
+}
+
+export function createPageEvents(state: TeamsState, requests: RequestLog): PageEvents {
+  const pages = new Set<(event: PageEvent) => void>();
+  const closers = new Set<() => void>();
+  const tell = (event: PageEvent) => pages.forEach((page) => page(event));
+  const unwatch = [
+    state.watch((chat) => tell({ kind: 'chat', conversationId: chat.id })),
+    requests.watch(() => tell({ kind: 'requests' })),
+  ];
+  return {
+    worldChanged: () => tell({ kind: 'world' }),
+    stream: () => ({
+      status: 200,
+      headers: { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' },
+      stream(response) {
+        response.write('retry: 1000\n\n');
+        const page = (event: PageEvent) => response.write(`data: ${JSON.stringify(event)}\n\n`);
+        const close = () => response.end();
+        pages.add(page);
+        closers.add(close);
+        response.once('close', () => {
+          pages.delete(page);
+          closers.delete(close);
+        });
+      },
+    }),
+    waitForChange(chat, after, seconds, signal) {
+      if (chat.revision > after) return Promise.resolve();
+      return new Promise((resolve) => {
+        const stop = () => {
+          clearTimeout(timer);
+          unwatchChat();
+          signal.removeEventListener('abort', stop);
+          resolve();
+        };
+        const timer = setTimeout(stop, seconds * 1000);
+        const unwatchChat = state.watch((changed) => {
+          if (changed === chat && chat.revision > after) stop();
+        });
+        signal.addEventListener('abort', stop);
+      });
+    },
+    close() {
+      unwatch.forEach((stop) => stop());
+      closers.forEach((close) => close());
+    },
+  };
+}
