@@ -62,7 +62,7 @@ export function FailureView({ error, onRetry }: { error: ApiError; onRetry: () =
     <div role="alert" className={styles.root} data-failure={error.kind}>
       <Icon className={styles.icon} aria-hidden />
       <h2 className={styles.title}>{say(titles[error.kind])}</h2>
-      <Text>{(error.kind === 'forbidden' && error.forPeople) || say(texts[error.kind])}</Text>
+      <Text align="center">{(error.kind === 'forbidden' && error.forPeople) || say(texts[error.kind])}</Text>
       <Button appearance="primary" onClick={onRetry}>
         {say('retry')}
       </Button>

@@ -22,8 +22,12 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase600,
     fontWeight: tokens.fontWeightSemibold,
     overflowWrap: 'anywhere',
-    '@media (max-width: 479px)': { fontSize: tokens.fontSizeBase500, lineHeight: '32px' },
-    '@media (max-width: 359px)': { lineHeight: tokens.lineHeightBase500 },
+    // Ranges that do not overlap: which of two matching rules wins is not ours to say.
+    '@media (min-width: 360px) and (max-width: 479px)': {
+      fontSize: tokens.fontSizeBase500,
+      lineHeight: '32px',
+    },
+    '@media (max-width: 359px)': { fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
   },
   tools: {
     display: 'flex',
@@ -50,7 +54,12 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightSemibold,
   },
   placeIcon: { flexShrink: 0 },
-  change: { minWidth: 0, color: tokens.colorBrandForegroundLink, '@media print': { display: 'none' } },
+  change: {
+    minWidth: 0,
+    marginLeft: `calc(-1 * ${tokens.spacingHorizontalS})`,
+    color: tokens.colorBrandForegroundLink,
+    '@media print': { display: 'none' },
+  },
 });
 
 interface Props {

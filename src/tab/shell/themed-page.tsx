@@ -6,7 +6,7 @@ import {
   teamsLightTheme,
   tokens,
 } from '@fluentui/react-components';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useState, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import type { HostTheme } from '../teams/teams-host.ts';
 
@@ -33,9 +33,9 @@ const useStyles = makeStyles({
 export function ThemedPage({ theme, children }: { theme: HostTheme; children: ReactNode }) {
   const styles = useStyles();
   const printing = usePrinting();
-  useEffect(() => {
-    document.documentElement.style.colorScheme = theme === 'default' ? 'light' : 'dark';
-  }, [theme]);
+  useLayoutEffect(() => {
+    document.documentElement.style.colorScheme = printing || theme === 'default' ? 'light' : 'dark';
+  }, [theme, printing]);
   return (
     <FluentProvider theme={themes[printing ? 'default' : theme]} className={styles.page}>
       <div className={styles.column}>{children}</div>

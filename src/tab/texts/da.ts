@@ -13,7 +13,7 @@ export const da = {
   chooseNone: 'Vi kender ikke nogen institutioner i din kommune endnu. Skriv til din koordinator.',
   chosen: 'valgt nu',
   cancel: 'Fortryd',
-  search: 'Søg efter emne, navn eller rolle',
+  search: 'Søg efter emne eller navn',
   clearSearch: 'Ryd søgningen',
   found: '{count, plural, one {# emne passer} other {# emner passer}}',
   nothingFoundTitle: 'Intet passer på “{query}”',

@@ -15,7 +15,7 @@ export const en: TabTexts = {
   chooseNone: 'We do not know any institutions in your municipality yet. Write to your coordinator.',
   chosen: 'chosen now',
   cancel: 'Cancel',
-  search: 'Search for a topic, name or role',
+  search: 'Search for a topic or name',
   clearSearch: 'Clear the search',
   found: '{count, plural, one {# topic matches} other {# topics match}}',
   nothingFoundTitle: 'Nothing matches “{query}”',

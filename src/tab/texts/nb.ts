@@ -15,7 +15,7 @@ export const nb: TabTexts = {
   chooseNone: 'Vi kjenner ingen enheter i kommunen din ennå. Skriv til koordinatoren din.',
   chosen: 'valgt nå',
   cancel: 'Avbryt',
-  search: 'Søk etter emne, navn eller rolle',
+  search: 'Søk etter emne eller navn',
   clearSearch: 'Tøm søket',
   found: '{count, plural, one {# emne passer} other {# emner passer}}',
   nothingFoundTitle: 'Ingenting passer med «{query}»',

@@ -15,7 +15,7 @@ export const sv: TabTexts = {
   chooseNone: 'Vi känner inte till några enheter i din kommun ännu. Skriv till din samordnare.',
   chosen: 'vald nu',
   cancel: 'Avbryt',
-  search: 'Sök efter ämne, namn eller roll',
+  search: 'Sök efter ämne eller namn',
   clearSearch: 'Rensa sökningen',
   found: '{count, plural, one {# ämne passar} other {# ämnen passar}}',
   nothingFoundTitle: 'Inget passar ”{query}”',

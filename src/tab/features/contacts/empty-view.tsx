@@ -36,7 +36,7 @@ export function EmptyView({
         {icon}
       </span>
       <h2 className={styles.title}>{title}</h2>
-      <Text>{text}</Text>
+      <Text align="center">{text}</Text>
       {children}
     </div>
   );
