@@ -1,0 +1,226 @@
+import assert from 'node:assert/strict';
+import type { RecordedRequest } from '../../src/sandbox/microsoft/request-log.ts';
+import type {
+  CardJson,
+  ChatDto,
+  ChatKey,
+  DoneDto,
+  MessageDto,
+  PersonDto,
+  TurnDto,
+  WorldDto,
+} from '../../src/sandbox/teams/page-types.ts';
+
+/** Somebody of the demo, sitting in front of one of their chats. Every call resolves once the bot's turn is over. */
+export interface Colleague {
+  readonly person: PersonDto;
+  /** Opens another chat of the same person. */
+  in(chat: ChatKey): Promise<Colleague>;
+  /** Writes; in groups with an @mention unless told otherwise. */
+  say(text: string, options?: { threadId?: string; mentionsBot?: boolean }): Promise<void>;
+  /** Changes the words of the last own message, or of the one named. */
+  edit(text: string, messageId?: string): Promise<void>;
+  /** Deletes the last own message, or the one named. */
+  remove(messageId?: string): Promise<void>;
+  /** Presses the button called so on the newest card that has one. Input values by their ids. Answers with words, where the bot does. */
+  press(title: string, inputs?: Readonly<Record<string, string>>): Promise<string | undefined>;
+  /** Sends an action as a tampered client might: any verb, any data, on the newest card. */
+  execute(action: object): Promise<TurnDto>;
+  speak(teamsLocale: string): Promise<void>;
+  uninstall(): Promise<void>;
+  /** How the last thing went. */
+  readonly turn: TurnDto;
+  messages(): readonly MessageDto[];
+  /** The newest message of the bot. */
+  lastMessage(): MessageDto;
+  /** The newest card, as this person sees it. */
+  lastCard(): CardJson;
+  /** Every text of the newest message of the bot, a line each. */
+  lastText(): string;
+  /** Titles of the buttons of the newest card. */
+  buttons(): readonly string[];
+  /** Waits for something that comes after the turn: an outgoing message, a refresh. */
+  waitFor(condition: (messages: readonly MessageDto[]) => boolean, seconds?: number): Promise<void>;
+}
+
+export interface SandboxClient {
+  /** Somebody by the name shown, in the personal chat unless told otherwise; installs the app there the first time. */
+  become(name: string, chat?: ChatKey): Promise<Colleague>;
+  world(): Promise<WorldDto>;
+  setPresence(name: string, presence: { dot?: string; outOfOffice?: boolean }): Promise<void>;
+  setFault(
+    api: 'graph' | 'teams',
+    fault: { mode: string; retryAfterSeconds?: number; times?: number },
+  ): Promise<void>;
+  requests(): Promise<readonly RecordedRequest[]>;
+  tabToken(personId: string): Promise<string>;
+  reset(): Promise<void>;
+}
+
+/** The chat page's API for programs: what one can do on the page, in one line each. `pageUrl` as `startSandbox` gives it. */
+export function createSandboxClient(pageUrl: string): SandboxClient {
+  const root = new URL('/sandbox/api', pageUrl).href;
+
+  async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const response = await fetch(root + path, {
+      method,
+      headers: body === undefined ? {} : { 'Content-Type': 'application/json' },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+    const text = await response.text();
+    assert.ok(response.ok, `${method} ${path}: ${response.status} ${text}`);
+    return JSON.parse(text) as T;
+  }
+
+  async function find(name: string): Promise<PersonDto> {
+    const world = await call<WorldDto>('GET', '/world');
+    const all = world.municipalities.flatMap(({ people }) => people);
+    const person = all.find(({ displayName }) => displayName === name);
+    assert.ok(person, `nobody in the demo is called ${name}`);
+    return person;
+  }
+
+  async function sit(person: PersonDto, key: ChatKey): Promise<Colleague> {
+    const chatPath = `/people/${person.id}/chats/${key}`;
+    let chat: ChatDto;
+    let turn: TurnDto;
+
+    async function act(method: string, path: string, body?: unknown): Promise<void> {
+      const answer = await call<DoneDto>(method, chatPath + path, body);
+      ({ chat, turn } = answer);
+    }
+    const messagePath = (id: string) => `/messages/${encodeURIComponent(id)}`;
+    const ofBot = () => chat.messages.filter(({ author, deleted }) => author.kind === 'bot' && !deleted);
+    function ownMessage(id?: string): string {
+      const own = chat.messages.findLast(
+        (message) =>
+          message.author.kind === 'person' && message.author.personId === person.id && !message.deleted,
+      );
+      const found = id ?? own?.id;
+      assert.ok(found, `${person.displayName} has not written anything`);
+      return found;
+    }
+    function lastMessage(): MessageDto {
+      const last = ofBot().at(-1);
+      assert.ok(last, 'the bot has not said anything');
+      return last;
+    }
+    function messageWithCard(): MessageDto & { card: CardJson } {
+      const last = ofBot().findLast(({ card }) => card);
+      assert.ok(last?.card, 'the bot has not shown a card');
+      return { ...last, card: last.card };
+    }
+
+    await act('POST', '/open', {});
+    return {
+      person,
+      get turn() {
+        return turn;
+      },
+      in: (other) => sit(person, other),
+      say: (text, options) => act('POST', '/messages', { text, ...options }),
+      edit: (text, id) => act('PUT', messagePath(ownMessage(id)), { text }),
+      remove: (id) => act('DELETE', messagePath(ownMessage(id))),
+      async press(title, inputs = {}) {
+        for (const message of ofBot().reverse()) {
+          const action = message.card && findActions(message.card).find((one) => one.title === title);
+          if (!action) continue;
+          if (action.type === 'Action.Submit') {
+            await act('POST', `${messagePath(message.id)}/submit`, { data: withInputs(action, inputs) });
+          } else {
+            assert.equal(action.type, 'Action.Execute', `"${title}" is not a button that the bot answers`);
+            const { id, verb } = action;
+            const pressed = { type: action.type, title, id, verb, data: withInputs(action, inputs) };
+            await act('POST', `${messagePath(message.id)}/execute`, { action: pressed });
+          }
+          return turn.toast;
+        }
+        const titles = ofBot()
+          .flatMap(({ card }) => (card ? findActions(card) : []))
+          .map((one) => one.title);
+        return assert.fail(`no card has a button "${title}"; there are: ${titles.join(', ')}`);
+      },
+      async execute(action) {
+        await act('POST', `${messagePath(messageWithCard().id)}/execute`, { action });
+        return turn;
+      },
+      async speak(locale) {
+        await call('PUT', `/people/${person.id}/locale`, { locale });
+      },
+      uninstall: () => act('POST', '/uninstall', {}),
+      messages: () => chat.messages,
+      lastMessage,
+      lastCard: () => messageWithCard().card,
+      lastText() {
+        const { text, card } = lastMessage();
+        return [text, ...(card ? findTexts(card) : [])].filter(Boolean).join('\n');
+      },
+      buttons: () => findActions(messageWithCard().card).map(({ title }) => String(title)),
+      async waitFor(condition, seconds = 10) {
+        const until = performance.now() + seconds * 1000;
+        while (!condition(chat.messages)) {
+          const left = (until - performance.now()) / 1000;
+          assert.ok(left > 0, `still not so after ${seconds} s`);
+          const wait = Math.min(30, left).toFixed(2);
+          chat = await call<ChatDto>('GET', `${chatPath}?after=${chat.revision}&wait=${wait}`);
+        }
+      },
+    };
+  }
+
+  return {
+    become: async (name, chat = 'personal') => sit(await find(name), chat),
+    world: () => call('GET', '/world'),
+    async setPresence(name, presence) {
+      await call('PUT', `/people/${(await find(name)).id}/presence`, presence);
+    },
+    async setFault(api, fault) {
+      await call('PUT', `/faults/${api}`, fault);
+    },
+    requests: () => call('GET', '/requests'),
+    tabToken: async (personId) =>
+      (await call<{ token: string }>('GET', `/people/${personId}/tab-token`)).token,
+    async reset() {
+      await call('POST', '/reset', {});
+    },
+  };
+}
+
+/** What the renderer sends: the button's data with the card's inputs over it. */
+function withInputs(action: CardJson, inputs: Readonly<Record<string, string>>): unknown {
+  const { data } = action;
+  if (Object.keys(inputs).length === 0) return data ?? {};
+  return { ...(data as object | undefined), ...inputs };
+}
+
+/** Every button of a card in reading order, also inside columns, sets and cards that unfold. */
+export function findActions(card: CardJson): CardJson[] {
+  return collect(card, (value) => typeof value.type === 'string' && value.type.startsWith('Action.')).filter(
+    ({ type, title }) =>
+      title !== undefined && type !== 'Action.ShowCard' && type !== 'Action.ToggleVisibility',
+  );
+}
+
+/** Every text shown on a card, in reading order. */
+export function findTexts(card: CardJson): string[] {
+  return collect(
+    card,
+    (value) => ['TextBlock', 'TextRun', 'Fact'].includes(String(value.type)) || 'value' in value,
+  )
+    .map((value) => {
+      if (typeof value.text === 'string') return value.text;
+      return typeof value.title === 'string' && typeof value.value === 'string'
+        ? `${value.title} ${value.value}`
+        : '';
+    })
+    .filter(Boolean);
+}
+
+function collect(value: unknown, wanted: (value: CardJson) => boolean): CardJson[] {
+  if (Array.isArray(value)) return value.flatMap((one) => collect(one, wanted));
+  if (value === null || typeof value !== 'object') return [];
+  const object = value as CardJson;
+  // The refresh is no button, and data is no card.
+  const inner = Object.entries(object).filter(([key]) => key !== 'refresh' && key !== 'data');
+  return [...(wanted(object) ? [object] : []), ...inner.flatMap(([, one]) => collect(one, wanted))];
+}
