@@ -48,8 +48,10 @@ export async function startPostgresCluster(bin: string): Promise<PostgresCluster
     ),
   );
   const settings = "-c listen_addresses='' -c fsync=off -c full_page_writes=off -c max_connections=200";
-  // The shell lives as long as its standard input: when this process ends, however it ends, the server goes too.
-  const serve = `'${bin}/postgres' -D '${data}' -k '${directory}' ${settings} 2>'${directory}/log' & read _; kill -QUIT $!; wait`;
+  // The shell waits at its standard input. A line stops the server; the end, because this process is gone however it went,
+  // stops the server and removes the directory.
+  const serve = `'${bin}/postgres' -D '${data}' -k '${directory}' ${settings} 2>'${directory}/log' &
+    read _; ended=$?; kill -QUIT $!; wait; [ $ended = 0 ] || rm -rf '${directory}'`;
   let server = shell(serve);
   await answering(directory, server);
 
