@@ -162,11 +162,26 @@ export function readSandboxConfig(env: Environment, microsoft: MicrosoftConfig):
     ...settings,
     host: '127.0.0.1',
     publicUrl: `http://127.0.0.1:${settings.port}`,
-    database: env.DATABASE_URL
-      ? { kind: 'postgres', url: env.DATABASE_URL, poolSize: settings.poolSize }
-      : { kind: 'embedded', dataDir: `${settings.runDir}/database` },
+    database: databaseOf(env, settings),
     microsoft,
   };
+}
+
+/**
+ * Where the data is and where a running instance would be found, for the command line, which needs nothing of Microsoft's.
+ * Throws `ConfigError`.
+ */
+export function readStorageConfig(env: Environment): Pick<Config, 'database' | 'runDir'> {
+  const findings: string[] = [];
+  const settings = readSettings(env, findings);
+  if (findings.length > 0 || !settings) throw new ConfigError(findings);
+  return { database: databaseOf(env, settings), runDir: settings.runDir };
+}
+
+function databaseOf(env: Environment, settings: { poolSize: number; runDir: string }): DatabaseConfig {
+  return env.DATABASE_URL
+    ? { kind: 'postgres', url: env.DATABASE_URL, poolSize: settings.poolSize }
+    : { kind: 'embedded', dataDir: `${settings.runDir}/database` };
 }
 
 function readSettings(env: Environment, findings: string[]) {

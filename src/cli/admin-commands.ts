@@ -1,0 +1,111 @@
+import type { z } from 'zod';
+import { readTreeFiles } from '../features/trees/index.ts';
+import type { TreesService } from '../features/trees/index.ts';
+import { AppError } from '../kernel/app-error.ts';
+import type { AdminCommand, AdminCommands } from '../platform/admin/index.ts';
+import type { Database } from '../platform/db/index.ts';
+import type { Jobs } from '../platform/jobs/index.ts';
+import { jobsResendInput, treePublishInput } from './admin-schemas.ts';
+import type {
+  jobsListResult,
+  jobsResendResult,
+  municipalityListResult,
+  treePublishResult,
+} from './admin-schemas.ts';
+
+export interface AdminServices {
+  readonly database: Database;
+  readonly jobs: Pick<Jobs, 'listDeadLetters' | 'resend'>;
+  readonly trees: Pick<TreesService, 'publish'>;
+}
+
+/** Who the audit says it was, when a command did something. */
+const actor = 'command-line';
+
+/** What the command line can do to the data, for the running instance and for the command line alone. */
+export function createAdminCommands({ database, jobs, trees }: AdminServices): AdminCommands {
+  const jobsList: AdminCommand = {
+    parse: () => undefined,
+    run: async (): Promise<z.infer<typeof jobsListResult>> => {
+      const letters = await jobs.listDeadLetters();
+      const names = await municipalityNames(letters.map(({ data }) => data.municipalityId));
+      return letters.map(({ jobId, name, data, failedAt, attempts, reason }) => ({
+        id: jobId,
+        kind: name,
+        municipalityId: data.municipalityId,
+        municipalityName: names.get(data.municipalityId) ?? '',
+        subjectId: data.id,
+        failedAt: failedAt.toISOString(),
+        tries: attempts,
+        reason,
+      }));
+    },
+  };
+
+  const jobsResend: AdminCommand<z.infer<typeof jobsResendInput>> = {
+    parse: (input) => jobsResendInput.parse(input),
+    run: async ({ id }): Promise<z.infer<typeof jobsResendResult>> => ({ resent: await jobs.resend(id) }),
+  };
+
+  const municipalityList: AdminCommand = {
+    parse: () => undefined,
+    run: async (): Promise<z.infer<typeof municipalityListResult>> => {
+      const found = [];
+      for (const id of await database.listMunicipalities()) {
+        const row = await findMunicipality(id);
+        if (!row) continue;
+        const { name, country, default_locale: language, time_zone: timeZone } = row;
+        found.push({ id, name, country, language, timeZone });
+      }
+      return found.sort((a, b) => a.name.localeCompare(b.name, 'da'));
+    },
+  };
+
+  const treePublish: AdminCommand<z.infer<typeof treePublishInput>> = {
+    parse: (input) => treePublishInput.parse(input),
+    run: async ({ tenant, folder, files }): Promise<z.infer<typeof treePublishResult>> => {
+      const municipalityId = await database.findMunicipalityOfTenant(tenant);
+      if (!municipalityId) throw new AppError('unknown-tenant', tenant);
+      // Read here, not where the command was typed: what is published has been checked by the product itself.
+      const { tree, findings } = readTreeFiles(folder, files);
+      if (!tree) return { kind: 'refused', findings: findings.map(copy) };
+      const outcome = await trees.publish(municipalityId, actor, tree);
+      if (outcome.kind === 'refused') return { kind: 'refused', findings: outcome.findings.map(copy) };
+      return {
+        kind: 'published',
+        tree: tree.id,
+        version: outcome.published.version,
+        municipalityName: (await findMunicipality(municipalityId))?.name ?? '',
+        findings: findings.map(copy),
+      };
+    },
+  };
+
+  return {
+    'jobs.list': jobsList,
+    'jobs.resend': jobsResend,
+    'municipality.list': municipalityList,
+    'tree.publish': treePublish,
+  };
+
+  async function municipalityNames(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const names = new Map<string, string>();
+    for (const id of new Set(ids)) {
+      if (id) names.set(id, (await findMunicipality(id))?.name ?? '');
+    }
+    return names;
+  }
+
+  function findMunicipality(id: string) {
+    return database.inMunicipality(id, (trx) =>
+      trx
+        .selectFrom('municipality')
+        .select(['name', 'country', 'default_locale', 'time_zone'])
+        .executeTakeFirst(),
+    );
+  }
+}
+
+function copy<T extends { readonly path: readonly (string | number)[] }>(finding: T) {
+  return { ...finding, path: [...finding.path] };
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+
+/** What the command line sends and gets, whether it asks the running instance or opens the database itself. */
+
+const finding = z.object({
+  severity: z.enum(['error', 'warning']),
+  code: z.string(),
+  at: z.string(),
+  path: z.array(z.union([z.string(), z.number()])),
+  file: z.string().optional(),
+  line: z.number().optional(),
+  message: z.string(),
+});
+
+export const jobsResendInput = z.object({ id: z.string().min(1).max(100) });
+
+export const treePublishInput = z.object({
+  tenant: z.string().min(1).max(100),
+  folder: z.string().min(1).max(100),
+  files: z.record(z.string().max(100), z.string()),
+});
+
+export const jobsListResult = z.array(
+  z.object({
+    id: z.string(),
+    kind: z.string(),
+    municipalityId: z.string(),
+    /** Empty for a schedule, which belongs to no municipality, and for a municipality that is gone. */
+    municipalityName: z.string(),
+    subjectId: z.string(),
+    failedAt: z.string(),
+    tries: z.number(),
+    reason: z.string(),
+  }),
+);
+
+export const jobsResendResult = z.object({ resent: z.boolean() });
+
+export const municipalityListResult = z.array(
+  z.object({
+    id: z.string(),
+    name: z.string(),
+    country: z.string(),
+    language: z.string(),
+    timeZone: z.string(),
+  }),
+);
+
+export const treePublishResult = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('published'),
+    tree: z.string(),
+    version: z.number(),
+    municipalityName: z.string(),
+    findings: z.array(finding),
+  }),
+  z.object({ kind: z.literal('refused'), findings: z.array(finding) }),
+]);

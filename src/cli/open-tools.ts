@@ -1,0 +1,52 @@
+import fs from 'node:fs';
+import { readStorageConfig } from '../config.ts';
+import { createTrees } from '../features/trees/index.ts';
+import { AppError } from '../kernel/app-error.ts';
+import { systemClock } from '../kernel/clock.ts';
+import { randomIds } from '../kernel/ids.ts';
+import { silentLogger } from '../kernel/logger.ts';
+import type { AdminCommands } from '../platform/admin/index.ts';
+import { createDatabase } from '../platform/db/index.ts';
+import { createJobs } from '../platform/jobs/index.ts';
+import { createAdminCommands } from './admin-commands.ts';
+
+/** The commands on a database that the command line has opened itself. */
+export interface Tools {
+  readonly commands: AdminCommands;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the database of the environment. Throws `ConfigError`, `AppError('not-found')` where no product ever ran, and what
+ * `createDatabase` throws: `DirectoryInUseError` while another process has the embedded one.
+ */
+export async function openTools(env: Readonly<Record<string, string | undefined>>): Promise<Tools> {
+  const config = readStorageConfig(env).database;
+  if (config.kind === 'embedded' && !fs.existsSync(config.dataDir)) {
+    throw new AppError(
+      'not-found',
+      `there is no database in ${config.dataDir}. Start the product once, or set DATA_DIR or DATABASE_URL to where it runs`,
+    );
+  }
+  const database = await createDatabase(config.kind === 'postgres' ? { ...config, poolSize: 2 } : config, {
+    clock: systemClock,
+    log: silentLogger,
+  });
+  try {
+    const jobs = await createJobs({
+      database,
+      clock: systemClock,
+      log: silentLogger,
+      definitions: [],
+      schedules: [],
+    });
+    const trees = createTrees({ database, clock: systemClock, ids: randomIds });
+    return {
+      commands: createAdminCommands({ database, jobs, trees }),
+      close: () => database.close(),
+    };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
