@@ -4,7 +4,7 @@ const placeholder = /\{(\w+)\}/g;
 
 /**
  * Formats the small part of ICU MessageFormat that the tab's texts use: `{name}` and `{n, plural, one {# x} other {# y}}`.
- * The whole of ICU would cost the first load 12 KB. A parameter that is missing stays visible as `{name}`.
+ * The whole of ICU would cost the first load 10 KB. A parameter that is missing stays visible as `{name}`.
  */
 export function formatMessage(
   locale: string,
