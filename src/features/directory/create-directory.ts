@@ -3,6 +3,8 @@ import type { Logger } from '../../kernel/logger.ts';
 import type { Database } from '../../platform/db/index.ts';
 import type { Directory } from '../../platform/graph/graph-types.ts';
 import { createActorResolver, type BackgroundActorResolver } from './create-actor-resolver.ts';
+import type { Route } from '../../platform/http/http-types.ts';
+import { createDirectoryRoutes } from './directory-routes.ts';
 import { createDirectoryService, type DirectoryService } from './directory-service.ts';
 import { directoryStore, type DirectoryStore } from './directory-store.ts';
 import { createPhotoCache, type PhotoReader } from './photo-cache.ts';
@@ -18,6 +20,7 @@ export interface DirectoryFeature {
   readonly presence: PresenceReader;
   readonly photos: PhotoReader;
   readonly tenants: Tenants;
+  readonly routes: readonly Route[];
 }
 
 /** Wires the feature on the database and the directory (Microsoft Graph). */
@@ -35,9 +38,11 @@ export function createDirectory({
   const tenants = createTenants(database, clock);
   const seen = createSeenColleagues();
   const photos = createPhotoCache({ directory: graph, clock, log });
+  const service = createDirectoryService({ database, store: directoryStore, photos, tenants, seen });
   return {
     store: directoryStore,
-    service: createDirectoryService({ database, store: directoryStore, photos, tenants, seen }),
+    service,
+    routes: createDirectoryRoutes(service),
     actors: createActorResolver({ database, directory: graph, tenants, seen, clock, log }),
     presence: createPresenceCache({ directory: graph, clock, log }),
     photos,

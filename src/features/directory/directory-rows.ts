@@ -62,10 +62,10 @@ export interface ColleagueRow {
   readonly person:
     | (PersonJson & {
         readonly locale: Locale | null;
-        readonly institution_id: string | null;
         readonly directory_read_at: string | null;
       })
     | null;
+  readonly institution: InstitutionJson | null;
   readonly memberships: readonly (InstitutionJson & { readonly source: Membership['source'] })[] | null;
   readonly roles:
     | readonly { readonly role: string; readonly scope: RoleScope; readonly institution_id: string | null }[]
@@ -139,7 +139,7 @@ export function colleagueOf(row: ColleagueRow): Colleague | undefined {
     ...personOf(row.person),
     municipality: municipalityOf(row.municipality),
     locale: row.person.locale ?? undefined,
-    institutionId: row.person.institution_id ?? (memberships.length === 1 ? memberships[0]!.id : undefined),
+    institution: row.institution ? institutionOf(row.institution) : onlyOne(memberships),
     memberships,
     roles: (row.roles ?? []).map((held): HeldRole => ({
       role: held.role,
@@ -147,6 +147,10 @@ export function colleagueOf(row: ColleagueRow): Colleague | undefined {
       institutionId: held.institution_id ?? undefined,
     })),
   };
+}
+
+function onlyOne<T>(values: readonly T[]): T | undefined {
+  return values.length === 1 ? values[0] : undefined;
 }
 
 export function absencesOf(rows: readonly AbsenceJson[] | null): readonly Absence[] {

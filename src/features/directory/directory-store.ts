@@ -65,6 +65,9 @@ export const directoryStore = {
       select row_to_json(m) as municipality,
         (select row_to_json(p) from person p
           where p.municipality_id = m.municipality_id and p.id = ${personId}) as person,
+        (select row_to_json(i) from person p join institution i
+            on i.municipality_id = p.municipality_id and i.id = p.institution_id
+          where p.municipality_id = m.municipality_id and p.id = ${personId}) as institution,
         (select json_agg(json_build_object('id', i.id, 'name', i.name, 'kind', i.kind, 'code', i.code,
               'source', ms.source) order by i.name, i.id)
           from membership ms join institution i

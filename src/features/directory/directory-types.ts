@@ -42,7 +42,7 @@ export interface Colleague extends Person {
   /** The language chosen here; undefined: as Teams says. */
   readonly locale?: Locale;
   /** The institution asked for, once said. With exactly one membership it is that one. */
-  readonly institutionId?: string;
+  readonly institution?: Institution;
   readonly memberships: readonly Membership[];
   readonly roles: readonly HeldRole[];
 }

@@ -292,8 +292,8 @@ function opensAt(contact: Contact): number {
   return contact.reach.until?.getTime() ?? Infinity;
 }
 
-/** What comes after a step: those who can be reached, closed services, and outside parties that somebody else must ask. */
-function laterLevels(input: ResolveInput, from: number): readonly NextLevel[] {
+/** What comes from a step on: those who can be reached, closed services, and outside parties that somebody else must ask. */
+export function laterLevels(input: ResolveInput, from: number): readonly NextLevel[] {
   return stepsFrom(input, from).flatMap((step): NextLevel[] => {
     const offer = offerOf(input, step);
     const contact = offer.contacts[0] ?? offer.closed[0];

@@ -1,7 +1,7 @@
 import type { HeldRole, RoleScope } from '../../kernel/actor.ts';
 import type { PresenceState } from '../../platform/graph/graph-types.ts';
-import type { ChainContacts, ContactPoint, Person } from '../directory/index.ts';
-import type { ChainStep, PathStep, TreeExternal } from '../trees/index.ts';
+import type { ChainContacts, ContactPoint, Institution, Municipality, Person } from '../directory/index.ts';
+import type { ChainStep, PathStep, PublishedTree, TreeExternal } from '../trees/index.ts';
 import type { LocalCalendar } from './opening-hours-rules.ts';
 
 /** Whether a contact can be reached. `until`: now -> when it closes; away -> when back; closed -> when it opens. */
@@ -83,6 +83,77 @@ export interface ResolveInput {
   readonly calendar: LocalCalendar;
   /** Escalated: steps before this one have been asked. */
   readonly fromStep?: number;
+}
+
+/** An errand's answer: who was named, and all that is said about it. */
+export interface FoundContact {
+  readonly answerId: string;
+  readonly step: Step;
+  readonly contact: Contact;
+  readonly reasons: readonly Reason[];
+  readonly next: NextLevel | undefined;
+  /** The level before was asked. */
+  readonly escalated: boolean;
+}
+
+/** Where an errand stands: what every answer to it is worded with. */
+export interface ErrandAt {
+  readonly published: PublishedTree;
+  readonly leaf: string;
+  readonly path: readonly PathStep[];
+  /** Free text found the leaf. */
+  readonly assumed: boolean;
+  readonly answerId: string | undefined;
+  readonly municipality: Municipality;
+  readonly institution: Institution | undefined;
+  readonly now: Date;
+}
+
+/** What became of a turn of the errand. */
+export type ErrandResult =
+  | { readonly kind: 'trees'; readonly trees: readonly PublishedTree[]; readonly changed: boolean }
+  | {
+      readonly kind: 'question';
+      readonly published: PublishedTree;
+      readonly node: string;
+      readonly path: readonly PathStep[];
+      /** Ids of the options to offer. */
+      readonly options: readonly string[];
+      /** Free text left this doubt. */
+      readonly doubt: boolean;
+      readonly changed: boolean;
+      readonly answerId: string | undefined;
+    }
+  | {
+      readonly kind: 'institution-needed';
+      readonly errand: OpenErrand;
+      readonly answerId: string | undefined;
+    }
+  | { readonly kind: 'contact'; readonly at: ErrandAt; readonly found: FoundContact }
+  | {
+      readonly kind: 'nobody';
+      readonly at: ErrandAt;
+      readonly coordinators: readonly Contact[];
+      readonly reasons: readonly Reason[];
+    }
+  | {
+      readonly kind: 'nothing';
+      readonly trees: readonly PublishedTree[];
+      readonly municipality: Municipality;
+      readonly coordinators: readonly Contact[];
+      readonly answerId: string | undefined;
+      readonly now: Date;
+    }
+  | { readonly kind: 'solved' }
+  | { readonly kind: 'wrong'; readonly at: ErrandAt; readonly found: FoundContact | undefined }
+  | { readonly kind: 'stale' };
+
+/** An errand to be taken up again. */
+export interface OpenErrand {
+  readonly tree: string;
+  readonly version: number;
+  readonly path: readonly PathStep[];
+  readonly answer?: string;
 }
 
 /** The role of those who are asked when a chain has nobody. */

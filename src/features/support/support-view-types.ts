@@ -1,15 +1,9 @@
-import type { PathStep } from '../trees/index.ts';
+import type { OpenErrand } from './support-types.ts';
 
 /** What cards show: words in the reader's language, and what their buttons carry. */
 
-/** Where an errand is: enough to take it up again. It goes out in cards, so it comes back as untrusted input. */
-export interface ErrandData {
-  readonly tree: string;
-  readonly version: number;
-  readonly path: readonly PathStep[];
-  /** The answer that is being worked on, where there is one. */
-  readonly answer?: string;
-}
+/** Where an errand is. It goes out in cards, so it comes back as untrusted input. */
+export type ErrandData = OpenErrand;
 
 export interface AnsweredView {
   readonly question: string;

@@ -80,7 +80,6 @@ export const da = {
   'wrong.body': 'Tak, fordi du siger det. Koordinatoren kan se, at svaret ikke passede.',
   'wrong.tree': 'Prøv spørgsmålene',
   'wrong.treeBody': 'Find den rigtige kontaktperson ved at svare på et par spørgsmål.',
-  'withdrawn.summary': 'Svaret er trukket tilbage',
   'stale.heading': 'Kortet er forældet',
   'stale.body': 'Der er kommet nye spørgsmål, og svaret gælder ikke længere. Begynd igen.',
   'help.heading': 'Sådan bruger du Vejviser',
@@ -95,8 +94,4 @@ export const da = {
   'welcomeTeam.heading': 'Vejviser er med her',
   'welcomeTeam.body':
     'Jeg finder den kollega, der kan hjælpe. Skriv @Vejviser og dit spørgsmål. Svaret får du i din egen chat.',
-  'shared.sent': 'Jeg har svaret i din egen chat.',
-  'shared.onItsWay': 'Svaret er på vej til din egen chat.',
-  'shared.notInstalled':
-    'Jeg kan ikke skrive til dig endnu. Find Vejviser under Apps i Teams, vælg Tilføj, og spørg igen.',
 } as const;

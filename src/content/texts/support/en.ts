@@ -80,7 +80,6 @@ export const en = {
   'wrong.body': 'Thank you for saying so. The coordinator can see that the answer did not fit.',
   'wrong.tree': 'Try the questions',
   'wrong.treeBody': 'Find the right contact by answering a few questions.',
-  'withdrawn.summary': 'The answer has been withdrawn',
   'stale.heading': 'This card is outdated',
   'stale.body': 'The questions are new, and the answer no longer holds. Start again.',
   'help.heading': 'How to use Wayfinder',
@@ -95,8 +94,4 @@ export const en = {
   'welcomeTeam.heading': 'Wayfinder is here too',
   'welcomeTeam.body':
     'I find the colleague who can help. Write @Wayfinder and your question. You get the answer in your own chat.',
-  'shared.sent': 'I have answered in your own chat.',
-  'shared.onItsWay': 'The answer is on its way to your own chat.',
-  'shared.notInstalled':
-    'I cannot write to you yet. Find Wayfinder under Apps in Teams, choose Add, and ask again.',
 } as const;

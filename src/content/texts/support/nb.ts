@@ -80,7 +80,6 @@ export const nb = {
   'wrong.body': 'Takk for at du sier fra. Koordinatoren kan se at svaret ikke passet.',
   'wrong.tree': 'Prøv spørsmålene',
   'wrong.treeBody': 'Finn riktig kontaktperson ved å svare på et par spørsmål.',
-  'withdrawn.summary': 'Svaret er trukket tilbake',
   'stale.heading': 'Kortet er utdatert',
   'stale.body': 'Spørsmålene er nye, og svaret gjelder ikke lenger. Begynn på nytt.',
   'help.heading': 'Slik bruker du Veiviseren',
@@ -95,8 +94,4 @@ export const nb = {
   'welcomeTeam.heading': 'Veiviseren er med her',
   'welcomeTeam.body':
     'Jeg finner kollegaen som kan hjelpe. Skriv @Veiviseren og spørsmålet ditt. Svaret får du i din egen chat.',
-  'shared.sent': 'Jeg har svart i din egen chat.',
-  'shared.onItsWay': 'Svaret er på vei til din egen chat.',
-  'shared.notInstalled':
-    'Jeg kan ikke skrive til deg ennå. Finn Veiviseren under Apper i Teams, velg Legg til, og spør igjen.',
 } as const;

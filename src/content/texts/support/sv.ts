@@ -80,7 +80,6 @@ export const sv = {
   'wrong.body': 'Tack för att du säger till. Samordnaren kan se att svaret inte stämde.',
   'wrong.tree': 'Prova frågorna',
   'wrong.treeBody': 'Hitta rätt kontaktperson genom att svara på ett par frågor.',
-  'withdrawn.summary': 'Svaret är återtaget',
   'stale.heading': 'Kortet är inaktuellt',
   'stale.body': 'Frågorna är nya och svaret gäller inte längre. Börja om.',
   'help.heading': 'Så använder du Vägvisaren',
@@ -95,8 +94,4 @@ export const sv = {
   'welcomeTeam.heading': 'Vägvisaren är med här',
   'welcomeTeam.body':
     'Jag hittar kollegan som kan hjälpa. Skriv @Vägvisaren och din fråga. Svaret får du i din egen chatt.',
-  'shared.sent': 'Jag har svarat i din egen chatt.',
-  'shared.onItsWay': 'Svaret är på väg till din egen chatt.',
-  'shared.notInstalled':
-    'Jag kan inte skriva till dig än. Leta upp Vägvisaren under Appar i Teams, välj Lägg till och fråga igen.',
 } as const;

@@ -1,0 +1,39 @@
+import type { Locale } from '../../kernel/locale.ts';
+import type { CardMessage } from '../../platform/bot/bot-types.ts';
+import { contactCard, nobodyCard } from './contact-cards.ts';
+import {
+  presentFound,
+  presentNobody,
+  presentNothing,
+  presentQuestion,
+  presentTrees,
+  presentWrong,
+} from './errand-presenter.ts';
+import { questionCard, treeChoiceCard } from './question-cards.ts';
+import { nothingCard, solvedCard, staleCard, wrongCard } from './support-cards.ts';
+import type { ErrandResult } from './support-types.ts';
+
+/** What can be shown without asking anything else first. */
+export type ShownResult = Exclude<ErrandResult, { kind: 'institution-needed' }>;
+
+/** The card of where an errand stands. `photo` is a small data URI of the person who is named. */
+export function errandCard(result: ShownResult, locale: Locale, photo?: string): CardMessage {
+  switch (result.kind) {
+    case 'trees':
+      return treeChoiceCard(presentTrees(result, locale), locale);
+    case 'question':
+      return questionCard(presentQuestion(result, locale), locale);
+    case 'contact':
+      return contactCard(presentFound(result, locale, photo), locale);
+    case 'nobody':
+      return nobodyCard(presentNobody(result, locale), locale);
+    case 'nothing':
+      return nothingCard(presentNothing(result, locale), locale);
+    case 'wrong':
+      return wrongCard(presentWrong(result, locale), locale);
+    case 'solved':
+      return solvedCard(locale);
+    case 'stale':
+      return staleCard(locale);
+  }
+}
