@@ -16,34 +16,32 @@ export interface WebEntry {
   readonly name: 'tab' | 'sandbox';
   /** Folder with the `index.html`. */
   readonly folder: string;
-  /** Further files and folders whose change makes the build stale. */
-  readonly alsoReads: readonly string[];
   /** Address the files are served at. */
   readonly base: string;
   readonly outDir: string;
 }
 
 export const webEntries: readonly WebEntry[] = [
-  { name: 'tab', folder: 'src/tab', alsoReads: ['src/dto'], base: '/tab/', outDir: 'dist/tab' },
-  {
-    name: 'sandbox',
-    folder: 'src/sandbox/chat-page',
-    alsoReads: ['src/dto', 'src/content/texts'],
-    base: '/sandbox/',
-    outDir: 'dist/sandbox',
-  },
+  { name: 'tab', folder: 'src/tab', base: '/tab/', outDir: 'dist/tab' },
+  { name: 'sandbox', folder: 'src/sandbox/chat-page', base: '/sandbox/', outDir: 'dist/sandbox' },
 ];
 
 const commonSources = ['package-lock.json', 'src/web.tsconfig.json', 'scripts/build-web.ts'];
-const stampName = '.build-stamp';
+
+/** What a build was made from: its own folder, and whatever else of ours it imported. */
+interface Stamp {
+  readonly imported: readonly string[];
+  readonly hash: string;
+}
+
+const stampName = '.build-stamp.json';
 
 /** Builds one entry beside its place and then swaps, so that a running server never sees half a build. */
 export async function buildEntry(entry: WebEntry): Promise<void> {
   const { build } = await import('vite');
-  const stamp = await sourceStamp(entry);
   const fresh = path.join(root, `${entry.outDir}.${process.pid}`);
   try {
-    await build({
+    const built = await build({
       configFile: false,
       root: path.join(root, entry.folder),
       base: entry.base,
@@ -61,7 +59,9 @@ export async function buildEntry(entry: WebEntry): Promise<void> {
         rolldownOptions: { onwarn: ignoreUseClient },
       },
     });
-    await writeFile(path.join(fresh, stampName), stamp);
+    const imported = importedFiles(built as Rollup.RollupOutput);
+    const stamp: Stamp = { imported, hash: await hashOf(entry, imported) };
+    await writeFile(path.join(fresh, stampName), JSON.stringify(stamp));
     await swap(fresh, path.join(root, entry.outDir));
   } finally {
     await rm(fresh, { recursive: true, force: true });
@@ -71,20 +71,21 @@ export async function buildEntry(entry: WebEntry): Promise<void> {
 /** Whether what stands in the entry's folder was built from the present sources. */
 export async function isStale(entry: WebEntry): Promise<boolean> {
   try {
-    const built = await readFile(path.join(root, entry.outDir, stampName), 'utf8');
-    return built !== (await sourceStamp(entry));
+    const stamp = JSON.parse(await readFile(path.join(root, entry.outDir, stampName), 'utf8')) as Stamp;
+    return stamp.hash !== (await hashOf(entry, stamp.imported));
   } catch {
     return true;
   }
 }
 
 /**
- * Builds every entry that has sources; with `ifStale` only those whose sources changed. Answers the names of what it built.
+ * Builds every entry that has sources; with `ifStale` only those whose sources changed, with `only` that one. Answers the names of what it built.
  * Throws what Vite throws when a source does not compile.
  */
-export async function buildWeb(options: { ifStale: boolean }): Promise<string[]> {
+export async function buildWeb(options: { ifStale: boolean; only?: WebEntry['name'] }): Promise<string[]> {
   const wanted: WebEntry[] = [];
   for (const entry of webEntries) {
+    if (options.only && entry.name !== options.only) continue;
     if (!existsSync(path.join(root, entry.folder, 'index.html'))) continue;
     if (!options.ifStale || (await isStale(entry))) wanted.push(entry);
   }
@@ -92,9 +93,17 @@ export async function buildWeb(options: { ifStale: boolean }): Promise<string[]>
   return wanted.map((entry) => entry.name);
 }
 
-async function sourceStamp(entry: WebEntry): Promise<string> {
+function importedFiles({ output }: Rollup.RollupOutput): string[] {
+  const modules = output.flatMap((part) => (part.type === 'chunk' ? part.moduleIds : []));
+  return modules
+    .filter((id) => id.startsWith(root + path.sep) && !id.includes('node_modules'))
+    .map((id) => path.relative(root, id.split('?')[0]!))
+    .sort();
+}
+
+async function hashOf(entry: WebEntry, imported: readonly string[]): Promise<string> {
   const hash = createHash('sha256');
-  for (const source of [entry.folder, ...entry.alsoReads, ...commonSources]) {
+  for (const source of [entry.folder, ...imported, ...commonSources]) {
     for (const file of await filesOf(path.join(root, source))) {
       hash.update(path.relative(root, file)).update('\0');
       hash.update(await readFile(file)).update('\0');

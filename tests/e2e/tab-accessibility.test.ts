@@ -24,7 +24,7 @@ describe('the tab is open to everybody', function () {
 
   before(async function () {
     browser = await sharedBrowser(this);
-    await buildWeb({ ifStale: true });
+    await buildWeb({ ifStale: true, only: 'tab' });
   });
 
   beforeEach(async () => {

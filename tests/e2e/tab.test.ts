@@ -21,7 +21,7 @@ describe('the tab in a host that speaks as Teams does', function () {
 
   before(async function () {
     browser = await sharedBrowser(this);
-    await buildWeb({ ifStale: true });
+    await buildWeb({ ifStale: true, only: 'tab' });
   });
 
   beforeEach(async () => {
