@@ -41,7 +41,10 @@ export function createJobPump(dependencies: Dependencies): JobPump {
   const running = new Map<RunnableQueue, Map<Promise<void>, string>>(
     queues.map((queue) => [queue, new Map()]),
   );
+  /** Queues that had more waiting than there was room for. */
+  const hungry = new Set<RunnableQueue>();
   const timers = new Set<NodeJS.Timeout>();
+  const wakes = new Map<number, NodeJS.Timeout>();
   let started = false;
   let stopped = false;
   let turn: Promise<void> | undefined;
@@ -60,11 +63,14 @@ export function createJobPump(dependencies: Dependencies): JobPump {
     wakeSoon: () => {
       if (!started) return;
       for (const ms of wakeAfterMs) {
-        const timer = setTimeout(() => {
-          timers.delete(timer);
-          void takeTurn();
-        }, ms);
-        timers.add(timer);
+        if (wakes.has(ms)) continue;
+        wakes.set(
+          ms,
+          setTimeout(() => {
+            wakes.delete(ms);
+            void takeTurn();
+          }, ms),
+        );
       }
     },
     runDue: async () => {
@@ -80,8 +86,9 @@ export function createJobPump(dependencies: Dependencies): JobPump {
     stop: async () => {
       started = false;
       stopped = true;
-      for (const timer of timers) clearInterval(timer);
+      for (const timer of [...timers, ...wakes.values()]) clearTimeout(timer);
       timers.clear();
+      wakes.clear();
       await turn;
       await allDone();
     },
@@ -143,9 +150,11 @@ export function createJobPump(dependencies: Dependencies): JobPump {
     const inHand = running.get(queue)!;
     const asleep = (queue.lane && paused.get(queue.lane)) ?? [];
     let count = 0;
+    hungry.delete(queue);
     while (!stopped) {
       const { busy, spare } = shares(inHand.values());
       const batchSize = Math.min(dependencies.concurrency - inHand.size, spare);
+      if (batchSize <= 0 || busy.length > 0) hungry.add(queue);
       if (batchSize <= 0) break;
       const leaveOut = [...asleep, ...busy];
       const claimed = await boss.fetch<JobData>(queue.queue, {
@@ -176,8 +185,7 @@ export function createJobPump(dependencies: Dependencies): JobPump {
     const inHand = running.get(queue)!;
     const run: Promise<void> = runner.run(queue, job).finally(() => {
       inHand.delete(run);
-      // There is room again, and perhaps more to do.
-      if (started) void takeTurn();
+      if (started && hungry.has(queue)) void takeTurn();
     });
     inHand.set(run, job.data.municipalityId);
   }
