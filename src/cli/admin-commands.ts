@@ -1,11 +1,12 @@
 import type { z } from 'zod';
+import type { ProvisioningService } from '../features/provisioning/index.ts';
 import { readTreeFiles } from '../features/trees/index.ts';
 import type { TreesService } from '../features/trees/index.ts';
 import { AppError } from '../kernel/app-error.ts';
 import type { AdminCommand, AdminCommands } from '../platform/admin/index.ts';
 import type { Database } from '../platform/db/index.ts';
 import type { Jobs } from '../platform/jobs/index.ts';
-import { jobsResendInput, treePublishInput } from './admin-schemas.ts';
+import { jobsResendInput, municipalityLoadInput, treePublishInput } from './admin-schemas.ts';
 import type {
   jobsListResult,
   jobsResendResult,
@@ -17,13 +18,14 @@ export interface AdminServices {
   readonly database: Database;
   readonly jobs: Pick<Jobs, 'listDeadLetters' | 'resend'>;
   readonly trees: Pick<TreesService, 'publish'>;
+  readonly provisioning: ProvisioningService;
 }
 
 /** Who the audit says it was, when a command did something. */
 const actor = 'command-line';
 
 /** What the command line can do to the data, for the running instance and for the command line alone. */
-export function createAdminCommands({ database, jobs, trees }: AdminServices): AdminCommands {
+export function createAdminCommands({ database, jobs, trees, provisioning }: AdminServices): AdminCommands {
   const jobsList: AdminCommand = {
     parse: () => undefined,
     run: async (): Promise<z.infer<typeof jobsListResult>> => {
@@ -61,6 +63,11 @@ export function createAdminCommands({ database, jobs, trees }: AdminServices): A
     },
   };
 
+  const municipalityLoad: AdminCommand<z.infer<typeof municipalityLoadInput>> = {
+    parse: (input) => municipalityLoadInput.parse(input),
+    run: ({ text }) => provisioning.load(text),
+  };
+
   const treePublish: AdminCommand<z.infer<typeof treePublishInput>> = {
     parse: (input) => treePublishInput.parse(input),
     run: async ({ tenant, folder, files }): Promise<z.infer<typeof treePublishResult>> => {
@@ -85,6 +92,7 @@ export function createAdminCommands({ database, jobs, trees }: AdminServices): A
     'jobs.list': jobsList,
     'jobs.resend': jobsResend,
     'municipality.list': municipalityList,
+    'municipality.load': municipalityLoad,
     'tree.publish': treePublish,
   };
 

@@ -20,6 +20,8 @@ export const treePublishInput = z.object({
   files: z.record(z.string().max(100), z.string()),
 });
 
+export const municipalityLoadInput = z.object({ text: z.string().max(2_000_000) });
+
 export const jobsListResult = z.array(
   z.object({
     id: z.string(),
@@ -45,6 +47,25 @@ export const municipalityListResult = z.array(
     timeZone: z.string(),
   }),
 );
+
+const fileFinding = z.object({
+  severity: z.enum(['error', 'warning']),
+  line: z.number().optional(),
+  at: z.string(),
+  message: z.string(),
+});
+
+export const municipalityLoadResult = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('loaded'),
+    municipalityId: z.string(),
+    municipalityName: z.string(),
+    isNew: z.boolean(),
+    adoptedTrees: z.array(z.string()),
+    findings: z.array(fileFinding),
+  }),
+  z.object({ kind: z.literal('refused'), findings: z.array(fileFinding) }),
+]);
 
 export const treePublishResult = z.discriminatedUnion('kind', [
   z.object({

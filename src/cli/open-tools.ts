@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import { readStorageConfig } from '../config.ts';
+import { createProvisioning } from '../features/provisioning/index.ts';
 import { createTrees } from '../features/trees/index.ts';
 import { AppError } from '../kernel/app-error.ts';
 import { systemClock } from '../kernel/clock.ts';
@@ -41,8 +42,9 @@ export async function openTools(env: Readonly<Record<string, string | undefined>
       schedules: [],
     });
     const trees = createTrees({ database, clock: systemClock, ids: randomIds });
+    const provisioning = createProvisioning({ database, clock: systemClock, ids: randomIds, trees });
     return {
-      commands: createAdminCommands({ database, jobs, trees }),
+      commands: createAdminCommands({ database, jobs, trees, provisioning }),
       close: () => database.close(),
     };
   } catch (error) {

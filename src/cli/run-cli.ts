@@ -8,6 +8,7 @@ import type { CliCommand } from './cli-types.ts';
 import { jobsList } from './jobs-list.ts';
 import { jobsResend } from './jobs-resend.ts';
 import { municipalityList } from './municipality-list.ts';
+import { municipalityLoad } from './municipality-load.ts';
 import type { Tools } from './open-tools.ts';
 import { treeCheck } from './tree-check.ts';
 import { treePaths } from './tree-paths.ts';
@@ -17,6 +18,7 @@ const commands: readonly CliCommand[] = [
   jobsList,
   jobsResend,
   municipalityList,
+  municipalityLoad,
   treeCheck,
   treePaths,
   treePublish,

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { createAdminCommands } from '../../src/cli/admin-commands.ts';
+import { createProvisioning } from '../../src/features/provisioning/index.ts';
 import { createTrees } from '../../src/features/trees/index.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
 import { randomIds } from '../../src/kernel/ids.ts';
@@ -149,13 +150,15 @@ describe('the command line', function () {
       );
       tenant = (await addMunicipality(database, { name: 'Rørnæs Kommune' })).tenantId;
       jobs = await createFailingJobs(database);
+      const trees = createTrees({ database, clock: systemClock, ids: randomIds });
       admin = await createAdminServer({
         runDir: directory,
         log: silentLogger,
         commands: createAdminCommands({
           database,
           jobs,
-          trees: createTrees({ database, clock: systemClock, ids: randomIds }),
+          trees,
+          provisioning: createProvisioning({ database, clock: systemClock, ids: randomIds, trees }),
         }),
       });
     });
@@ -206,6 +209,20 @@ describe('the command line', function () {
     it('lists the municipalities', async () => {
       const plain = await cli(['municipality', 'list'], env);
       assert.match(plain.out, /^[0-9a-f-]{36} {2}Rørnæs Kommune \(DK, da, Europe\/Copenhagen\)\n$/);
+    });
+
+    it('loads a municipality, and says in which line a file is wrong', async () => {
+      const example = path.join(root, 'docs/examples/municipality.yaml');
+      const loaded = await cli(['municipality', 'load', example], env);
+      assert.match(loaded.out, /Birkevang Kommune is now here\.\nIt begins with the tree aula\./);
+      assert.equal(loaded.code, 0);
+      assert.match((await cli(['municipality', 'load', example], env)).out, /is as the file says/);
+
+      const broken = path.join(directory, 'broken.yaml');
+      await fs.writeFile(broken, (await fs.readFile(example, 'utf8')).replace('kind: school', 'kind: ship'));
+      const refused = await cli(['municipality', 'load', broken], env);
+      assert.match(refused.out, /broken\.yaml:\d+ error institutions\.linde\.kind: must be school/);
+      assert.equal(refused.code, 1);
     });
 
     it('opens the database itself once the product has stopped, and not before', async () => {

@@ -1,0 +1,14 @@
+import { loadTemplates } from '../trees/index.ts';
+import { provisioningStore } from './provisioning-store.ts';
+import {
+  createProvisioningService,
+  type ProvisioningParts,
+  type ProvisioningService,
+} from './provisioning-service.ts';
+
+/** Wires the feature on the database and the shipped trees. */
+export function createProvisioning(
+  parts: Omit<ProvisioningParts, 'store' | 'loadTemplates'>,
+): ProvisioningService {
+  return createProvisioningService({ ...parts, loadTemplates, store: provisioningStore });
+}

@@ -1,0 +1,82 @@
+import type { Clock } from '../../kernel/clock.ts';
+import type { Ids } from '../../kernel/ids.ts';
+import type { Database } from '../../platform/db/index.ts';
+import type { Tree, TreesService } from '../trees/index.ts';
+import { readMunicipalityFile } from './municipality-file-rules.ts';
+import type { FileFinding, MunicipalityFile, ProvisioningStore } from './provisioning-types.ts';
+
+export type LoadOutcome =
+  | {
+      readonly kind: 'loaded';
+      readonly municipalityId: string;
+      readonly municipalityName: string;
+      /** It was not there before. */
+      readonly isNew: boolean;
+      readonly adoptedTrees: readonly string[];
+      readonly findings: readonly FileFinding[];
+    }
+  | { readonly kind: 'refused'; readonly findings: readonly FileFinding[] };
+
+/** Brings municipalities into the product. */
+export interface ProvisioningService {
+  /**
+   * Makes the municipality of a file's tenant look like the file, all or nothing, and gives it the shipped trees that the file names and
+   * it never had. Loading the same file again changes nothing.
+   */
+  load(text: string): Promise<LoadOutcome>;
+}
+
+export interface ProvisioningParts {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly trees: Pick<TreesService, 'adoptTemplates'>;
+  /** The shipped trees. */
+  readonly loadTemplates: () => Promise<readonly Tree[]>;
+  readonly store: ProvisioningStore;
+}
+
+export function createProvisioningService({
+  database,
+  clock,
+  ids,
+  trees,
+  loadTemplates,
+  store,
+}: ProvisioningParts): ProvisioningService {
+  async function add(file: MunicipalityFile): Promise<string> {
+    const id = ids.next();
+    await database.addMunicipality({
+      id,
+      tenantId: file.tenant,
+      name: file.name,
+      defaultLocale: file.language,
+      country: file.country,
+      timeZone: file.timeZone,
+    });
+    return id;
+  }
+
+  return {
+    async load(text) {
+      const templates = await loadTemplates();
+      const { file, findings } = readMunicipalityFile(text, templates);
+      if (!file) return { kind: 'refused', findings };
+      const known = await database.findMunicipalityOfTenant(file.tenant);
+      const municipalityId = known ?? (await add(file));
+      await database.inMunicipality(municipalityId, (trx) =>
+        store.apply(trx, { municipalityId, file, at: clock.now(), auditId: ids.next() }),
+      );
+      const wanted = file.trees.flatMap((id) => templates.find((tree) => tree.id === id) ?? []);
+      const adoptedTrees = await trees.adoptTemplates(municipalityId, 'command-line', wanted);
+      return {
+        kind: 'loaded',
+        municipalityId,
+        municipalityName: file.name,
+        isNew: known === undefined,
+        adoptedTrees,
+        findings,
+      };
+    },
+  };
+}
