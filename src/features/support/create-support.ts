@@ -1,0 +1,72 @@
+import type { Clock } from '../../kernel/clock.ts';
+import type { Ids } from '../../kernel/ids.ts';
+import type { BotFeature } from '../../platform/bot/bot-types.ts';
+import type { Database } from '../../platform/db/index.ts';
+import type { Route } from '../../platform/http/http-types.ts';
+import type { ScheduleDefinition } from '../../platform/jobs/job-types.ts';
+import { createDirectoryBot, type DirectoryFeature } from '../directory/index.ts';
+import type { LeafRanker, TreesService } from '../trees/index.ts';
+import { createAnswerService } from './answer-service.ts';
+import { createContactFinder } from './contact-finder-service.ts';
+import { createRetentionSchedule } from './create-retention-schedule.ts';
+import { createErrandService } from './errand-service.ts';
+import { createMyContactsService } from './my-contacts-service.ts';
+import { createPublicHolidays } from './public-holidays.ts';
+import { createSupportBot } from './support-bot.ts';
+import { createSupportRoutes } from './support-routes.ts';
+import { supportStore } from './support-store.ts';
+import { createTurnRunner } from './turn-runner.ts';
+
+/** "Who do I contact?", wired. */
+export interface SupportFeature {
+  /** What it adds to the bot, the directory's own questions (institution, language) with it. In this order. */
+  readonly botFeatures: readonly BotFeature[];
+  readonly routes: readonly Route[];
+  readonly schedules: readonly ScheduleDefinition[];
+}
+
+/** Wires the errand on the directory and the trees. */
+export function createSupport({
+  database,
+  directory,
+  trees,
+  ranker,
+  clock,
+  ids,
+  retentionDays,
+}: {
+  readonly database: Database;
+  readonly directory: DirectoryFeature;
+  readonly trees: TreesService;
+  readonly ranker: LeafRanker;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly retentionDays: number;
+}): SupportFeature {
+  const { service, store: people, presence, photos, tenants } = directory;
+  const holidays = createPublicHolidays();
+  const run = createTurnRunner({ database, presence, trees });
+  const finder = createContactFinder({ directory: people, store: supportStore, holidays, clock });
+  const shared = { run, directory: service, trees, finder, store: supportStore, clock };
+  const bot = createSupportBot({
+    errands: createErrandService({ ...shared, ranker, ids }),
+    answers: createAnswerService({ ...shared, database, people }),
+    directory: service,
+    photos,
+    retentionDays,
+  });
+  const myContacts = createMyContactsService({
+    run,
+    directory: service,
+    people,
+    trees,
+    holidays,
+    clock,
+    tenantOf: tenants.tenantOf,
+  });
+  return {
+    botFeatures: [createDirectoryBot(service, bot.resumer), bot.feature],
+    routes: [...directory.routes, ...createSupportRoutes(myContacts)],
+    schedules: [createRetentionSchedule({ database, clock, retentionDays })],
+  };
+}

@@ -1,0 +1,1 @@
+export { createSupport, type SupportFeature } from './create-support.ts';
