@@ -29,9 +29,9 @@ export interface ErrandResumer {
   resume(turn: ActionTurn, errand: unknown): Promise<ActionReply>;
 }
 
-const institutionData = z.object({ institutionId: z.uuid(), resume: z.unknown() });
-const searchData = z.object({ query: z.string().max(200).default(''), resume: z.unknown() });
-const changeData = z.object({ resume: z.unknown() });
+const institutionData = z.object({ institutionId: z.guid(), resume: z.unknown().optional() });
+const searchData = z.object({ query: z.string().max(200).default(''), resume: z.unknown().optional() });
+const changeData = z.object({ resume: z.unknown().optional() });
 const languageData = z.object({ locale: z.enum([...locales, 'teams']) });
 
 const institutionWords = [

@@ -46,11 +46,11 @@ const errandSchema = z.object({
   tree: treeId,
   version: z.int().positive(),
   path: z.array(z.unknown()).max(16),
-  answer: z.uuid().optional(),
+  answer: z.guid().optional(),
 });
 const startSchema = z.object({ tree: treeId.optional() });
-const stepSchema = z.object({ answer: z.uuid(), step: z.int().min(0).max(100) });
-const answerSchema = z.object({ answer: z.uuid() });
+const stepSchema = z.object({ answer: z.guid(), step: z.int().min(0).max(100) });
+const answerSchema = z.object({ answer: z.guid() });
 
 const startWords = [
   'start',
