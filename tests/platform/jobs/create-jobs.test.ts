@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { CompiledQuery } from 'kysely';
 import { AppError } from '../../../src/kernel/app-error.ts';
 import { silentLogger } from '../../../src/kernel/logger.ts';
-import { createJobs, GiveUp, RetryAfter } from '../../../src/platform/jobs/index.ts';
+import { createJobs, createVacuumSchedule, GiveUp, RetryAfter } from '../../../src/platform/jobs/index.ts';
 import type { JobDefinition, JobRun, JobsOptions, RunnableJobs } from '../../../src/platform/jobs/index.ts';
 import { takeOverQueueClock } from '../../support/queue-clock.ts';
 import type { QueueClock } from '../../support/queue-clock.ts';
@@ -457,6 +457,26 @@ describeOnBothDatabases('the jobs', (test) => {
       await later.runDue();
       await later.runDue();
       assert.deepEqual(fired, ['after']);
+    });
+
+    it('clear away dead rows every hour', async () => {
+      const log = createRecordingLogger();
+      const outcomes: string[] = [];
+      const jobs = await make(async () => {}, {
+        log,
+        schedules: [createVacuumSchedule(test.db)],
+        onFinished: (name, outcome) => outcomes.push(`${name} ${outcome}`),
+      });
+      await clock.moveTo(new Date('2026-03-02T10:17:01Z'));
+      await jobs.runDue();
+      assert.deepEqual(outcomes, ['schedule.vacuum done']);
+      assert.deepEqual(log.lines, []);
+      if (test.kind === 'postgres') return;
+      const { rows } = await test.db.executeAs(
+        'owner',
+        "select vacuum_count::int from pg_stat_user_tables where schemaname = 'jobs' and relname = 'job_common'",
+      );
+      assert.ok((rows[0]!.vacuum_count as number) > 0);
     });
 
     it('go to the dead letters when they fail for good', async () => {
