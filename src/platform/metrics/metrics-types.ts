@@ -11,7 +11,7 @@ export interface Metrics {
   turn(kind: TurnKind, outcome: TurnOutcome, seconds: number): void;
   message(outcome: 'sent' | 'queued' | 'failed'): void;
   tokenRejected(side: 'bot' | 'tab', reason: TokenRejection): void;
-  job(name: string, outcome: 'done' | 'retried' | 'given-up'): void;
+  job(name: string, outcome: 'done' | 'retried' | 'paused' | 'given-up'): void;
   /** `route` is the pattern (`/api/people/:personId/photo`), never the path asked for. */
   httpRequest(method: string, route: string, status: number, seconds: number): void;
   /** What `/metrics` answers. */

@@ -1,0 +1,157 @@
+import { resolve } from 'node:path';
+import type { Config } from './config.ts';
+import { createAdminCommands } from './cli/admin-commands.ts';
+import { createDirectory } from './features/directory/index.ts';
+import { createProvisioning } from './features/provisioning/index.ts';
+import { createSupport } from './features/support/index.ts';
+import { createTrees, createWordRanker } from './features/trees/index.ts';
+import type { TreesService } from './features/trees/index.ts';
+import type { Clock } from './kernel/clock.ts';
+import type { Ids } from './kernel/ids.ts';
+import type { Logger } from './kernel/logger.ts';
+import { createAdminServer } from './platform/admin/index.ts';
+import type { AdminServer } from './platform/admin/index.ts';
+import {
+  createBot,
+  createConversationStore,
+  createOutbox,
+  createOutgoingMessages,
+  createSendMessageJob,
+  createTeamsConnection,
+} from './platform/bot/index.ts';
+import { createDatabase } from './platform/db/index.ts';
+import type { PlatformDatabase } from './platform/db/index.ts';
+import { createGraphDirectory } from './platform/graph/index.ts';
+import { createHttpServer, createTabTokenVerifier } from './platform/http/index.ts';
+import { createJobs, createVacuumSchedule } from './platform/jobs/index.ts';
+import type { RunnableJobs } from './platform/jobs/index.ts';
+import { createMetrics } from './platform/metrics/create-metrics.ts';
+import { createAppTokens } from './platform/microsoft/create-app-tokens.ts';
+
+/** What the process gives the app: time, identifiers, the log. Tests give others. */
+export interface Adapters {
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Logger;
+  /** Origins besides Microsoft's that may show the tab in a frame; the sandbox's chat page. */
+  readonly alsoFramedBy?: readonly string[];
+  /** How often the worker looks for jobs. */
+  readonly jobPollingMs?: number;
+}
+
+/** The product, put together but not yet listening. */
+export interface App {
+  readonly database: PlatformDatabase;
+  readonly trees: TreesService;
+  readonly jobs: RunnableJobs;
+  /** Listens and starts the jobs; answers with the port. A worker listens too, for its health and metrics. */
+  start(): Promise<number>;
+  /** Stops listening, lets turns and jobs under way finish, closes the database. */
+  close(): Promise<void>;
+}
+
+const tabFolder = resolve(import.meta.dirname, '../dist/tab');
+
+/**
+ * The composition root: the only file that sees every concrete class. Migrates the database. Throws what `createDatabase`
+ * throws: `DirectoryInUseError`, `MigrationError`, `AppError('unavailable')`.
+ */
+export async function createApp(config: Config, adapters: Adapters): Promise<App> {
+  const { clock, ids, log } = adapters;
+  const { microsoft, role, runDir, retentionDays } = config;
+  const metrics = createMetrics();
+  const database = await createDatabase(config.database, { clock, log });
+
+  const appTokens = createAppTokens(microsoft);
+  const graph = createGraphDirectory({ config: microsoft, clock, log });
+  const directory = createDirectory({ database, graph, clock, log });
+  const trees = createTrees({ database, clock, ids });
+  const support = createSupport({
+    database,
+    directory,
+    trees,
+    ranker: createWordRanker(),
+    clock,
+    ids,
+    retentionDays,
+  });
+
+  const conversations = createConversationStore({ database, clock });
+  const teams = createTeamsConnection({
+    microsoft,
+    botMessagesPerSecond: config.botMessagesPerSecond,
+    appTokens,
+    conversations,
+    clock,
+    metrics,
+  });
+  const jobs = await createJobs({
+    database,
+    clock,
+    log,
+    role,
+    pollingMs: adapters.jobPollingMs,
+    definitions: [createSendMessageJob({ database, conversations, clock, ...teams })],
+    schedules: [...support.schedules, createVacuumSchedule(database)],
+    onFinished: (name, outcome) => metrics.job(name, outcome),
+  });
+  const outgoing = createOutgoingMessages({ jobs, ids, clock });
+  const outbox = createOutbox({ database, outgoing, metrics });
+
+  const serves = role !== 'worker';
+  const bot = createBot({
+    microsoft,
+    features: support.botFeatures,
+    actorResolver: directory.actors,
+    conversations,
+    teams,
+    outbox,
+    clock,
+    ids,
+    log,
+    metrics,
+  });
+  const http = createHttpServer({
+    config,
+    log,
+    metrics,
+    clock,
+    ids,
+    routes: serves ? support.routes : [],
+    bot: serves ? bot : undefined,
+    staticFolders: serves ? [{ urlPath: '/tab', folder: tabFolder }] : [],
+    readiness: [{ name: 'database', check: () => database.ping() }],
+    verifyTabToken: createTabTokenVerifier({
+      microsoft,
+      clock,
+      isKnownTenant: async (tenantId) => (await directory.tenants.findMunicipality(tenantId)) !== undefined,
+    }),
+    actorResolver: directory.actors,
+    alsoFramedBy: adapters.alsoFramedBy,
+  });
+  const provisioning = createProvisioning({ database, clock, ids, trees });
+  let admin: AdminServer | undefined;
+
+  return {
+    database,
+    trees,
+    jobs,
+    async start() {
+      const port = await http.listen();
+      admin = await createAdminServer({
+        runDir,
+        commands: createAdminCommands({ database, jobs, trees, provisioning }),
+        log,
+      });
+      await jobs.start();
+      return port;
+    },
+    async close() {
+      await admin?.close();
+      await http.close();
+      await jobs.stop();
+      await directory.actors.settled();
+      await database.close();
+    },
+  };
+}
