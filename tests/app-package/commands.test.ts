@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createDirectory } from '../../src/features/directory/index.ts';
+import { createSupport } from '../../src/features/support/index.ts';
+import { createTrees, createWordRanker } from '../../src/features/trees/index.ts';
+import { systemClock } from '../../src/kernel/clock.ts';
+import { randomIds } from '../../src/kernel/ids.ts';
+import { silentLogger } from '../../src/kernel/logger.ts';
+import { indexFeatures } from '../../src/platform/bot/feature-index.ts';
+import type { Database } from '../../src/platform/db/index.ts';
+import type { Directory } from '../../src/platform/graph/index.ts';
+
+describe('the commands of the app package', () => {
+  it('are words that the bot knows, in every language', () => {
+    // Nothing is asked of the database or of Graph: only which words the features listen to.
+    const parts = { database: {} as Database, clock: systemClock, ids: randomIds };
+    const directory = createDirectory({ ...parts, graph: {} as Directory, log: silentLogger });
+    const trees = createTrees(parts);
+    const support = createSupport({
+      ...parts,
+      directory,
+      trees,
+      ranker: createWordRanker(),
+      retentionDays: 90,
+    });
+    const bot = indexFeatures(support.botFeatures);
+    for (const language of ['da', 'sv', 'nb', 'en']) {
+      const file = join(import.meta.dirname, `../../appPackage/${language}.json`);
+      const texts = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
+      const understood = Object.entries(texts)
+        .filter(([key]) => key.endsWith('.title'))
+        .map(([, title]) => [title, bot.findCommand(title)?.id] as const);
+      assert.equal(understood.length, 6);
+      for (const [title, command] of understood) assert.ok(command, `${language}: ${title}`);
+      const personal = new Set(understood.slice(0, 4).map(([, command]) => command));
+      assert.equal(personal.size, 4, `${language}: each command does something of its own`);
+    }
+    assert.equal(bot.findCommand('Who shot whom?'), undefined);
+  });
+});
