@@ -2,12 +2,19 @@ import assert from 'node:assert/strict';
 import type { Tree } from '../../src/features/trees/index.ts';
 import { loadTemplates } from '../../src/features/trees/index.ts';
 import { locales } from '../../src/kernel/locale.ts';
+import { findViolations } from '../support/accessibility.ts';
 import { sharedBrowser, takeScreenshot } from '../support/browser.ts';
 import { openCardPage, type CardPage } from '../support/card-page.ts';
 import { cardSamples } from '../support/card-samples.ts';
 
 /** The narrowest phone Teams runs on, and a chat on a computer. */
-const widths = [360, 800];
+const looks = [
+  { width: 360, theme: 'light' },
+  { width: 800, theme: 'dark' },
+] as const;
+
+/** A row's spoken name is its action's, which says what pressing it does, not only what stands in it. */
+const except = ['label-content-name-mismatch'];
 
 describe('every card, shown by the renderer of Microsoft', function () {
   this.timeout(60_000);
@@ -34,13 +41,23 @@ describe('every card, shown by the renderer of Microsoft', function () {
     await cards.clear();
   });
 
+  for (const { width, theme } of looks) {
+    it(`can be read and pressed by everybody, in the ${theme} theme`, async () => {
+      for (const [, samples] of cardSamples(trees.slice(0, 1), 'da')) {
+        for (const { message } of samples) await cards.show(message.card, width, theme);
+      }
+      assert.deepEqual(await findViolations(cards.page, { except }), []);
+      await cards.clear();
+    });
+  }
+
   for (const locale of locales) {
     it(`shows all its text in ${locale}`, async () => {
       const problems: string[] = [];
       for (const [sheet, samples] of cardSamples(trees, locale)) {
-        for (const width of widths) {
+        for (const { width, theme } of looks) {
           for (const { name, message } of samples) {
-            const { complaints, cut, shownText } = await cards.show(message.card, width);
+            const { complaints, cut, shownText } = await cards.show(message.card, width, theme);
             const unfinished = /\\\S|undefined|\{\w+\}/.test(shownText) ? [`unfinished: ${shownText}`] : [];
             for (const problem of [...complaints, ...cut, ...unfinished]) {
               problems.push(`${sheet} ${name}, ${width} px: ${problem}`);

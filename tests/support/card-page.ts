@@ -12,11 +12,11 @@ export interface ShownCard {
   readonly shownText: string;
 }
 
-/** A page that shows Adaptive Cards with Microsoft's renderer. */
+/** A page that shows Adaptive Cards as the sandbox's chat page does: with Microsoft's renderer. */
 export interface CardPage {
   readonly page: Page;
   /** Shows one more card, `width` pixels wide. */
-  show(card: object, width: number): Promise<ShownCard>;
+  show(card: object, width: number, theme?: 'light' | 'dark'): Promise<ShownCard>;
   clear(): Promise<void>;
   close(): Promise<void>;
 }
@@ -41,6 +41,8 @@ export async function openCardPage(browser: Browser): Promise<CardPage> {
   await page.setContent(`<!doctype html><html lang="en"><meta charset="utf-8"><title>Cards</title><style>
     body { margin: 16px; font: 14px/20px "Segoe UI", sans-serif; background: #f5f5f5; display: flex; flex-wrap: wrap; gap: 16px; align-items: flex-start }
     .card { background: #fff; border-radius: 8px; box-shadow: 0 1px 3px #0003 }
+    .card.dark { background: #292929; color: #fff }
+    .card.dark .ac-pushButton { background: #292929; color: #fff }
     .ac-textBlock p { margin: 0 }
     .ac-actionSet { flex-wrap: wrap }
     .ac-pushButton { font: inherit; font-weight: 600; padding: 5px 12px; border: 1px solid #d1d1d1; border-radius: 4px; background: #fff; text-align: center }
@@ -49,7 +51,8 @@ export async function openCardPage(browser: Browser): Promise<CardPage> {
   await page.addScriptTag({ content: output.output[0].code });
   return {
     page,
-    show: (card, width) => page.evaluate<ShownCard>(`showCard(${JSON.stringify(card)}, ${width})`),
+    show: (card, width, theme = 'light') =>
+      page.evaluate<ShownCard>(`showCard(${JSON.stringify(card)}, ${width}, '${theme}')`),
     clear: () => page.evaluate<void>('clearCards()'),
     close: () => window.close(),
   };
