@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import type { RecordedRequest } from '../../src/sandbox/microsoft/request-log.ts';
 import type {
   CardJson,
   ChatDto,
@@ -7,9 +6,10 @@ import type {
   DoneDto,
   MessageDto,
   PersonDto,
+  RecordedRequest,
   TurnDto,
   WorldDto,
-} from '../../src/sandbox/teams/page-types.ts';
+} from '../../src/dto/sandbox-page-dto.ts';
 
 /** Somebody of the demo, sitting in front of one of their chats. Every call resolves once the bot's turn is over. */
 export interface Colleague {

@@ -1,5 +1,5 @@
 import type { DemoMunicipality, DemoPerson } from '../demo/demo-types.ts';
-import type { PersonPresence, PresenceDot } from '../microsoft/presence-board.ts';
+import type { PersonPresence, PresenceDot } from '../../dto/sandbox-page-dto.ts';
 
 /** What Graph gives of a user unless `$select` asks for something else (https://learn.microsoft.com/graph/api/user-get). */
 const defaultFields = [

@@ -1,14 +1,6 @@
-/** How a stand-in can be told to fail. */
-export const faultModes = ['none', 'throttled', 'down', 'denied'] as const;
-export type FaultMode = (typeof faultModes)[number];
+import type { Fault, FaultMode } from '../../dto/sandbox-page-dto.ts';
 
-export interface Fault {
-  readonly mode: FaultMode;
-  /** For `throttled`: what Retry-After says. */
-  readonly retryAfterSeconds: number;
-  /** How many more requests fail; undefined: until told otherwise. */
-  readonly times?: number;
-}
+export const faultModes = ['none', 'throttled', 'down', 'denied'] as const satisfies readonly FaultMode[];
 
 export interface FaultSwitch {
   /** The present setting. */

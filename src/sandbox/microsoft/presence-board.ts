@@ -1,16 +1,16 @@
+import type { PersonPresence, PresenceDot } from '../../dto/sandbox-page-dto.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { absenceAt } from '../demo/seed-demo.ts';
 import { demoNetwork, findDemoPerson } from '../demo/demo-network.ts';
 
-/** What the presence dots of Teams mean, and the words Graph has for them (availability, activity). */
-export const presenceStates = ['available', 'busy', 'do-not-disturb', 'away', 'offline', 'unknown'] as const;
-export type PresenceDot = (typeof presenceStates)[number];
-
-export interface PersonPresence {
-  readonly dot: PresenceDot;
-  /** An automatic reply is on. */
-  readonly outOfOffice: boolean;
-}
+export const presenceDots = [
+  'available',
+  'busy',
+  'do-not-disturb',
+  'away',
+  'offline',
+  'unknown',
+] as const satisfies readonly PresenceDot[];
 
 /** Who is reachable, as the people of the demo have set it. */
 export interface PresenceBoard {

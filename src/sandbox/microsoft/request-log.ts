@@ -1,20 +1,5 @@
+import type { RecordedRequest } from '../../dto/sandbox-page-dto.ts';
 import type { Clock } from '../../kernel/clock.ts';
-
-/** A request that a stand-in got, for people who want to see what the product asks Microsoft for, and for tests. */
-export interface RecordedRequest {
-  readonly number: number;
-  readonly at: string;
-  readonly api: 'graph' | 'teams' | 'bot';
-  readonly method: string;
-  /** Below the API's root: `/users/…`, `/v3/conversations/…`. */
-  readonly path: string;
-  readonly tenantId: string | undefined;
-  readonly status: number;
-  /** The request's JSON, where it had one. */
-  readonly body: unknown;
-  /** The answer's JSON, where it had one. */
-  readonly answer: unknown;
-}
 
 export interface RequestLog {
   add(request: Omit<RecordedRequest, 'number' | 'at'>): void;

@@ -4,7 +4,7 @@ import type { Logger } from '../../kernel/logger.ts';
 import { parseJson } from '../http/http-server.ts';
 import type { RequestLog } from '../microsoft/request-log.ts';
 import type { Issuer } from '../sign-in/create-issuer.ts';
-import type { CardJson, TurnDto } from './page-types.ts';
+import type { CardJson, TurnDto } from '../../dto/sandbox-page-dto.ts';
 
 /** What the bot answered to an activity. */
 export interface BotAnswer {

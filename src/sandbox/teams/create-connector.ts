@@ -8,7 +8,7 @@ import type { Issuer } from '../sign-in/create-issuer.ts';
 import { appTokenIssuer, botAudience } from '../sign-in/sign-in-settings.ts';
 import { connectorRefusal } from './connector-refusals.ts';
 import { listMembers, readMember, readMembersPage, readTeam, readTeamChannels } from './connector-rosters.ts';
-import type { CardJson } from './page-types.ts';
+import type { CardJson } from '../../dto/sandbox-page-dto.ts';
 import type { RateLimits } from './rate-limits.ts';
 import type { TeamsIdentity } from './teams-identity.ts';
 import type { Chat, ChatMessage, TeamsState } from './teams-state.ts';

@@ -7,14 +7,14 @@ import { parseJson } from '../http/http-server.ts';
 import type { SandboxAnswer, SandboxRequest, SandboxRoute } from '../http/http-server.ts';
 import { faultModes } from '../microsoft/faults.ts';
 import type { FaultSwitch } from '../microsoft/faults.ts';
-import { presenceStates } from '../microsoft/presence-board.ts';
+import { presenceDots } from '../microsoft/presence-board.ts';
 import type { PresenceBoard } from '../microsoft/presence-board.ts';
 import type { RequestLog } from '../microsoft/request-log.ts';
 import type { SignIn } from '../sign-in/create-sign-in.ts';
 import type { BotCaller } from './bot-caller.ts';
 import type { People } from './create-people.ts';
 import type { PageEvents } from './page-events.ts';
-import type { ChatKey, DoneDto, TurnDto, WorldDto } from './page-types.ts';
+import type { ChatKey, DoneDto, TurnDto, WorldDto } from '../../dto/sandbox-page-dto.ts';
 import { presentChat, presentMunicipalities } from './present-page.ts';
 import { sameOriginOnly } from './same-origin.ts';
 import type { Chat, ChatMessage, TeamsState } from './teams-state.ts';
@@ -53,7 +53,7 @@ const pressBody = z.object({ action: z.looseObject({}) });
 const submitBody = z.object({ data: z.unknown() });
 const localeBody = z.object({ locale: z.string().regex(/^[a-z]{2,3}(-[A-Z]{2})?$/) });
 const presenceBody = z.object({
-  dot: z.enum(presenceStates).optional(),
+  dot: z.enum(presenceDots).optional(),
   outOfOffice: z.boolean().optional(),
 });
 const faultBody = z.object({

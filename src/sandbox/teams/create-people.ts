@@ -10,7 +10,7 @@ import {
 } from './activities.ts';
 import type { Scene } from './activities.ts';
 import type { BotCaller } from './bot-caller.ts';
-import type { CardJson, TurnDto } from './page-types.ts';
+import type { CardJson, TurnDto } from '../../dto/sandbox-page-dto.ts';
 import type { TeamsIdentity } from './teams-identity.ts';
 import type { Chat, ChatMessage, TeamsState } from './teams-state.ts';
 

@@ -1,6 +1,6 @@
 import type { SandboxAnswer } from '../http/http-server.ts';
 import type { RequestLog } from '../microsoft/request-log.ts';
-import type { PageEvent } from './page-types.ts';
+import type { PageEvent } from '../../dto/sandbox-page-dto.ts';
 import type { Chat, TeamsState } from './teams-state.ts';
 
 export interface PageEvents {

@@ -3,7 +3,7 @@ import { demoNetwork, findDemoPerson } from '../demo/demo-network.ts';
 import type { DemoMunicipality, DemoPerson } from '../demo/demo-types.ts';
 import { absenceAt } from '../demo/seed-demo.ts';
 import type { PresenceBoard } from '../microsoft/presence-board.ts';
-import type { ChatDto, MessageDto, MunicipalityDto, PersonDto } from './page-types.ts';
+import type { ChatDto, MessageDto, MunicipalityDto, PersonDto } from '../../dto/sandbox-page-dto.ts';
 import type { Chat, ChatMessage } from './teams-state.ts';
 
 export function presentMunicipalities(parts: {

@@ -1,7 +1,7 @@
 import type { Clock } from '../../kernel/clock.ts';
 import { demoNetwork } from '../demo/demo-network.ts';
 import type { DemoMunicipality } from '../demo/demo-types.ts';
-import type { CardJson, ChatKey } from './page-types.ts';
+import type { CardJson, ChatKey } from '../../dto/sandbox-page-dto.ts';
 import type { TeamsIdentity } from './teams-identity.ts';
 
 export interface ChatMessage {

@@ -1,9 +1,43 @@
-import type { Locale } from '../../kernel/locale.ts';
-import type { DemoRole } from '../demo/demo-types.ts';
-import type { Fault } from '../microsoft/faults.ts';
-import type { PersonPresence } from '../microsoft/presence-board.ts';
+import type { HeldRole } from '../kernel/actor.ts';
+import type { Locale } from '../kernel/locale.ts';
 
 /** What the chat page's API answers: shared by the server, the page and the tests' client. */
+
+/** How a stand-in can be told to fail. */
+export type FaultMode = 'none' | 'throttled' | 'down' | 'denied';
+
+export interface Fault {
+  readonly mode: FaultMode;
+  /** For `throttled`: what Retry-After says. */
+  readonly retryAfterSeconds: number;
+  /** How many more requests fail; undefined: until told otherwise. */
+  readonly times?: number;
+}
+
+/** The presence dots of Teams. */
+export type PresenceDot = 'available' | 'busy' | 'do-not-disturb' | 'away' | 'offline' | 'unknown';
+
+export interface PersonPresence {
+  readonly dot: PresenceDot;
+  /** An automatic reply is on. */
+  readonly outOfOffice: boolean;
+}
+
+/** A request that a stand-in got, for people who want to see what the product asks Microsoft for, and for tests. */
+export interface RecordedRequest {
+  readonly number: number;
+  readonly at: string;
+  readonly api: 'graph' | 'teams' | 'bot';
+  readonly method: string;
+  /** Below the API's root: `/users/…`, `/v3/conversations/…`. */
+  readonly path: string;
+  readonly tenantId: string | undefined;
+  readonly status: number;
+  /** The request's JSON, where it had one. */
+  readonly body: unknown;
+  /** The answer's JSON, where it had one. */
+  readonly answer: unknown;
+}
 
 /** Which chat: `channel-0` is the team's first channel. */
 export type ChatKey = 'personal' | 'group' | `channel-${number}`;
@@ -34,7 +68,7 @@ export interface PersonDto {
   readonly jobTitle: string;
   readonly institutions: readonly string[];
   /** Roles in the municipality's tree, with where they count. */
-  readonly roles: readonly (DemoRole & { readonly institution?: string })[];
+  readonly roles: readonly (HeldRole & { readonly institution?: string })[];
   readonly isGuest: boolean;
   readonly hasPhoto: boolean;
   /** Language of this person's Teams now. */

@@ -1,0 +1,67 @@
+import type {
+  ChatDto,
+  ChatKey,
+  DoneDto,
+  PageEvent,
+  RecordedRequest,
+  WorldDto,
+} from '../../dto/sandbox-page-dto.ts';
+
+/** The chat page's API. Every call rejects with a sentence to show when it does not succeed. */
+async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
+  let response: Response;
+  try {
+    response = await fetch(`/sandbox/api${path}`, {
+      method,
+      headers: body === undefined ? {} : { 'Content-Type': 'application/json' },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+  } catch {
+    throw new Error('The sandbox does not answer. Is npm start still running?');
+  }
+  const answer = (await response.json()) as T & { error?: string };
+  if (!response.ok) throw new Error(answer.error ?? `The sandbox answered ${response.status}.`);
+  return answer;
+}
+
+const chatPath = (personId: string, chat: ChatKey) => `/people/${personId}/chats/${chat}`;
+const messagePath = (personId: string, chat: ChatKey, messageId: string) =>
+  `${chatPath(personId, chat)}/messages/${encodeURIComponent(messageId)}`;
+
+export const api = {
+  world: () => call<WorldDto>('GET', '/world'),
+  requests: () => call<RecordedRequest[]>('GET', '/requests'),
+  chat: (personId: string, chat: ChatKey) => call<ChatDto>('GET', chatPath(personId, chat)),
+  open: (personId: string, chat: ChatKey) => call<DoneDto>('POST', `${chatPath(personId, chat)}/open`, {}),
+  say: (
+    personId: string,
+    chat: ChatKey,
+    message: { text: string; threadId?: string; mentionsBot: boolean },
+  ) => call<DoneDto>('POST', `${chatPath(personId, chat)}/messages`, message),
+  edit: (personId: string, chat: ChatKey, messageId: string, text: string) =>
+    call<DoneDto>('PUT', messagePath(personId, chat, messageId), { text }),
+  remove: (personId: string, chat: ChatKey, messageId: string) =>
+    call<DoneDto>('DELETE', messagePath(personId, chat, messageId)),
+  execute: (personId: string, chat: ChatKey, messageId: string, action: object) =>
+    call<DoneDto>('POST', `${messagePath(personId, chat, messageId)}/execute`, { action }),
+  submit: (personId: string, chat: ChatKey, messageId: string, data: unknown) =>
+    call<DoneDto>('POST', `${messagePath(personId, chat, messageId)}/submit`, { data }),
+  uninstall: (personId: string) => call<DoneDto>('POST', `${chatPath(personId, 'personal')}/uninstall`, {}),
+  setLocale: (personId: string, locale: string) =>
+    call<WorldDto>('PUT', `/people/${personId}/locale`, { locale }),
+  setPresence: (personId: string, presence: { dot?: string; outOfOffice?: boolean }) =>
+    call<WorldDto>('PUT', `/people/${personId}/presence`, presence),
+  setFault: (service: 'graph' | 'teams', fault: { mode: string; retryAfterSeconds: number }) =>
+    call<WorldDto>('PUT', `/faults/${service}`, fault),
+  setPlayground: (personId: string) => call<WorldDto>('PUT', '/playground', { personId }),
+  reset: () => call<WorldDto>('POST', '/reset', {}),
+  tabToken: async (personId: string) =>
+    (await call<{ token: string }>('GET', `/people/${personId}/tab-token`)).token,
+};
+
+/** Listens to what changes in the sandbox; answers with how to stop. The browser connects again by itself. */
+export function watchSandbox(listener: (event: PageEvent) => void): () => void {
+  const source = new EventSource('/sandbox/api/events');
+  source.onmessage = ({ data }: MessageEvent<string>) => listener(JSON.parse(data) as PageEvent);
+  return () => source.close();
+}

@@ -1,0 +1,104 @@
+import { useEffect, useState } from 'react';
+import type { PersonDto } from '../../dto/sandbox-page-dto.ts';
+import { Mark } from './avatar.tsx';
+import { ChatView } from './chat-view.tsx';
+import { CurrentPerson } from './current-person.tsx';
+import { PeoplePanel } from './people-panel.tsx';
+import { isChat, usePlace } from './place.ts';
+import { RequestsView } from './requests-view.tsx';
+import { SwitchesView } from './switches-view.tsx';
+import { TabView } from './tab-view.tsx';
+import { useSetting } from './use-setting.ts';
+import { findPerson, useWorld } from './use-world.ts';
+import { ViewTabs } from './view-tabs.tsx';
+import { Welcome } from './welcome.tsx';
+
+/** The sandbox's page: Teams, seen by whomever one likes to be. */
+export function App() {
+  const { world, problem, show } = useWorld();
+  const [place, go] = usePlace();
+  const [theme, setTheme] = useSetting('theme', preferredTheme());
+  const [width, setWidth] = useSetting('width', 'full');
+  const [picking, setPicking] = useState(false);
+  const isDark = theme === 'dark';
+
+  useEffect(() => {
+    document.documentElement.dataset.theme = isDark ? 'dark' : 'light';
+  }, [isDark]);
+
+  const found = world && findPerson(world, place.personId);
+  useEffect(() => {
+    document.title = found ? `${found.person.displayName} – Vejviser sandbox` : 'Vejviser sandbox';
+  }, [found]);
+
+  function become(person: PersonDto) {
+    setPicking(false);
+    go({ personId: person.id, view: isChat(place.view) || place.view === 'tab' ? place.view : 'personal' });
+  }
+
+  return (
+    <div className="page">
+      <header className="top">
+        <a href="#/" className="brand">
+          <Mark size={28} />
+          <span>Vejviser</span>
+          <span className="sandbox-tag">Sandbox</span>
+        </a>
+        <div className="top-tools">
+          <button
+            type="button"
+            className="phone-switch"
+            aria-pressed={width === 'phone'}
+            onClick={() => setWidth(width === 'phone' ? 'full' : 'phone')}
+          >
+            Phone width
+          </button>
+          <button type="button" aria-pressed={isDark} onClick={() => setTheme(isDark ? 'light' : 'dark')}>
+            Dark
+          </button>
+        </div>
+      </header>
+      {problem && (
+        <p className="banner" role="alert">
+          {problem}
+        </p>
+      )}
+      {world && (
+        <div className={`columns ${picking ? 'picking' : ''} ${found ? '' : 'nobody'}`}>
+          <aside className="side" aria-label="People">
+            <PeoplePanel world={world} personId={found?.person.id} onChoose={become} />
+          </aside>
+          <main>
+            {!found && <Welcome world={world} onChoose={become} />}
+            {found && (
+              <div className={`stage ${width}`}>
+                <CurrentPerson {...found} picking={picking} onPick={() => setPicking(!picking)} show={show} />
+                <ViewTabs
+                  municipality={found.municipality}
+                  view={place.view}
+                  onChoose={(view) => go({ personId: found.person.id, view })}
+                />
+                <div className="view" role="tabpanel" id="view" aria-labelledby={`view-${place.view}`}>
+                  {isChat(place.view) && (
+                    <ChatView {...found} chatKey={place.view} theme={isDark ? 'dark' : 'light'} />
+                  )}
+                  {place.view === 'tab' && (
+                    <TabView person={found.person} tabUrl={world.tabUrl} theme={isDark ? 'dark' : 'light'} />
+                  )}
+                  {place.view === 'requests' && <RequestsView />}
+                  {place.view === 'switches' && (
+                    <SwitchesView key={found.person.id} world={world} person={found.person} show={show} />
+                  )}
+                </div>
+              </div>
+            )}
+          </main>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function preferredTheme(): string {
+  return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+}

@@ -1,0 +1,8 @@
+import { createRoot } from 'react-dom/client';
+import { App } from './app.tsx';
+import './styles/base.css';
+import './styles/people.css';
+import './styles/chat.css';
+import './styles/panels.css';
+
+createRoot(document.getElementById('page')!).render(<App />);
