@@ -5,7 +5,7 @@ import type { Colleague, DirectoryStore, RolePlace } from '../directory/index.ts
 import type { Leaf, PublishedTree, Tree } from '../trees/index.ts';
 import type { PublicHolidays } from './public-holidays.ts';
 import { peopleOf } from './resolve-contact-rules.ts';
-import { coordinatorPlace, type Contact, type ResolveInput, type Step } from './support-types.ts';
+import { coordinatorPlaces, type Contact, type ResolveInput, type Step } from './support-types.ts';
 import type { SupportStore } from './support-store.ts';
 import type { TurnNeeds } from './turn-runner.ts';
 
@@ -50,7 +50,7 @@ export function createContactFinder({
       const { country, timeZone } = colleague.municipality;
       const contacts = await directory.findContacts(
         trx,
-        [...placesOf(chain), coordinatorPlace],
+        uniquePlaces([...placesOf(chain), ...coordinatorPlaces]),
         institutionId,
         chain.flatMap((step) => (step.kind === 'external' ? [step.external] : [])),
       );
@@ -86,6 +86,11 @@ export function needsInstitution({ chain }: Leaf): boolean {
 /** The roles a chain looks up. */
 export function placesOf(chain: Leaf['chain']): readonly RolePlace[] {
   return chain.flatMap((step) => (step.kind === 'role' ? [{ role: step.role, scope: step.scope }] : []));
+}
+
+/** Each place once. */
+export function uniquePlaces(places: readonly RolePlace[]): readonly RolePlace[] {
+  return [...new Map(places.map((place) => [`${place.role}@${place.scope}`, place])).values()];
 }
 
 /** A leaf that the tree has, whatever it is asked with. */

@@ -11,13 +11,7 @@ import {
   webLink,
   type Wording,
 } from './contact-presenter.ts';
-import {
-  coordinatorPlace,
-  type Contact,
-  type ErrandAt,
-  type ErrandResult,
-  type Step,
-} from './support-types.ts';
+import type { Contact, Coordinator, ErrandAt, ErrandResult } from './support-types.ts';
 import type {
   AnsweredView,
   ContactView,
@@ -30,8 +24,6 @@ import type {
 } from './support-view-types.ts';
 
 type Of<Kind extends ErrandResult['kind']> = Extract<ErrandResult, { kind: Kind }>;
-
-const coordinatorStep: Step = { index: -1, at: { kind: 'role', ...coordinatorPlace } };
 
 export function presentTrees({ trees, changed }: Of<'trees'>, locale: Locale): TreeChoiceView {
   return { trees: treeTitles(trees, locale), changed };
@@ -95,13 +87,13 @@ export function presentNobody(result: Of<'nobody'>, locale: Locale): NobodyView 
     title: at.published.tree.texts[locale].leaves[at.leaf]!.title,
     urgent: leaf.urgent,
     reasons: presentReasons(wording, result.reasons),
-    ...insteadOf(wording, result.coordinators, true),
+    ...insteadOf(wording, result.coordinator, true),
     ...originOf(at, locale),
   };
 }
 
 export function presentNothing(result: Of<'nothing'>, locale: Locale): NothingView {
-  const { municipality, now, trees, coordinators } = result;
+  const { municipality, now, trees, coordinator } = result;
   const [first] = trees;
   const view = { trees: treeTitles(trees, locale) };
   if (!first) {
@@ -109,7 +101,7 @@ export function presentNothing(result: Of<'nothing'>, locale: Locale): NothingVi
     return { ...view, mail, instead: mail ? [supportTexts(locale, 'nobody.mailbox', { mail })] : [] };
   }
   const wording: Wording = { locale, tree: first.tree, municipality, institutionName: undefined, now };
-  return { ...view, ...insteadOf(wording, coordinators, false) };
+  return { ...view, ...insteadOf(wording, coordinator, false) };
 }
 
 export function presentWrong({ at, found }: Of<'wrong'>, locale: Locale): WrongView {
@@ -135,23 +127,20 @@ export function wordingOf(
   };
 }
 
-/** Whom to go to where the chain has nobody: a coordinator, else the shared mailbox, else (if asked to) the manager. */
-export function insteadOf(wording: Wording, coordinators: readonly Contact[], orManager: boolean) {
+/** Whom to go to where the chain has nobody: a coordinator and the shared mailbox, else (if asked to) the manager. */
+export function insteadOf(wording: Wording, coordinator: Coordinator | undefined, orManager: boolean) {
   const { locale, municipality } = wording;
-  const [coordinator] = coordinators;
   const mail = municipality.sharedMailbox;
   const instead: string[] = [];
   if (coordinator) {
-    const params = { name: contactName(wording, coordinator), place: plainName(municipality.name) };
+    const params = { name: contactName(wording, coordinator.contact), place: plainName(municipality.name) };
     instead.push(supportTexts(locale, 'nobody.coordinator', params));
-  } else if (mail) {
-    instead.push(supportTexts(locale, 'nobody.mailbox', { mail }));
-  } else if (orManager) {
-    instead.push(supportTexts(locale, 'nobody.manager'));
   }
+  if (mail) instead.push(supportTexts(locale, 'nobody.mailbox', { mail }));
+  if (instead.length === 0 && orManager) instead.push(supportTexts(locale, 'nobody.manager'));
   return {
     instead,
-    contact: coordinator && presentContact(wording, coordinator, coordinatorStep),
+    contact: coordinator && presentContact(wording, coordinator.contact, coordinator.step),
     mail: coordinator ? undefined : mail,
   };
 }

@@ -17,7 +17,7 @@ import {
   type TreesService,
 } from '../trees/index.ts';
 import { findLeaf, needsInstitution, type ContactFinder } from './contact-finder-service.ts';
-import { nextLevel, resolveContact } from './resolve-contact-rules.ts';
+import { findCoordinator, nextLevel, resolveContact } from './resolve-contact-rules.ts';
 import type { SupportStore } from './support-store.ts';
 import type { Answer, Contact, ErrandAt, ErrandResult, FoundBy, OpenErrand } from './support-types.ts';
 import type { TurnNeeds, TurnRunner } from './turn-runner.ts';
@@ -212,7 +212,7 @@ export function createErrandService(parts: ErrandServiceParts): ErrandService {
             kind: 'nothing',
             trees: [],
             municipality,
-            coordinators: [],
+            coordinator: undefined,
             answerId: undefined,
             now: clock.now(),
           };
@@ -222,13 +222,12 @@ export function createErrandService(parts: ErrandServiceParts): ErrandService {
           leaf: undefined,
           institutionId: colleague.institution?.id,
         });
-        const resolution = resolveContact(input);
         const answerId = await record(trx, asking, first, []);
         return {
           kind: 'nothing',
           trees: current,
           municipality,
-          coordinators: resolution.kind === 'nobody' ? resolution.coordinators : [],
+          coordinator: findCoordinator(input),
           answerId,
           now: input.at,
         };

@@ -38,15 +38,14 @@ function presentErrand(
 ): ErrandDto {
   const title = wording.tree.texts[wording.locale].leaves[leaf]!.title;
   if (resolution.kind === 'nobody') {
-    const { instead } = insteadOf(wording, resolution.coordinators, true);
-    const [coordinator] = resolution.coordinators;
-    const step: Step = { index: -1, at: { kind: 'role', role: 'coordinator', scope: 'municipality' } };
+    const { instead } = insteadOf(wording, resolution.coordinator, true);
+    const { coordinator } = resolution;
     return {
       leaf,
       title,
       urgent,
       contact: null,
-      next: coordinator ? presentOne(wording, coordinator, step, []) : null,
+      next: coordinator ? presentOne(wording, coordinator.contact, coordinator.step, []) : null,
       missing: [...presentReasons(wording, resolution.reasons), ...instead].join(' '),
     };
   }

@@ -3,10 +3,10 @@ import { AppError } from '../../kernel/app-error.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { DirectoryService, DirectoryStore, Institution, Municipality } from '../directory/index.ts';
 import type { PublishedTree, TreesService } from '../trees/index.ts';
-import { placesOf } from './contact-finder-service.ts';
+import { placesOf, uniquePlaces } from './contact-finder-service.ts';
 import type { PublicHolidays } from './public-holidays.ts';
 import { nextLevel, peopleOf, resolveContact } from './resolve-contact-rules.ts';
-import { coordinatorPlace, type NextLevel, type Resolution } from './support-types.ts';
+import { coordinatorPlaces, type NextLevel, type Resolution } from './support-types.ts';
 import type { TurnRunner } from './turn-runner.ts';
 
 /** Who helps with every errand there is, at the asker's institution. */
@@ -61,7 +61,7 @@ export function createMyContactsService({
         );
         const contacts = await people.findContacts(
           trx,
-          uniquePlaces([...placesOf(chains), coordinatorPlace]),
+          uniquePlaces([...placesOf(chains), ...coordinatorPlaces]),
           institution.id,
           [...new Set(chains.flatMap((step) => (step.kind === 'external' ? [step.external] : [])))],
         );
@@ -95,10 +95,4 @@ export function createMyContactsService({
         };
       }),
   };
-}
-
-function uniquePlaces<T extends { readonly role: string; readonly scope: string }>(
-  places: readonly T[],
-): readonly T[] {
-  return [...new Map(places.map((place) => [`${place.role}@${place.scope}`, place])).values()];
 }

@@ -1,9 +1,9 @@
 import { holdsRole, type RoleScope } from '../../kernel/actor.ts';
-import type { PresenceState } from '../../platform/graph/graph-types.ts';
-import type { Absence, ContactPoint, PersonHolder, RoleHolder } from '../directory/index.ts';
-import { closesAt, isOpen, nextOpening } from './opening-hours-rules.ts';
+import type { ContactPoint, PersonHolder, RoleHolder } from '../directory/index.ts';
+import { personReach, pointReach } from './reach-rules.ts';
 import {
-  coordinatorPlace,
+  coordinatorPlaces,
+  type Coordinator,
   type Contact,
   type NextLevel,
   type Reach,
@@ -61,7 +61,7 @@ export function resolveContact(input: ResolveInput): Resolution {
       later: laterLevels(input, opening.step.index + 1),
     };
   }
-  return { kind: 'nobody', coordinators: coordinatorsOf(input), reasons };
+  return { kind: 'nobody', coordinator: findCoordinator(input), reasons };
 }
 
 /** The level after the one who is named. Undefined: there is none. */
@@ -227,11 +227,7 @@ function pointContact(
   { at, calendar }: ResolveInput,
   point: ContactPoint,
 ): Contact & { readonly kind: 'contact-point' } {
-  const hours = point.openingHours;
-  const reach: Reach = isOpen(hours, at, calendar)
-    ? { state: hours ? 'now' : 'unknown', until: closesAt(hours, at, calendar) }
-    : { state: 'closed', until: nextOpening(hours, at, calendar) };
-  return { kind: 'contact-point', point, reach };
+  return { kind: 'contact-point', point, reach: pointReach(point, at, calendar) };
 }
 
 /** What the municipality has stored of somebody outside it, else what the tree knows. */
@@ -244,33 +240,6 @@ function externalPoint(input: ResolveInput, external: string): ContactPoint {
 
 function mayReach(input: ResolveInput, reachedBy: readonly string[]): boolean {
   return reachedBy.some((role) => holdsRole(input.asker, role, input.institutionId));
-}
-
-/** Absence with the moment it ends: overlapping ones count together. */
-function personReach(input: ResolveInput, personId: string, absences: readonly Absence[]): Reach {
-  const away = absenceAt(absences, input.at);
-  if (away) return { state: 'away', until: away.endsAt };
-  return reachOfPresence(input.presence.get(personId) ?? 'unknown');
-}
-
-function absenceAt(absences: readonly Absence[], at: Date): Pick<Absence, 'endsAt'> | undefined {
-  let moment = at;
-  let away = false;
-  for (;;) {
-    const here = absences.filter(
-      ({ startsAt, endsAt }) => startsAt <= moment && (endsAt === undefined || endsAt > moment),
-    );
-    if (here.length === 0) return away ? { endsAt: moment } : undefined;
-    away = true;
-    if (here.some(({ endsAt }) => endsAt === undefined)) return { endsAt: undefined };
-    moment = new Date(Math.max(...here.map(({ endsAt }) => endsAt!.getTime())));
-  }
-}
-
-function reachOfPresence(state: PresenceState): Reach {
-  if (state === 'available') return { state: 'now' };
-  if (state === 'out-of-office') return { state: 'away' };
-  return { state };
 }
 
 const urgency: Readonly<Record<Reach['state'], number>> = {
@@ -305,7 +274,12 @@ export function laterLevels(input: ResolveInput, from: number): readonly NextLev
   });
 }
 
-function coordinatorsOf(input: ResolveInput): readonly Contact[] {
-  const step: Step = { index: -1, at: { kind: 'role', ...coordinatorPlace } };
-  return inTurn(input, offerOf(input, step).contacts);
+/** Whoever coordinates and can be reached; the asker is never sent to themself here either. */
+export function findCoordinator(input: ResolveInput): Coordinator | undefined {
+  for (const place of coordinatorPlaces) {
+    const step: Step = { index: -1, at: { kind: 'role', ...place } };
+    const [contact] = inTurn(input, offerOf(input, step).contacts);
+    if (contact) return { step, contact };
+  }
+  return undefined;
 }

@@ -64,10 +64,10 @@ export type Resolution =
       /** By which equal is named: what comes after this step is the same for all but the one who is named. */
       readonly later: readonly NextLevel[];
     }
-  /** Nobody in the chain: those who coordinate, and the municipality's shared mailbox. */
+  /** Nobody in the chain: somebody who coordinates is named instead, where there is one. */
   | {
       readonly kind: 'nobody';
-      readonly coordinators: readonly Contact[];
+      readonly coordinator: Coordinator | undefined;
       readonly reasons: readonly Reason[];
     };
 
@@ -133,14 +133,14 @@ export type ErrandResult =
   | {
       readonly kind: 'nobody';
       readonly at: ErrandAt;
-      readonly coordinators: readonly Contact[];
+      readonly coordinator: Coordinator | undefined;
       readonly reasons: readonly Reason[];
     }
   | {
       readonly kind: 'nothing';
       readonly trees: readonly PublishedTree[];
       readonly municipality: Municipality;
-      readonly coordinators: readonly Contact[];
+      readonly coordinator: Coordinator | undefined;
       readonly answerId: string | undefined;
       readonly now: Date;
     }
@@ -156,11 +156,19 @@ export interface OpenErrand {
   readonly answer?: string;
 }
 
-/** The role of those who are asked when a chain has nobody. */
-export const coordinatorPlace = { role: 'coordinator', scope: 'municipality' } as const satisfies {
-  role: string;
-  scope: RoleScope;
-};
+/** Those who run things, in whichever municipality: asked, in this order, when a chain has nobody. */
+export const coordinatorPlaces: readonly { readonly role: string; readonly scope: RoleScope }[] = [
+  'coordinator',
+  'projectLead',
+  'trainingLead',
+  'projectTeam',
+].map((role) => ({ role, scope: 'municipality' }));
+
+/** Somebody to ask instead, and the role they are asked in. */
+export interface Coordinator {
+  readonly step: Step;
+  readonly contact: Contact;
+}
 
 export type FoundBy = 'guided' | 'text' | 'nothing';
 export type Outcome = 'given' | 'solved' | 'wrong' | 'withdrawn';
