@@ -9,6 +9,8 @@ export interface MessageAddress {
   readonly serviceUrl: string;
   readonly tenantId: string;
   readonly conversationId: string;
+  /** The bot as this channel names it. */
+  readonly botId: string;
   /** The activity it answers: Teams shows it in that one's thread. */
   readonly replyTo?: string;
 }
@@ -89,20 +91,26 @@ export function createMessageSender(parts: {
   };
 
   return {
-    send: ({ serviceUrl, tenantId, conversationId, replyTo }, activity, patienceMs) =>
-      counted(
+    send: (address, activity, patienceMs) => {
+      const { serviceUrl, tenantId, conversationId, replyTo } = address;
+      const addressed = { ...activity, ...envelope(address) };
+      return counted(
         deliver(tenantId, conversationId, patienceMs, () =>
           replyTo === undefined
-            ? client.post(serviceUrl, conversationId, activity)
-            : client.reply(serviceUrl, conversationId, replyTo, activity),
+            ? client.post(serviceUrl, conversationId, addressed)
+            : client.reply(serviceUrl, conversationId, replyTo, addressed),
         ),
-      ),
-    replace: ({ serviceUrl, tenantId, conversationId }, activityId, activity, patienceMs) =>
-      counted(
+      );
+    },
+    replace: (address, activityId, activity, patienceMs) => {
+      const { serviceUrl, tenantId, conversationId } = address;
+      const addressed = { ...activity, ...envelope(address), id: activityId };
+      return counted(
         deliver(tenantId, conversationId, patienceMs, () =>
-          client.update(serviceUrl, conversationId, activityId, activity),
+          client.update(serviceUrl, conversationId, activityId, addressed),
         ),
-      ),
+      );
+    },
     openPersonalChat: ({ serviceUrl, tenantId, botId, personId }, patienceMs) =>
       deliver(tenantId, `new chat with ${personId}`, patienceMs, () =>
         client.createConversation(serviceUrl, {
@@ -113,6 +121,17 @@ export function createMessageSender(parts: {
           channelData: { tenant: { id: tenantId } },
         }),
       ),
+  };
+}
+
+/** Teams knows these from the address; other clients (the Agents Playground) read them from the activity. */
+function envelope({ conversationId, botId, replyTo }: MessageAddress): Partial<Activity> {
+  return {
+    channelId: 'msteams',
+    from: { id: botId, name: '' },
+    // The rest of an account is optional on the wire.
+    conversation: { id: conversationId } as Activity['conversation'],
+    ...(replyTo === undefined ? {} : { replyToId: replyTo }),
   };
 }
 

@@ -10,6 +10,7 @@ import { withoutThread } from './conversation-types.ts';
 import type { Conversations } from './conversation-types.ts';
 import { messageActivity } from './message-activity.ts';
 import type { Delivery, MessageSender } from './message-sender.ts';
+import { TeamsError } from './teams-client.ts';
 import type { PersonalChats } from './personal-chats.ts';
 
 export const sendMessageJob = 'send-message';
@@ -74,7 +75,7 @@ const storedMessage = z.union([
     card: z.looseObject({
       type: z.literal('AdaptiveCard'),
       version: z.literal('1.5'),
-      body: z.array(z.object({})),
+      body: z.array(z.looseObject({})),
     }),
     summary: z.string(),
   }),
@@ -126,7 +127,13 @@ export function createSendMessageJob(parts: {
       if (!row || row.state === 'sent') return;
       const message = storedMessage.safeParse(row.message);
       if (!message.success) throw new GiveUp('message-unreadable');
-      const delivery = await deliver(municipalityId, row, message.data as Message);
+      const delivery = await deliver(municipalityId, row, message.data as Message).catch((error: unknown) => {
+        // Teams finds the message itself wrong: sending it again is no use.
+        if (error instanceof TeamsError && error.status < 500) {
+          throw new GiveUp(`teams-${error.status}${error.code ? `-${error.code}` : ''}`, { cause: error });
+        }
+        throw error;
+      });
       if (delivery.outcome === 'later') throw new RetryAfter(delivery.seconds);
       const sent = delivery.outcome === 'done';
       if (!sent) log.info('message-undeliverable', { id, status: delivery.status, code: delivery.code });

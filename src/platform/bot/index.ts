@@ -1,0 +1,10 @@
+export type * from './bot-types.ts';
+export type { ConversationReference, Conversations } from './conversation-types.ts';
+export { createBot } from './create-bot.ts';
+export type { BotSettings } from './create-bot.ts';
+export { createConversationStore } from './conversation-store.ts';
+export type { Fallback, FallbackReason } from './dispatch.ts';
+export { createOutbox, createOutgoingMessages, createSendMessageJob } from './outgoing-messages.ts';
+export type { Outbox } from './outgoing-messages.ts';
+export { createTeamsConnection } from './teams-connection.ts';
+export type { TeamsConnection } from './teams-connection.ts';
