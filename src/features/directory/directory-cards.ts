@@ -25,18 +25,23 @@ export interface InstitutionPickerView {
   readonly gone?: boolean;
 }
 
-/** A list of more institutions than this is searched instead of shown, so that the card stays under 28 KB. */
-export const longestList = 120;
+/**
+ * A list of more institutions than this is searched instead of shown: nobody finds a name in a longer one. (Teams' own
+ * searchable list, style `filtered`, is not in Microsoft's schema of version 1.5.)
+ */
+export const longestList = 25;
 const mostMatches = 15;
+/** People with more memberships than this find the others in the list. */
+const mostOwn = 10;
 const longestName = 80;
 
-/** Asks where the person works: the own institutions as rows, every other one in a list that can be searched. */
+/** Asks where the person works: the own institutions as rows, every other one in a list, or by searching where there are many. */
 export function institutionCard(view: InstitutionPickerView, locale: Locale): CardMessage {
   const title = directoryTexts(locale, 'institution.heading');
   const body: CardElement[] = [heading(title)];
   if (view.gone) body.push(line(directoryTexts(locale, 'institution.gone'), { color: 'attention' }));
   const intro = view.own.length > 1 ? 'institution.chooseOwn' : 'institution.body';
-  body.push(line(directoryTexts(locale, intro)), ...institutionRows(view.own, view));
+  body.push(line(directoryTexts(locale, intro)), ...institutionRows(view.own.slice(0, mostOwn), view));
   if (view.all.length === 0) {
     body.push(line(directoryTexts(locale, 'institution.noneYet')));
     return finishCard(locale, title, body);
@@ -56,7 +61,8 @@ export function institutionCard(view: InstitutionPickerView, locale: Locale): Ca
     id: 'institutionId',
     label: directoryTexts(locale, 'institution.label'),
     placeholder: directoryTexts(locale, 'institution.placeholder'),
-    style: 'filtered',
+    style: 'compact',
+    wrap: true,
     isRequired: true,
     errorMessage: directoryTexts(locale, 'institution.choose'),
     ...(view.chosenId ? { value: view.chosenId } : {}),

@@ -268,7 +268,10 @@ describeOnBothDatabases('who do I contact, in chat', (test) => {
     const newcomer = await world.person({ name: 'Nora Ny', institutionId: null });
     const { card, actor } = await askFor('login-unilogin', newcomer);
     const [choices] = elementsOf(card.card, 'Input.ChoiceSet');
-    assert.equal(choices!.style, 'filtered');
+    assert.deepEqual(
+      (choices!.choices as { title: string }[]).map(({ title }) => title),
+      ['Birkelund Skole'],
+    );
     const { verb, data } = actionOf(card, 'Vælg institution');
     const contact = cardOf(
       await world.press(actor, verb, { ...(data as object), institutionId: world.institutionId }),
