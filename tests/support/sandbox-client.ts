@@ -57,8 +57,8 @@ export interface SandboxClient {
   reset(): Promise<void>;
 }
 
-/** The chat page's API for programs: what one can do on the page, in one line each. `pageUrl` as `startSandbox` gives it. */
-export function createSandboxClient(pageUrl: string): SandboxClient {
+/** The chat page's API for programs: what one can do on the page, in one line each. `pageUrl` as `startSandbox` gives it; `beforeMessage` is called before each message written. */
+export function createSandboxClient(pageUrl: string, beforeMessage: () => void = () => {}): SandboxClient {
   const root = new URL('/sandbox/api', pageUrl).href;
 
   async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
@@ -118,7 +118,10 @@ export function createSandboxClient(pageUrl: string): SandboxClient {
         return turn;
       },
       in: (other) => sit(person, other),
-      say: (text, options) => act('POST', '/messages', { text, ...options }),
+      async say(text, options) {
+        beforeMessage();
+        await act('POST', '/messages', { text, ...options });
+      },
       edit: (text, id) => act('PUT', messagePath(ownMessage(id)), { text }),
       remove: (id) => act('DELETE', messagePath(ownMessage(id))),
       async press(title, inputs = {}) {

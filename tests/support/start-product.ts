@@ -1,0 +1,77 @@
+import type { Context } from 'mocha';
+import { createApp } from '../../src/app.ts';
+import type { App } from '../../src/app.ts';
+import { readSandboxConfig } from '../../src/config.ts';
+import { loadTemplates } from '../../src/features/trees/index.ts';
+import { randomIds } from '../../src/kernel/ids.ts';
+import { startSandbox } from '../../src/sandbox/start-sandbox.ts';
+import { createRecordingLogger } from './recording-logger.ts';
+import type { RecordingLogger } from './recording-logger.ts';
+import { createSandboxClient } from './sandbox-client.ts';
+import type { SandboxClient } from './sandbox-client.ts';
+import { createTestClock } from './test-clock.ts';
+import type { TestClock } from './test-clock.ts';
+import { createPostgresTestDatabase, dropPostgresTestDatabase, makeTestDirectory } from './test-database.ts';
+import type { DatabaseKind } from './test-database.ts';
+
+/** The whole product in its sandbox, as `npm start` puts it together, with the demo's people to become. */
+export interface Product {
+  readonly app: App;
+  readonly client: SandboxClient;
+  readonly clock: TestClock;
+  readonly log: RecordingLogger;
+  readonly botUrl: string;
+  readonly pageUrl: string;
+  /** Where the bot answers from now on: this instance, or the other replica. */
+  sendTurnsTo(botUrl: string): void;
+  /** Another replica on the same database; PostgreSQL only. Closed with the product. */
+  startReplica(): Promise<{ app: App; botUrl: string }>;
+  close(): Promise<void>;
+}
+
+/** A Tuesday in school time: everybody who is not away is at work. */
+export const workday = '2026-09-15T08:00:00Z';
+
+/** People take their time between two messages; the bot's budget of messages in a conversation counts on it. */
+const betweenMessagesMs = 3_000;
+
+export async function startProduct(
+  mocha: Context,
+  kind: DatabaseKind,
+  clock: TestClock = createTestClock(workday),
+): Promise<Product> {
+  const log = createRecordingLogger();
+  const { directory, remove } = await makeTestDirectory();
+  const databaseUrl = kind === 'postgres' ? await createPostgresTestDatabase(mocha) : undefined;
+  const env = { PORT: '0', SANDBOX_PORT: '0', DATA_DIR: directory, DATABASE_URL: databaseUrl };
+  const sandbox = await startSandbox({ env, clock, log, limits: false });
+  const apps: App[] = [];
+  const start = async (): Promise<{ app: App; botUrl: string; origin: string }> => {
+    const config = readSandboxConfig(env, sandbox.microsoft);
+    const app = await createApp({ ...config, port: 0 }, { clock, ids: randomIds, log });
+    apps.push(app);
+    if (apps.length === 1) {
+      await sandbox.seed({ database: app.database, trees: app.trees, templates: await loadTemplates() });
+    }
+    const origin = `http://127.0.0.1:${await app.start()}`;
+    return { app, origin, botUrl: `${origin}/api/messages` };
+  };
+  const first = await start();
+  const sendTurnsTo = (botUrl: string) => sandbox.attach({ botUrl, tabUrl: `${first.origin}/tab/` });
+  sendTurnsTo(first.botUrl);
+  return {
+    ...first,
+    client: createSandboxClient(sandbox.pageUrl, () => clock.advance(betweenMessagesMs)),
+    clock,
+    log,
+    pageUrl: sandbox.pageUrl,
+    sendTurnsTo,
+    startReplica: start,
+    async close() {
+      for (const app of apps) await app.close();
+      await sandbox.close();
+      if (databaseUrl) await dropPostgresTestDatabase(databaseUrl);
+      await remove();
+    },
+  };
+}
