@@ -88,8 +88,8 @@ describeOnBothDatabases("the bot's conversations", (test) => {
 
   it('say it to one of two who ask at the same time', async () => {
     const stores = [createStore(), createStore(), createStore()];
-    const group = personal({ id: '19:g', kind: 'group', personId: undefined });
-    const answers = await Promise.all(stores.map((store) => store.open(municipalityId, group)));
+    const chat = personal({ id: 'a:at-once' });
+    const answers = await Promise.all(stores.map((store) => store.open(municipalityId, chat)));
     assert.equal(answers.filter(Boolean).length, 1);
   });
 
