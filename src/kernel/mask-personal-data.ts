@@ -88,7 +88,8 @@ function isYearFirst(digits: string): boolean {
 
 function isPhone(run: string, digits: string): boolean {
   // a number Danish or Norwegian exchanges do not have (from 1) may be mistyped, and is masked all the same
-  if (digits.length === 8) return /^[1-9]/u.test(digits) && !/[-–./]\s?\d{4}$/u.test(run);
+  if (digits.length === 8 && digits.startsWith('1')) return !/[-–./]/u.test(run);
+  if (digits.length === 8) return /^[2-9]/u.test(digits) && !/[-–./]\s?\d{4}$/u.test(run);
   return /^0[1-9]/u.test(digits) && digits.length >= 8 && digits.length <= 10;
 }
 
