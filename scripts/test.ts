@@ -53,8 +53,16 @@ const mocha = new Mocha({
 mocha.globalTeardown(async () => {
   for (const { mochaGlobalTeardown } of fixtures) await mochaGlobalTeardown?.();
 });
-for (const file of files) mocha.addFile(file);
-await mocha.loadFilesAsync();
+for (const file of files) {
+  // One at a time: a file that cannot be loaded is a failure of its own and does not silence the others.
+  mocha.files = [file];
+  try {
+    await mocha.loadFilesAsync();
+  } catch (error) {
+    failed += 1;
+    console.error(`failed: ${file} cannot be loaded`, error);
+  }
+}
 
 let passed = 0;
 const skipped: Mocha.Test[] = [];
