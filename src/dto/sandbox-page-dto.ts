@@ -132,6 +132,14 @@ export interface DoneDto {
 
 /** A server-sent event: something the page shows has changed. */
 export type PageEvent =
-  | { readonly kind: 'chat'; readonly conversationId: string }
+  | {
+      readonly kind: 'chat';
+      readonly municipalityId: string;
+      readonly key: ChatKey;
+      /** Whose personal chat it is. */
+      readonly personId?: string;
+      /** The bot has said something new. */
+      readonly spoken: boolean;
+    }
   | { readonly kind: 'world' }
   | { readonly kind: 'requests' };

@@ -88,7 +88,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const bot = createBotCaller({ appId, issuer: signIn.botIssuer, clock, log, requests });
   const people = createPeople({ clock, identity, state, bot, serviceUrlOf });
   const events = createPageEvents(state, requests);
-  const firstPerson = demoNetwork.municipalities[0]!.people[1]!;
+  const firstPerson = demoNetwork.municipalities[0]!.people[0]!;
   const playground = { personId: firstPerson.id };
   let appOrigin: string | undefined;
   let tabUrl: string | undefined;

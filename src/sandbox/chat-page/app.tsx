@@ -74,6 +74,7 @@ export function App() {
               <div className={`stage ${width}`}>
                 <CurrentPerson {...found} picking={picking} onPick={() => setPicking(!picking)} show={show} />
                 <ViewTabs
+                  personId={found.person.id}
                   municipality={found.municipality}
                   view={place.view}
                   onChoose={(view) => go({ personId: found.person.id, view })}

@@ -5,6 +5,7 @@ import { Composer } from './composer.tsx';
 import type { CardTheme } from './host-config.ts';
 import { LinkNotice } from './link-notice.tsx';
 import { MessageView } from './message-view.tsx';
+import { useStickToEnd } from './use-stick-to-end.ts';
 import { useChat } from './use-chat.ts';
 import type { ChatState, Notice } from './use-chat.ts';
 
@@ -18,33 +19,33 @@ export function ChatView(props: {
   const { person, municipality, chatKey, theme } = props;
   const { chat, waiting, notice, act, dismiss } = useChat(person.id, chatKey);
   const [link, setLink] = useState<string>();
-  const end = useRef<HTMLDivElement>(null);
+  const place = useRef<HTMLDivElement>(null);
   const count = chat?.messages.length ?? 0;
   const announcement = useAnnouncement(chat);
 
-  useEffect(() => {
-    end.current?.scrollIntoView({ block: 'end' });
-  }, [count, waiting, chat?.revision]);
+  useStickToEnd(place, count);
 
   const rest = { person, municipality, theme, act, onOpenUrl: setLink };
   return (
     <div className="chat">
       <div
+        ref={place}
         className="messages"
         tabIndex={0}
         role="log"
         aria-label={`Messages in ${chat?.name ?? 'the chat'}`}
         aria-live="off"
       >
-        {chat && count === 0 && !waiting && <EmptyChat chat={chat} />}
-        {chat &&
-          (chat.kind === 'channel' ? (
-            <Threads chat={chat} {...rest} />
-          ) : (
-            <Messages messages={chat.messages} chat={chat} {...rest} />
-          ))}
-        {waiting && <Writing />}
-        <div ref={end} className="messages-end" />
+        <div className="messages-content">
+          {chat && count === 0 && !waiting && <EmptyChat chat={chat} />}
+          {chat &&
+            (chat.kind === 'channel' ? (
+              <Threads chat={chat} {...rest} />
+            ) : (
+              <Messages messages={chat.messages} chat={chat} {...rest} />
+            ))}
+          {waiting && <Writing />}
+        </div>
       </div>
       <p className="visually-hidden" role="status" aria-live="polite">
         {announcement}

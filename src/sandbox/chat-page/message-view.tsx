@@ -31,6 +31,19 @@ export function MessageView(props: MessageProps) {
       {!isOwn && (isBot ? <BotAvatar size={32} /> : author && <Avatar person={author} size={32} />)}
       <div className="message-body">
         <p className="message-head">
+          {isOwn && !message.deleted && !editing && (
+            <span className="message-tools">
+              <button type="button" onClick={() => setEditing(true)}>
+                Edit
+              </button>
+              <button
+                type="button"
+                onClick={() => void act(() => api.remove(person.id, chat.key, message.id))}
+              >
+                Delete
+              </button>
+            </span>
+          )}
           <span className={isOwn ? 'visually-hidden' : 'author'}>{name}</span>
           {isBot && <span className="app-tag">App</span>}
           <time dateTime={message.at}>{timeOf(message.at)}</time>
@@ -49,16 +62,6 @@ export function MessageView(props: MessageProps) {
           />
         ) : (
           <MessageContent {...props} isBot={isBot} />
-        )}
-        {isOwn && !message.deleted && !editing && (
-          <p className="message-tools">
-            <button type="button" onClick={() => setEditing(true)}>
-              Edit
-            </button>
-            <button type="button" onClick={() => void act(() => api.remove(person.id, chat.key, message.id))}>
-              Delete
-            </button>
-          </p>
         )}
       </div>
     </li>

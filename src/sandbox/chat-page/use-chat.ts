@@ -62,7 +62,8 @@ export function useChat(personId: string, key: ChatKey): ChatState {
     setNotice(undefined);
     void act(() => api.open(personId, key));
     return watchSandbox((event) => {
-      if (event.kind === 'chat') void load();
+      if (event.kind !== 'chat' || event.key !== key) return;
+      if (event.personId === undefined || event.personId === personId) void load();
     });
   }, [personId, key, place, act, load]);
 

@@ -1,21 +1,23 @@
 import { useRef } from 'react';
 import type { MunicipalityDto } from '../../dto/sandbox-page-dto.ts';
 import type { View } from './place.ts';
+import { useUnread } from './use-unread.ts';
 
 /** The places one can look at, as tabs: arrow keys move, as readers of tabs expect. */
 export function ViewTabs(props: {
+  personId: string;
   municipality: MunicipalityDto;
   view: View;
   onChoose: (view: View) => void;
 }) {
-  const { municipality, view, onChoose } = props;
+  const { personId, municipality, view, onChoose } = props;
+  const unread = useUnread(personId, municipality.id, view);
   const list = useRef<HTMLDivElement>(null);
   const tabs: readonly (readonly [View, string, string])[] = [
     ['personal', 'Chat', 'Your own chat with Vejviser'],
     ['group', 'Group chat', municipality.groupChatName],
     ...municipality.channels.map(
-      (name, index) =>
-        [`channel-${index}`, index === 0 ? 'Channel' : name, `${municipality.teamName}: ${name}`] as const,
+      (name, index) => [`channel-${index}`, `# ${name}`, `${municipality.teamName}: ${name}`] as const,
     ),
     ['tab', 'Tab', 'The page of Vejviser in Teams'],
     ['requests', 'Requests', 'What went to and from Microsoft 365'],
@@ -53,6 +55,7 @@ export function ViewTabs(props: {
           onClick={() => onChoose(key)}
         >
           {name}
+          {unread.has(key) && <span className="unread" role="img" aria-label="new" />}
         </button>
       ))}
     </div>

@@ -42,16 +42,13 @@ export function placesOf(person: PersonDto): string {
 
 /** Away, and until when, in one short line; undefined when here. */
 export function awayWords({ away, presence }: PersonDto): string | undefined {
-  if (away) return away.until ? `Away until ${dayAndTime(away.until)}` : 'Away until further notice';
+  if (away)
+    return away.until ? `Away to ${dayFormat.format(new Date(away.until))}` : 'Away until further notice';
   return presence.outOfOffice ? 'Automatic reply on' : undefined;
 }
 
 const dayFormat = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short' });
 const timeFormat = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
-
-function dayAndTime(iso: string): string {
-  return `${dayFormat.format(new Date(iso))} ${timeFormat.format(new Date(iso))}`;
-}
 
 export function timeOf(iso: string): string {
   return timeFormat.format(new Date(iso));

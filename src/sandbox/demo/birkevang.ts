@@ -41,21 +41,21 @@ export const birkevang = buildMunicipality({
   },
   people: [
     {
-      key: 'birgit',
-      given: 'Birgit',
-      surname: 'Vestermark',
-      title: 'Skoleleder',
-      at: ['linde'],
-      manager: 'annegrethe',
-      photo: true,
-    },
-    {
       key: 'signe',
       given: 'Signe',
       surname: 'Løvgren',
       title: 'Lærer',
       at: ['linde'],
       manager: 'birgit',
+      photo: true,
+    },
+    {
+      key: 'birgit',
+      given: 'Birgit',
+      surname: 'Vestermark',
+      title: 'Skoleleder',
+      at: ['linde'],
+      manager: 'annegrethe',
       photo: true,
     },
     {

@@ -59,6 +59,7 @@ export const bjorkalva = buildMunicipality({
       title: 'Handläggare',
       at: ['ledning'],
       manager: 'margareta',
+      photo: true,
     },
     {
       key: 'ulf',
@@ -310,7 +311,7 @@ export const bjorkalva = buildMunicipality({
       at: ['ledning'],
       roles: ['trainingLead@municipality'],
       manager: 'margareta',
-      away: { fromHours: -60, toHours: -12, knownBy: 'coordinator' },
+      away: { fromHours: -90, toHours: -40, knownBy: 'coordinator' },
     },
     {
       key: 'nyanstalld',

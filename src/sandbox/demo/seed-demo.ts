@@ -1,9 +1,10 @@
 import type { Tree, TreesService } from '../../features/trees/index.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Database, MunicipalityTransaction } from '../../platform/db/database-types.ts';
+import { absenceAt } from './absence-at.ts';
 import { demoId } from './demo-builder.ts';
 import { demoNetwork } from './demo-network.ts';
-import type { DemoAbsence, DemoMunicipality, DemoPerson, DemoRole } from './demo-types.ts';
+import type { DemoMunicipality, DemoPerson, DemoRole } from './demo-types.ts';
 
 export interface SeedOptions {
   readonly database: Database;
@@ -12,8 +13,6 @@ export interface SeedOptions {
   /** The shipped trees. */
   readonly templates: readonly Tree[];
 }
-
-const hour = 3_600_000;
 
 /**
  * Fills an empty database with the demo network. A municipality that is there already keeps what people did in it; only the
@@ -41,14 +40,6 @@ export async function seedDemo({ database, clock, trees, templates }: SeedOption
     const own = templates.filter((tree) => tree.id === municipality.treeId);
     await trees.adoptTemplates(municipality.id, 'sandbox', own);
   }
-}
-
-/** From when until when somebody is away, for a start at `now`. */
-export function absenceAt(absence: DemoAbsence, now: Date): { startsAt: Date; endsAt?: Date } {
-  return {
-    startsAt: new Date(now.getTime() + absence.fromHours * hour),
-    ...(absence.toHours === undefined ? {} : { endsAt: new Date(now.getTime() + absence.toHours * hour) }),
-  };
 }
 
 async function fill(trx: MunicipalityTransaction, municipality: DemoMunicipality, now: Date): Promise<void> {
@@ -174,7 +165,7 @@ function holding(
 function absences(municipality: DemoMunicipality, now: Date) {
   return municipality.people.flatMap(({ id: person_id, absence }) => {
     if (!absence || absence.knownBy === 'automatic-reply') return [];
-    const { startsAt, endsAt } = absenceAt(absence, now);
+    const { startsAt, endsAt } = absenceAt(absence, now, municipality.timeZone);
     return [
       {
         municipality_id: municipality.id,

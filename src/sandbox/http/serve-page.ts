@@ -15,7 +15,7 @@ const types: Readonly<Record<string, string>> = {
 const policy = [
   "default-src 'self'",
   "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob: http://127.0.0.1:* http://localhost:* https:",
+  "img-src 'self' data: blob: http://127.0.0.1:* http://localhost:*",
   "frame-src 'self' http://127.0.0.1:* http://localhost:*",
   "connect-src 'self'",
   "object-src 'none'",

@@ -1,6 +1,6 @@
 import type { PersonPresence, PresenceDot } from '../../dto/sandbox-page-dto.ts';
 import type { Clock } from '../../kernel/clock.ts';
-import { absenceAt } from '../demo/seed-demo.ts';
+import { absenceAt } from '../demo/absence-at.ts';
 import { demoNetwork, findDemoPerson } from '../demo/demo-network.ts';
 
 export const presenceDots = [
@@ -30,9 +30,10 @@ export function createPresenceBoard(clock: Clock): PresenceBoard {
   );
 
   function initial(personId: string): PersonPresence {
-    const absence = findDemoPerson(personId)?.person.absence;
+    const found = findDemoPerson(personId);
+    const absence = found?.person.absence;
     if (absence && absence.knownBy !== 'coordinator') {
-      const { startsAt, endsAt } = absenceAt(absence, startedAt);
+      const { startsAt, endsAt } = absenceAt(absence, startedAt, found.municipality.timeZone);
       const now = clock.now();
       if (startsAt <= now && (!endsAt || now < endsAt)) return { dot: 'offline', outOfOffice: true };
     }

@@ -76,7 +76,7 @@ export function createConnector(options: ConnectorOptions): readonly SandboxRout
     }
     const message = state.add(chat, { ...contentOf(activity), ...(threadId ? { threadId } : {}) });
     chat.typing = false;
-    state.touch(chat);
+    state.touch(chat, 'spoken');
     return message;
   }
 

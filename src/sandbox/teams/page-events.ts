@@ -18,7 +18,10 @@ export function createPageEvents(state: TeamsState, requests: RequestLog): PageE
   const closers = new Set<() => void>();
   const tell = (event: PageEvent) => pages.forEach((page) => page(event));
   const unwatch = [
-    state.watch((chat) => tell({ kind: 'chat', conversationId: chat.id })),
+    state.watch(({ key, kind, municipality, memberIds }, spoken) => {
+      const [personId] = kind === 'personal' ? memberIds : [];
+      tell({ kind: 'chat', municipalityId: municipality.id, key, ...(personId ? { personId } : {}), spoken });
+    }),
     requests.watch(() => tell({ kind: 'requests' })),
   ];
   return {

@@ -1,7 +1,7 @@
 import type { Clock } from '../../kernel/clock.ts';
 import { demoNetwork, findDemoPerson } from '../demo/demo-network.ts';
 import type { DemoMunicipality, DemoPerson } from '../demo/demo-types.ts';
-import { absenceAt } from '../demo/seed-demo.ts';
+import { absenceAt } from '../demo/absence-at.ts';
 import type { PresenceBoard } from '../microsoft/presence-board.ts';
 import type { ChatDto, MessageDto, MunicipalityDto, PersonDto } from '../../dto/sandbox-page-dto.ts';
 import type { Chat, ChatMessage } from './teams-state.ts';
@@ -42,16 +42,17 @@ function presentPerson(
     hasPhoto: person.hasPhoto,
     teamsLocale: parts.localeOf(person),
     presence: parts.presence.of(person.id),
-    away: awayOf(person, parts),
+    away: awayOf(person, municipality.timeZone, parts),
   };
 }
 
 function awayOf(
   person: DemoPerson,
+  timeZone: string,
   { clock, startedAt }: { clock: Clock; startedAt: Date },
 ): PersonDto['away'] {
   if (!person.absence || person.absence.knownBy === 'automatic-reply') return null;
-  const { startsAt, endsAt } = absenceAt(person.absence, startedAt);
+  const { startsAt, endsAt } = absenceAt(person.absence, startedAt, timeZone);
   const now = clock.now();
   if (startsAt > now || (endsAt && endsAt <= now)) return null;
   return { until: endsAt?.toISOString() ?? null };

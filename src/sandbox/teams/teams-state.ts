@@ -49,9 +49,9 @@ export interface TeamsState {
     message: Omit<ChatMessage, 'id' | 'at' | 'edited' | 'deleted' | 'version' | 'ownViews' | 'refreshedFor'>,
   ): ChatMessage;
   findMessage(chat: Chat, messageId: string): ChatMessage | undefined;
-  /** To be called after every change of a chat: tells who waits. */
-  touch(chat: Chat): void;
-  watch(listener: (chat: Chat) => void): () => void;
+  /** To be called after every change of a chat: tells who waits. `spoken`: the bot has said something new. */
+  touch(chat: Chat, spoken?: 'spoken'): void;
+  watch(listener: (chat: Chat, spoken: boolean) => void): () => void;
   /** Forgets every message; the bot is installed nowhere. */
   reset(): void;
 }
@@ -61,7 +61,7 @@ const keep = 300;
 
 export function createTeamsState(clock: Clock, identity: TeamsIdentity): TeamsState {
   let chats = new Map<string, Chat>();
-  const listeners = new Set<(chat: Chat) => void>();
+  const listeners = new Set<(chat: Chat, spoken: boolean) => void>();
   let lastId = 0;
 
   /** Milliseconds since 1970, as Teams numbers messages; never the same twice. */
@@ -155,9 +155,9 @@ export function createTeamsState(clock: Clock, identity: TeamsIdentity): TeamsSt
       return added;
     },
     findMessage: (chat, messageId) => chat.messages.find(({ id, deleted }) => id === messageId && !deleted),
-    touch(chat) {
+    touch(chat, spoken) {
       chat.revision += 1;
-      for (const listener of listeners) listener(chat);
+      for (const listener of listeners) listener(chat, spoken !== undefined);
     },
     watch(listener) {
       listeners.add(listener);
@@ -166,7 +166,7 @@ export function createTeamsState(clock: Clock, identity: TeamsIdentity): TeamsSt
     reset() {
       const old = chats;
       chats = new Map();
-      for (const chat of old.values()) for (const listener of listeners) listener(chat);
+      for (const chat of old.values()) for (const listener of listeners) listener(chat, false);
     },
   };
 }
