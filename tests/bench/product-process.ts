@@ -1,0 +1,27 @@
+import { createApp } from '../../src/app.ts';
+import { systemClock } from '../../src/kernel/clock.ts';
+import { randomIds } from '../../src/kernel/ids.ts';
+import { createLogger } from '../../src/platform/logging/create-logger.ts';
+import { readBenchSettings } from './bench-types.ts';
+
+/** The product as one replica on PostgreSQL, with the log level it has in production. */
+const { microsoft, databaseUrl, runDir } = readBenchSettings();
+
+const app = await createApp(
+  {
+    role: 'all',
+    host: '127.0.0.1',
+    port: 0,
+    publicUrl: 'http://127.0.0.1',
+    database: { kind: 'postgres', url: databaseUrl, poolSize: 10 },
+    microsoft,
+    // The budget protects Teams, not this machine: out of the way.
+    botMessagesPerSecond: 100_000,
+    retentionDays: 90,
+    logLevel: 'info',
+    runDir,
+  },
+  { clock: systemClock, ids: randomIds, log: createLogger('info') },
+);
+process.send?.({ port: await app.start() });
+process.on('disconnect', () => void app.close().then(() => process.exit(0)));
