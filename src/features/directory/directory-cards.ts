@@ -60,7 +60,7 @@ export function institutionCard(view: InstitutionPickerView, locale: Locale): Ca
     type: 'Input.ChoiceSet',
     id: 'institutionId',
     label: directoryTexts(locale, 'institution.label'),
-    placeholder: directoryTexts(locale, 'institution.placeholder'),
+    placeholder: directoryTexts(locale, 'institution.choose'),
     style: 'compact',
     wrap: true,
     isRequired: true,

@@ -33,7 +33,7 @@ export function contactCard(view: ContactView, locale: Locale): CardMessage {
   if (view.urgent)
     body.push(line(supportTexts(locale, 'contact.urgent'), { bold: true, color: 'attention' }));
   body.push(contactBlock(view.contact));
-  body.push(...addresses(view.contact, locale));
+  body.push(...addresses(view.contact, locale), ...contactButtonRow(view.contact, locale));
   body.push(...section(supportTexts(locale, 'contact.why'), view.reasons));
   if (view.whileClosed) {
     body.push(...section(supportTexts(locale, 'contact.whileClosed'), [view.whileClosed]));
@@ -51,7 +51,6 @@ export function contactCard(view: ContactView, locale: Locale): CardMessage {
   body.push(...origin(view, locale));
   const data = { answer: view.answer, step: view.step };
   const actions: CardAction[] = [
-    ...contactActions(view.contact, locale),
     execute(supportTexts(locale, 'button.solved'), supportVerbs.solved, data),
     execute(supportTexts(locale, 'button.wrong'), supportVerbs.wrong, data),
   ];
@@ -77,6 +76,12 @@ export function nobodyCard(view: NobodyView, locale: Locale): CardMessage {
   body.push(...origin(view, locale));
   const actions = view.contact ? contactActions(view.contact, locale) : mailboxAction(view.mail, locale);
   return finishCard(locale, [view.title, title, ...view.instead].join('. '), body, actions);
+}
+
+/** The buttons stand right under the contact: that is what the card was asked for. */
+function contactButtonRow(contact: ContactLines, locale: Locale): readonly CardElement[] {
+  const actions = contactActions(contact, locale);
+  return actions.length === 0 ? [] : [{ type: 'ActionSet', actions }];
 }
 
 /** Buttons for making contact, the most direct first. */
@@ -167,12 +172,17 @@ function section(title: string, sentences: readonly string[]): readonly CardElem
   return [heading(title, 'medium'), ...sentences.map((sentence) => line(sentence, { spacing: 'small' }))];
 }
 
-export function nextBlock(next: NextLevelView, locale: Locale): readonly CardElement[] {
+/** Who comes next. Why not at once is not said to somebody whom this one did not help. */
+export function nextBlock(
+  next: NextLevelView,
+  locale: Locale,
+  { withWhy = true } = {},
+): readonly CardElement[] {
   const who = next.role === '' ? next.name : `${next.name}, ${next.role}`;
   return [
     heading(supportTexts(locale, 'contact.next'), 'medium'),
     line(who, { spacing: 'small' }),
-    line(next.why, { subtle: true, size: 'small', spacing: 'none' }),
+    ...(withWhy ? [line(next.why, { subtle: true, size: 'small', spacing: 'none' })] : []),
   ];
 }
 

@@ -46,7 +46,7 @@ export function wrongCard(view: WrongView, locale: Locale): CardMessage {
       execute(tree, supportVerbs.start, { tree: view.tree }),
       { spacing: 'medium' },
     ),
-    ...(view.next ? nextBlock(view.next, locale) : []),
+    ...(view.next ? nextBlock(view.next, locale, { withWhy: view.next.ask === undefined }) : []),
   ];
   const actions =
     view.next?.ask === undefined

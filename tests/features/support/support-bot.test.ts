@@ -69,7 +69,7 @@ describeOnBothDatabases('who do I contact, in chat', (test) => {
 
   it('finds the errand of a text and shows what it assumed, changeable', async () => {
     const { actor, card } = await askFor('login-unilogin');
-    assert.ok(wordsOf(card).some((text) => text.startsWith('Jeg er gået ud fra')));
+    assert.ok(wordsOf(card).some((text) => text.startsWith('Det er jeg gået ud fra')));
     const question = cardOf(await pressRow(actor, card, /Hvilket login bruger du/));
     assert.ok(wordsOf(question).includes('Hvilket login bruger du?'));
     const changed = cardOf(await pressRow(actor, question, 'Kommunens eget login (på arbejdscomputeren)'));

@@ -13,7 +13,7 @@ export const da = {
     'Jeg viser vej til hjælp med emnerne her. Vælg et af dem, eller skriv det på en anden måde.',
   'nothing.person': 'Vil du hellere spørge en person?',
   'contact.urgent': 'Det haster: tag kontakt med det samme.',
-  'contact.assumptions': 'Jeg er gået ud fra',
+  'contact.assumptions': 'Det er jeg gået ud fra',
   'contact.institution': 'Institution',
   'contact.changeInstitution': 'Skift institution. Nu: {institution}',
   'contact.network': 'Fælles for kommunerne',

@@ -13,7 +13,7 @@ export const en = {
     'I show the way to help with what is listed here. Choose one of them, or put it in other words.',
   'nothing.person': 'Would you rather ask a person?',
   'contact.urgent': 'This is urgent: get in touch right away.',
-  'contact.assumptions': 'I have assumed',
+  'contact.assumptions': 'This is what I assumed',
   'contact.institution': 'Unit',
   'contact.changeInstitution': 'Change unit. Now: {institution}',
   'contact.network': 'Shared by the municipalities',

@@ -13,7 +13,7 @@ export const nb = {
     'Jeg viser vei til hjelp med temaene her. Velg et av dem, eller skriv det på en annen måte.',
   'nothing.person': 'Vil du heller spørre en person?',
   'contact.urgent': 'Det haster: ta kontakt med en gang.',
-  'contact.assumptions': 'Jeg har gått ut fra',
+  'contact.assumptions': 'Dette har jeg gått ut fra',
   'contact.institution': 'Enhet',
   'contact.changeInstitution': 'Bytt enhet. Nå: {institution}',
   'contact.network': 'Felles for kommunene',

@@ -13,7 +13,7 @@ export const sv = {
     'Jag visar vägen till hjälp med det som står här. Välj något av det, eller skriv på ett annat sätt.',
   'nothing.person': 'Vill du hellre fråga en person?',
   'contact.urgent': 'Det är bråttom: ta kontakt direkt.',
-  'contact.assumptions': 'Jag har utgått från',
+  'contact.assumptions': 'Det här har jag utgått från',
   'contact.institution': 'Enhet',
   'contact.changeInstitution': 'Byt enhet. Nu: {institution}',
   'contact.network': 'Gemensamt för kommunerna',
