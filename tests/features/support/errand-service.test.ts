@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { myContactsDto } from '../../../src/dto/contact-dto.ts';
+import type { Tree } from '../../../src/features/trees/index.ts';
 import { silentLogger } from '../../../src/kernel/logger.ts';
 import { addContactPoint, addRoleHolding } from '../../support/builders.ts';
 import { describeOnBothDatabases } from '../../support/test-database.ts';
@@ -170,6 +171,29 @@ describeOnBothDatabases('the errand', (test) => {
       route.handle({ actor: asker, params: {}, query: {}, body: undefined, log: silentLogger }),
       { code: 'institution-needed' },
     );
+  });
+
+  it('shows an answer of an earlier version of the tree as it was given', async () => {
+    await world.person({ name: 'Ea', role: 'pedagogicalSuperuser' });
+    const asker = await world.actor(await world.person());
+    const card = cardOf(await world.press(asker, 'support.choose', usage));
+    const [tree] = world.trees;
+    const changed = structuredClone(tree!) as { -readonly [Key in keyof Tree]: Tree[Key] };
+    changed.nodes = {
+      ...changed.nodes,
+      start: { options: tree!.nodes.start!.options.filter(({ id }) => id !== 'howto') },
+    };
+    const { usage: _usage, ...leaves } = changed.leaves;
+    changed.leaves = leaves;
+    await world.publish(changed);
+    const { action } = card.card.refresh as { action: { verb: string; data: unknown } };
+    const again = cardOf(await world.press(asker, action.verb, action.data, { automatic: true }));
+    assert.ok(wordsOf(again).includes('Ea'));
+    const restart = actionOf(again, 'Start forfra');
+    const question = cardOf(await world.press(asker, restart.verb, restart.data));
+    assert.ok(!wordsOf(question).includes('Hvordan gør jeg …?'));
+    const old = cardOf(await world.press(asker, 'support.choose', usage));
+    assert.ok(wordsOf(old).includes('Spørgsmålene er ændret, siden du fik kortet. Fortsæt herfra.'));
   });
 
   it('erases questions that are older than they may be kept, and keeps the answers', async () => {

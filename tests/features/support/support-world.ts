@@ -116,6 +116,8 @@ export interface World {
     data: unknown,
     options?: TurnOptions & { automatic?: boolean },
   ): Promise<ActionReply>;
+  /** A new version without the texts of what it no longer has. */
+  publish(tree: Tree): Promise<void>;
   install(actor: Actor, kind: Conversation['kind']): Promise<Said>;
 }
 
@@ -259,6 +261,26 @@ export async function createWorld(
         trigger: automatic ? 'automatic' : 'manual',
       };
       return handler.handle(turn, handler.parse(JSON.parse(JSON.stringify(data))));
+    },
+    async publish(tree) {
+      const texts = Object.fromEntries(
+        Object.entries(tree.texts).map(([locale, { nodes, leaves, ...rest }]) => [
+          locale,
+          {
+            ...rest,
+            leaves: Object.fromEntries(Object.entries(leaves).filter(([leaf]) => leaf in tree.leaves)),
+            nodes: Object.fromEntries(
+              Object.entries(nodes).map(([node, { ask, options }]) => {
+                const kept = tree.nodes[node]!.options.map(({ id }) => [id, options[id]!]);
+                return [node, { ask, options: Object.fromEntries(kept) as Record<string, string> }];
+              }),
+            ),
+          },
+        ]),
+      ) as unknown as Tree['texts'];
+      const outcome = await service.publish(municipality.id, 'test', { ...tree, texts });
+      if (outcome.kind !== 'published')
+        throw new Error(outcome.findings.map(({ message }) => message).join('; '));
     },
     async install(actor, kind) {
       const said = newSaid();
