@@ -59,9 +59,23 @@ export const api = {
     (await call<{ token: string }>('GET', `/people/${personId}/tab-token`)).token,
 };
 
-/** Listens to what changes in the sandbox; answers with how to stop. The browser connects again by itself. */
+const listeners = new Set<(event: PageEvent) => void>();
+let source: EventSource | undefined;
+
+/**
+ * Listens to what changes in the sandbox; answers with how to stop. All listeners share one connection, which stays open: a
+ * browser has six for an address, over all its windows. It connects again by itself.
+ */
 export function watchSandbox(listener: (event: PageEvent) => void): () => void {
-  const source = new EventSource('/sandbox/api/events');
-  source.onmessage = ({ data }: MessageEvent<string>) => listener(JSON.parse(data) as PageEvent);
-  return () => source.close();
+  listeners.add(listener);
+  if (!source) {
+    source = new EventSource('/sandbox/api/events');
+    // After a restart of the sandbox everything may be new.
+    source.onopen = () => listeners.forEach((each) => each({ kind: 'world' }));
+    source.onmessage = ({ data }: MessageEvent<string>) => {
+      const event = JSON.parse(data) as PageEvent;
+      for (const each of [...listeners]) each(event);
+    };
+  }
+  return () => listeners.delete(listener);
 }

@@ -69,7 +69,7 @@ export function App() {
             <PeoplePanel world={world} personId={found?.person.id} onChoose={become} />
           </aside>
           <main>
-            {!found && <Welcome world={world} onChoose={become} />}
+            {!found && <Welcome world={world} onChoose={become} onPick={() => setPicking(true)} />}
             {found && (
               <div className={`stage ${width}`}>
                 <CurrentPerson {...found} picking={picking} onPick={() => setPicking(!picking)} show={show} />

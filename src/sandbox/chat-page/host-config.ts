@@ -79,7 +79,7 @@ export function hostConfig(theme: CardTheme): object {
         { backgroundColor, foregroundColors, borderColor: line },
       ]),
     ),
-    textBlock: { headingLevel: 3 },
+    textBlock: { headingLevel: 2 },
     textStyles: { heading: { size: 'large', weight: 'bolder' } },
     inputs: {
       label: {

@@ -62,6 +62,7 @@ export function useChat(personId: string, key: ChatKey): ChatState {
     setNotice(undefined);
     void act(() => api.open(personId, key));
     return watchSandbox((event) => {
+      if (event.kind === 'world') void load();
       if (event.kind !== 'chat' || event.key !== key) return;
       if (event.personId === undefined || event.personId === personId) void load();
     });

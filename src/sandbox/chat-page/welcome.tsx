@@ -3,7 +3,12 @@ import { Avatar, Mark } from './avatar.tsx';
 import { languageName, placesOf } from './words.ts';
 
 /** What one sees first: what this is, and somebody to begin with in each municipality. */
-export function Welcome({ world, onChoose }: { world: WorldDto; onChoose: (person: PersonDto) => void }) {
+export function Welcome(props: {
+  world: WorldDto;
+  onChoose: (person: PersonDto) => void;
+  onPick: () => void;
+}) {
+  const { world, onChoose, onPick } = props;
   const starters = world.municipalities.flatMap((municipality) => {
     const person = starterOf(municipality);
     return person ? [{ municipality, person }] : [];
@@ -32,6 +37,9 @@ export function Welcome({ world, onChoose }: { world: WorldDto; onChoose: (perso
           </li>
         ))}
       </ul>
+      <button type="button" className="everybody" onClick={onPick}>
+        Somebody else
+      </button>
       <p className="fine-print">
         Everything here is invented: municipalities, people, pictures. Nothing leaves this machine.
       </p>

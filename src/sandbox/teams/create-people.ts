@@ -94,7 +94,7 @@ export function createPeople(options: {
     state.touch(chat);
   }
 
-  return {
+  const people: People = {
     localeOf,
     setLocale: (personId, locale) => void locales.set(personId, locale),
 
@@ -115,6 +115,8 @@ export function createPeople(options: {
     },
 
     async say(person, chat, { text, threadId, mentionsBot }) {
+      // Nobody writes in a chat that is not open: after a reset the app is installed anew.
+      if (!chat.installed) await people.open(person, chat);
       const message = state.add(chat, {
         personId: person.id,
         text,
@@ -186,6 +188,7 @@ export function createPeople(options: {
 
     reset: () => locales.clear(),
   };
+  return people;
 }
 
 /** The conversation's thread that a message stands in; its own when it began it. */
