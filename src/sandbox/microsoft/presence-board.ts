@@ -25,7 +25,7 @@ export function createPresenceBoard(clock: Clock): PresenceBoard {
   const changed = new Map<string, PersonPresence>();
   const busy = new Set(
     demoNetwork.municipalities.flatMap(({ people }) =>
-      people.filter((_, index) => index % 9 === 4).map(({ id }) => id),
+      people.filter((_, index) => index % 9 === 6).map(({ id }) => id),
     ),
   );
 

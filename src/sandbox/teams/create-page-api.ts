@@ -1,13 +1,9 @@
-import { z } from 'zod';
 import type { Clock } from '../../kernel/clock.ts';
 import { findDemoPerson } from '../demo/demo-network.ts';
 import type { DemoMunicipality, DemoPerson } from '../demo/demo-types.ts';
 import { drawPortrait } from '../demo/draw-portrait.ts';
-import { parseJson } from '../http/http-server.ts';
 import type { SandboxAnswer, SandboxRequest, SandboxRoute } from '../http/http-server.ts';
-import { faultModes } from '../microsoft/faults.ts';
 import type { FaultSwitch } from '../microsoft/faults.ts';
-import { presenceDots } from '../microsoft/presence-board.ts';
 import type { PresenceBoard } from '../microsoft/presence-board.ts';
 import type { RequestLog } from '../microsoft/request-log.ts';
 import type { SignIn } from '../sign-in/create-sign-in.ts';
@@ -15,6 +11,19 @@ import type { BotCaller } from './bot-caller.ts';
 import type { People } from './create-people.ts';
 import type { PageEvents } from './page-events.ts';
 import type { ChatKey, DoneDto, TurnDto, WorldDto } from '../../dto/sandbox-page-dto.ts';
+import {
+  Refusal,
+  read,
+  withRefusals,
+  messageBody,
+  textBody,
+  pressBody,
+  submitBody,
+  localeBody,
+  presenceBody,
+  faultBody,
+  playgroundBody,
+} from './page-bodies.ts';
 import { presentChat, presentMunicipalities } from './present-page.ts';
 import { sameOriginOnly } from './same-origin.ts';
 import type { Chat, ChatMessage, TeamsState } from './teams-state.ts';
@@ -43,36 +52,8 @@ interface Place {
   readonly message: ChatMessage | undefined;
 }
 
-const messageBody = z.object({
-  text: z.string(),
-  threadId: z.string().optional(),
-  mentionsBot: z.boolean().default(true),
-});
-const textBody = z.object({ text: z.string() });
-const pressBody = z.object({ action: z.looseObject({}) });
-const submitBody = z.object({ data: z.unknown() });
-const localeBody = z.object({ locale: z.string().regex(/^[a-z]{2,3}(-[A-Z]{2})?$/) });
-const presenceBody = z.object({
-  dot: z.enum(presenceDots).optional(),
-  outOfOffice: z.boolean().optional(),
-});
-const faultBody = z.object({
-  mode: z.enum(faultModes),
-  retryAfterSeconds: z.number().int().min(0).max(3600).default(5),
-  times: z.number().int().min(1).optional(),
-});
-const playgroundBody = z.object({ personId: z.string() });
-
 /** Longest wait of a long poll, in seconds. */
 const maxWait = 30;
-
-class Refusal extends Error {
-  readonly status: number;
-  constructor(status: number, message: string) {
-    super(message);
-    this.status = status;
-  }
-}
 
 /** The chat page's own API, below `/sandbox/api`: who there is, what they do, what the stand-ins are told. For this machine only. */
 export function createPageApi(parts: PageApiParts): readonly SandboxRoute[] {
@@ -281,25 +262,4 @@ export function createPageApi(parts: PageApiParts): readonly SandboxRoute[] {
     pattern,
     handle: sameOriginOnly(withRefusals(handle)),
   }));
-}
-
-/** Throws `Refusal` 400 where the body is not what it should be. */
-function read<T>(schema: z.ZodType<T>, request: SandboxRequest): T {
-  const parsed = schema.safeParse(parseJson(request.body));
-  if (!parsed.success) throw new Refusal(400, parsed.error.issues[0]?.message ?? 'Not understood.');
-  return parsed.data;
-}
-
-function withRefusals(handle: SandboxRoute['handle']): SandboxRoute['handle'] {
-  return async (request) => {
-    try {
-      const answer = await handle(request);
-      return answer.json === undefined
-        ? answer
-        : { ...answer, headers: { 'Cache-Control': 'no-store', ...answer.headers } };
-    } catch (error) {
-      if (error instanceof Refusal) return { status: error.status, json: { error: error.message } };
-      throw error;
-    }
-  };
 }

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { parseJson } from '../http/http-server.ts';
+import type { SandboxRequest, SandboxRoute } from '../http/http-server.ts';
+import { faultModes } from '../microsoft/faults.ts';
+import { presenceDots } from '../microsoft/presence-board.ts';
+
+/** What the chat page may send, and how it is told no. */
+
+export const messageBody = z.object({
+  text: z.string(),
+  threadId: z.string().optional(),
+  mentionsBot: z.boolean().default(true),
+});
+export const textBody = z.object({ text: z.string() });
+export const pressBody = z.object({ action: z.looseObject({}) });
+export const submitBody = z.object({ data: z.unknown() });
+export const localeBody = z.object({ locale: z.string().regex(/^[a-z]{2,3}(-[A-Z]{2})?$/) });
+export const presenceBody = z.object({
+  dot: z.enum(presenceDots).optional(),
+  outOfOffice: z.boolean().optional(),
+});
+export const faultBody = z.object({
+  mode: z.enum(faultModes),
+  retryAfterSeconds: z.number().int().min(0).max(3600).default(5),
+  times: z.number().int().min(1).optional(),
+});
+export const playgroundBody = z.object({ personId: z.string() });
+
+/** The answer is no; the message is for the person at the page. */
+export class Refusal extends Error {
+  readonly status: number;
+  constructor(status: number, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
+/** Throws `Refusal` 400 where the body is not what it should be. */
+export function read<T>(schema: z.ZodType<T>, request: SandboxRequest): T {
+  const parsed = schema.safeParse(parseJson(request.body));
+  if (!parsed.success) throw new Refusal(400, parsed.error.issues[0]?.message ?? 'Not understood.');
+  return parsed.data;
+}
+
+/** A handler whose refusals are answered with their sentence; what it answers is not kept by browsers. */
+export function withRefusals(handle: SandboxRoute['handle']): SandboxRoute['handle'] {
+  return async (request) => {
+    try {
+      const answer = await handle(request);
+      return answer.json === undefined
+        ? answer
+        : { ...answer, headers: { 'Cache-Control': 'no-store', ...answer.headers } };
+    } catch (error) {
+      if (error instanceof Refusal) return { status: error.status, json: { error: error.message } };
+      throw error;
+    }
+  };
+}
