@@ -4,8 +4,10 @@ import { createAdminCommands } from './cli/admin-commands.ts';
 import { createDirectory } from './features/directory/index.ts';
 import { createProvisioning } from './features/provisioning/index.ts';
 import { createSupport } from './features/support/index.ts';
-import { createTrees, createWordRanker } from './features/trees/index.ts';
-import type { TreesService } from './features/trees/index.ts';
+import { createTrees } from './features/trees/index.ts';
+import type { PublishedTree, TreesService } from './features/trees/index.ts';
+import { createUnderstanding } from './features/understanding/index.ts';
+import { asAppError } from './kernel/app-error.ts';
 import type { Clock } from './kernel/clock.ts';
 import type { Ids } from './kernel/ids.ts';
 import type { Logger } from './kernel/logger.ts';
@@ -65,12 +67,27 @@ export async function createApp(config: Config, adapters: Adapters): Promise<App
   const appTokens = createAppTokens(microsoft);
   const graph = createGraphDirectory({ config: microsoft, clock, log });
   const directory = createDirectory({ database, graph, clock, log });
-  const trees = createTrees({ database, clock, ids });
+  const understanding = createUnderstanding();
+  const closing = new AbortController();
+  // Not waited for: until a model is there, whoever writes first trains it.
+  const learn = async (read: () => Promise<readonly PublishedTree[]>) => {
+    try {
+      await understanding.warm(await read(), closing.signal);
+    } catch (error) {
+      log.warn('models-not-trained-ahead', { code: asAppError(error).code });
+    }
+  };
+  const trees = createTrees({
+    database,
+    clock,
+    ids,
+    onPublished: (published) => void learn(() => Promise.resolve([published])),
+  });
   const support = createSupport({
     database,
     directory,
     trees,
-    ranker: createWordRanker(),
+    ranker: understanding.ranker,
     clock,
     ids,
     retentionDays,
@@ -144,9 +161,12 @@ export async function createApp(config: Config, adapters: Adapters): Promise<App
         log,
       });
       await jobs.start();
+      if (serves)
+        for (const id of await database.listMunicipalities()) void learn(() => trees.getCurrent(id));
       return port;
     },
     async close() {
+      closing.abort();
       await admin?.close();
       await http.close();
       await jobs.stop();

@@ -80,10 +80,22 @@ export interface Tree {
   readonly texts: PerLocale<TreeTexts>;
 }
 
+/** Example sentences and words of a municipality's own, as they stood when a tree was published. */
+export interface OwnWords {
+  readonly examples: readonly { readonly leaf: string; readonly text: string }[];
+  readonly concepts: readonly {
+    readonly id: string;
+    readonly frames: readonly string[];
+    readonly words: PerLocale<readonly string[]>;
+  }[];
+}
+
 /** A tree a municipality has published. Immutable. */
 export interface PublishedTree {
   readonly tree: Tree;
   readonly version: number;
+  /** What its texts are understood by, beside what ships with the product. */
+  readonly ownWords?: OwnWords;
 }
 
 /** One answered question on the way through a tree. */

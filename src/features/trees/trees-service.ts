@@ -12,6 +12,8 @@ export interface TreesServiceParts {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly treeStore: TreeStore;
+  /** Told of each tree that was published here, after it was committed. */
+  readonly onPublished?: (published: PublishedTree) => void;
 }
 
 /** What became of a tree that was to be published. `findings` are warnings when it was, and hold an error when it was not. */
@@ -46,7 +48,8 @@ export interface TreesService {
 /** Versions kept in memory; one is some 100 KB. Beyond that the one that was unused longest goes. */
 const cachedVersions = 200;
 
-export function createTreesService({ database, clock, ids, treeStore }: TreesServiceParts): TreesService {
+export function createTreesService(parts: TreesServiceParts): TreesService {
+  const { database, clock, ids, treeStore, onPublished } = parts;
   // Versions never change, so what was read once is right for ever; which one counts is read each time.
   const cache = new Map<string, PublishedTree>();
 
@@ -126,6 +129,7 @@ export function createTreesService({ database, clock, ids, treeStore }: TreesSer
         await treeStore.lockTree(trx, municipalityId, tree.id);
         return await addVersion(trx, municipalityId, by, tree);
       });
+      onPublished?.(published);
       return { kind: 'published', published, findings };
     },
 

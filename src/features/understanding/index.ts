@@ -1,0 +1,2 @@
+export type * from './understanding-types.ts';
+export { createUnderstanding, type Understanding } from './create-understanding.ts';

@@ -1,0 +1,59 @@
+import { featureKinds, type FeatureKind } from './feature-rules.ts';
+import type { SparseVector } from './understanding-types.ts';
+
+/** How much each kind of feature counts. Found by grouped cross-validation. */
+export const kindWeights: Readonly<Record<FeatureKind, number>> = {
+  w: 0.7,
+  g: 0.6,
+  c: 1,
+  n: 0.4,
+  f: 0.6,
+  p: 0.7,
+  o: 0.4,
+  b: 0.3,
+};
+
+/** Turns features into vectors. Features it has not learnt are left out. */
+export interface Vectoriser {
+  readonly size: number;
+  /** Feature names by index. */
+  readonly names: readonly string[];
+  toVector(features: ReadonlyMap<string, number>): SparseVector;
+}
+
+/** Least number of texts a feature must be in, by kind: rare pairs and grams are noise. */
+const leastTexts: Readonly<Record<FeatureKind, number>> = { w: 2, g: 3, c: 1, n: 2, f: 1, p: 3, o: 3, b: 3 };
+
+const kindOf = (name: string) => name[0] as FeatureKind;
+
+/** Learns which features there are and how rare each is. */
+export function createVectoriser(texts: readonly ReadonlyMap<string, number>[]): Vectoriser {
+  const counts = new Map<string, number>();
+  for (const features of texts)
+    for (const name of features.keys()) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const names = [...counts.keys()].filter((name) => counts.get(name)! >= leastTexts[kindOf(name)]).sort();
+  const indexOf = new Map(names.map((name, index) => [name, index]));
+  const rarity = Float64Array.from(names, (name) => Math.log((texts.length + 1) / (counts.get(name)! + 0.5)));
+  const kindIndex = Uint8Array.from(names, (name) => featureKinds.indexOf(kindOf(name)));
+
+  return {
+    size: names.length,
+    names,
+    toVector(features) {
+      const found: [number, number][] = [];
+      for (const [name, strength] of features) {
+        const index = indexOf.get(name);
+        if (index !== undefined) found.push([index, strength * rarity[index]!]);
+      }
+      found.sort((a, b) => a[0] - b[0]);
+      const squares = new Float64Array(featureKinds.length);
+      for (const [index, value] of found) squares[kindIndex[index]!]! += value * value;
+      const scale = Float64Array.from(featureKinds, (kind, at) =>
+        squares[at]! > 0 ? kindWeights[kind] / Math.sqrt(squares[at]!) : 0,
+      );
+      const indices = Int32Array.from(found, ([index]) => index);
+      const values = Float64Array.from(found, ([index, value]) => value * scale[kindIndex[index]!]!);
+      return { indices, values };
+    },
+  };
+}

@@ -1,0 +1,85 @@
+import { locales } from '../../../kernel/locale.ts';
+import { isPlain, nordicFold, normalise, plainFold } from './fold-rules.ts';
+import { stemAll } from './stem-rules.ts';
+import type { Token, WordForms } from './analysis-types.ts';
+
+/** Longest text that is analysed, in UTF-16 units; what people type is far shorter, and a pasted document says what it is about early. */
+export const longestAnalysed = 2_000;
+/** Most words of a text. */
+const mostTokens = 300;
+/** Longest Nordic compounds in use are about 40 letters. */
+const longestWord = 48;
+
+const wordOrBreak = /[\p{L}\p{M}\p{N}]+|[.!?\n;:,()–—]|(?<=\s)-(?=\s)/gu;
+const endOfSentence = /[.!?\n]/;
+
+/** Words that begin a clause of their own when enough stands before and after them. Folded. */
+const clauseOpeners = new Set(
+  'men för fordi eftersom därför derför so but because however dock and och og'.split(' '),
+);
+/** A clause shorter than this stays with its neighbour. */
+const shortestClause = 3;
+
+export interface Tokens {
+  readonly tokens: readonly Token[];
+  readonly clauses: readonly { readonly from: number; readonly to: number }[];
+}
+
+/** Gives the forms of a word, each word worked out once. The cache is emptied when full: hostile input costs time, never memory. */
+export function createWordForms(capacity = 20_000): (word: string) => WordForms {
+  const cache = new Map<string, WordForms>();
+  return (word) => {
+    const known = cache.get(word);
+    if (known) return known;
+    if (cache.size >= capacity) cache.clear();
+    const fold = nordicFold(word);
+    const stems = stemAll(fold);
+    const forms: WordForms = {
+      text: word,
+      fold,
+      plain: plainFold(fold),
+      stems,
+      keys: locales.map((locale) => `${locale}:${stems[locale]}`),
+      plainKeys: isPlain(fold) ? locales.map((locale) => `${locale}:${plainFold(stems[locale])}`) : [],
+    };
+    cache.set(word, forms);
+    return forms;
+  };
+}
+
+/** The words of a text and its clauses. Nothing is left out: negations and other small words carry meaning here. */
+export function tokenise(text: string, formsOf: (word: string) => WordForms): Tokens {
+  const words: { word: string; breaks: number }[] = [];
+  let breaks = 2;
+  for (const [piece] of normalise(text.slice(0, longestAnalysed)).matchAll(wordOrBreak)) {
+    if (!/[\p{L}\p{N}]/u.test(piece)) {
+      breaks = Math.max(breaks, endOfSentence.test(piece) ? 2 : 1);
+      continue;
+    }
+    // Cut on a whole character: an astral letter is two units.
+    words.push({
+      word: piece
+        .slice(0, longestWord)
+        .toWellFormed()
+        .replace(/\ufffd$/, ''),
+      breaks,
+    });
+    breaks = 0;
+    if (words.length >= mostTokens) break;
+  }
+  const starts: number[] = [];
+  words.forEach(({ word, breaks: before }, index) => {
+    const opens = before > 0 || clauseOpeners.has(nordicFold(word));
+    const last = starts.at(-1);
+    const left = words.length - index;
+    if (last === undefined || (opens && index - last >= shortestClause && left >= shortestClause))
+      starts.push(index);
+  });
+  const clauses = starts.map((from, index) => ({ from, to: starts[index + 1] ?? words.length }));
+  let clause = 0;
+  const tokens = words.map(({ word }, position): Token => {
+    if (position >= (starts[clause + 1] ?? Infinity)) clause += 1;
+    return { ...formsOf(word), position, clause };
+  });
+  return { tokens, clauses };
+}
