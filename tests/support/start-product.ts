@@ -11,8 +11,14 @@ import { createSandboxClient } from './sandbox-client.ts';
 import type { SandboxClient } from './sandbox-client.ts';
 import { createTestClock } from './test-clock.ts';
 import type { TestClock } from './test-clock.ts';
-import { createPostgresTestDatabase, dropPostgresTestDatabase, makeTestDirectory } from './test-database.ts';
+import {
+  createPostgresTestDatabase,
+  dropPostgresTestDatabase,
+  makeTestDirectory,
+  runOnce,
+} from './test-database.ts';
 import type { DatabaseKind } from './test-database.ts';
+import type { PostgresCluster } from './postgres-cluster.ts';
 
 /** The whole product in its sandbox, as `npm start` puts it together, with the demo's people to become. */
 export interface Product {
@@ -38,11 +44,11 @@ const betweenMessagesMs = 3_000;
 export async function startProduct(
   mocha: Context,
   kind: DatabaseKind,
-  clock: TestClock = createTestClock(workday),
+  { clock = createTestClock(workday), server }: { clock?: TestClock; server?: PostgresCluster } = {},
 ): Promise<Product> {
   const log = createRecordingLogger();
   const { directory, remove } = await makeTestDirectory();
-  const databaseUrl = kind === 'postgres' ? await createPostgresTestDatabase(mocha) : undefined;
+  const databaseUrl = kind === 'postgres' ? await createDatabaseUrl(mocha, server) : undefined;
   const env = { PORT: '0', SANDBOX_PORT: '0', DATA_DIR: directory, DATABASE_URL: databaseUrl };
   const sandbox = await startSandbox({ env, clock, log, limits: false });
   const apps: App[] = [];
@@ -70,8 +76,15 @@ export async function startProduct(
     async close() {
       for (const app of apps) await app.close();
       await sandbox.close();
-      if (databaseUrl) await dropPostgresTestDatabase(databaseUrl);
+      if (databaseUrl && !server) await dropPostgresTestDatabase(databaseUrl);
       await remove();
     },
   };
+}
+
+/** A database on the run's own server, or on `server`, which the test may stop. */
+async function createDatabaseUrl(mocha: Context, server: PostgresCluster | undefined): Promise<string> {
+  if (!server) return createPostgresTestDatabase(mocha);
+  await runOnce(server.url('postgres'), 'create database product');
+  return server.url('product');
 }
