@@ -121,10 +121,10 @@ export function readConfig(env: Environment): Config {
   for (const [name, what] of Object.entries(required)) {
     if (!env[name]?.trim()) findings.push(`${name} is missing: ${what}`);
   }
-  if (env.DATABASE_URL && !/^postgres(ql)?:\/\//.test(env.DATABASE_URL)) {
+  if (env.DATABASE_URL?.trim() && !/^postgres(ql)?:\/\//.test(env.DATABASE_URL)) {
     findings.push(`DATABASE_URL is not a PostgreSQL address: ${required.DATABASE_URL}`);
   }
-  if (env.PUBLIC_URL && !/^https:\/\/[^/]+\/?$/.test(env.PUBLIC_URL)) {
+  if (env.PUBLIC_URL?.trim() && !/^https:\/\/[^/]+\/?$/.test(env.PUBLIC_URL)) {
     findings.push(`PUBLIC_URL must be an https address without a path: ${required.PUBLIC_URL}`);
   }
   const settings = readSettings(env, findings);
