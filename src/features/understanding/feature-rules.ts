@@ -20,14 +20,14 @@ export const featureKinds = ['w', 'g', 'c', 'n', 'f', 'p', 'o', 'b'] as const;
 export type FeatureKind = (typeof featureKinds)[number];
 
 /** What a recognition is worth by how it came about. */
-const certainty: Readonly<Record<ConceptHit['kind'], number>> = {
+export const certainty: Readonly<Record<ConceptHit['kind'], number>> = {
   word: 1,
   plain: 0.9,
   joined: 0.9,
   part: 0.8,
   typo: 0.7,
 };
-const gramLengths = [4];
+export const gramLengths = [3];
 
 /** A text's features by name, `kind:name`, with how strongly each is there. In a fixed order. */
 export function featuresOf(text: AnalysedText, options: FeatureOptions = allFeatures): Map<string, number> {

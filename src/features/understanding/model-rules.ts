@@ -102,19 +102,68 @@ export function* trainingSteps(
   };
 }
 
-/** What a model says about features. `text` is what they were taken from. */
-export function scoreFeatures(
-  model: LeafModel,
-  features: ReadonlyMap<string, number>,
-  text: AnalysedText,
-): Scores {
-  const vector = model.vectoriser.toVector(features);
-  return scoreVector(model, vector, textSignals(model, text));
+/** What a model says about a part of a text that may be an errand of its own. */
+export interface WindowScores {
+  readonly from: number;
+  readonly to: number;
+  readonly scores: Scores;
 }
 
-export function scoreText(model: LeafModel, analysis: TextAnalysis, text: string): Scores {
-  const analysed = analysis.analyse(text);
-  return scoreFeatures(model, featuresOf(analysed, model.features), analysed);
+/** What a model says about a text, and about its parts when it is a longer one. */
+export interface TextScores extends Scores {
+  readonly windows: readonly WindowScores[];
+}
+
+/** From this many words on, a text is read clause by clause too: in a story one sentence carries the errand. */
+const longText = 16;
+/** Fewer words say nothing by themselves. */
+const shortestWindow = 4;
+/** Clauses beyond these are not read by themselves: the work stays bounded. */
+const mostClauses = 12;
+/** How much the clauses count beside the whole. */
+const windowShare = 0.5;
+
+/** Scores an analysed text. In a longer one, clauses and pairs of neighbouring clauses speak too, each for the leaf it is surest of. */
+export function scoreText(model: LeafModel, analysis: TextAnalysis, analysed: AnalysedText): TextScores {
+  const whole = scorePart(model, analysed);
+  const windows = windowsOf(analysed).map(({ from, to }) => ({
+    from,
+    to,
+    scores: scorePart(model, analysis.slice(analysed, from, to)),
+  }));
+  if (windows.length < 2 || analysed.tokens.length < longText) return { ...whole, windows };
+  const highestShares = whole.shares.map((_, one) =>
+    windows.reduce((most, { scores }) => Math.max(most, scores.shares[one]!), 0),
+  );
+  const sum = highestShares.reduce((total, share) => total + share, 0);
+  const shares = whole.shares.map(
+    (share, one) => share * (1 - windowShare) + (highestShares[one]! / sum) * windowShare,
+  );
+  const last = shares.length - 1;
+  const best = highest(shares, last);
+  const second = highest(shares, last, best);
+  const signals: DecisionSignals = {
+    ...whole.signals,
+    best: shares[best] ?? 0,
+    margin: (shares[best] ?? 0) - (shares[second] ?? 0),
+    none: shares[last]!,
+  };
+  return { classes: whole.classes, shares, signals, windows };
+}
+
+function windowsOf({ clauses }: AnalysedText): { from: number; to: number }[] {
+  const windows: { from: number; to: number }[] = [];
+  clauses.slice(0, mostClauses).forEach(({ from, to }, at) => {
+    windows.push({ from, to });
+    const next = clauses[at + 1];
+    if (next) windows.push({ from, to: next.to });
+  });
+  return windows.filter(({ from, to }) => to - from >= shortestWindow);
+}
+
+function scorePart(model: LeafModel, part: AnalysedText): Scores {
+  const vector = model.vectoriser.toVector(featuresOf(part, model.features));
+  return scoreVector(model, vector, textSignals(model, part));
 }
 
 function scoreVector(

@@ -21,7 +21,7 @@ interface Read {
 export function createRanker({ models, findSmallTalk, settings }: RankerParts): LeafRanker {
   const read = (tree: PublishedTree, text: string): Read => {
     const { analysis, model } = models.get(tree);
-    const scores = scoreText(model, analysis, text);
+    const scores = scoreText(model, analysis, analysis.analyse(text));
     return { tree, scores, right: chancesOf(scores.signals, settings).right };
   };
   return {

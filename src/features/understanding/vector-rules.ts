@@ -3,14 +3,14 @@ import type { SparseVector } from './understanding-types.ts';
 
 /** How much each kind of feature counts. Found by grouped cross-validation. */
 export const kindWeights: Readonly<Record<FeatureKind, number>> = {
-  w: 0.7,
-  g: 0.6,
-  c: 1,
-  n: 0.4,
-  f: 0.6,
-  p: 0.7,
+  w: 1.2,
+  g: 1.1,
+  c: 0.85,
+  n: 0.6,
+  f: 0.45,
+  p: 0.5,
   o: 0.4,
-  b: 0.3,
+  b: 0.8,
 };
 
 /** Turns features into vectors. Features it has not learnt are left out. */

@@ -15,7 +15,9 @@ const endOfSentence = /[.!?\n]/;
 
 /** Words that begin a clause of their own when enough stands before and after them. Folded. */
 const clauseOpeners = new Set(
-  'men för fordi eftersom därför derför so but because however dock and och og'.split(' '),
+  'men för fordi eftersom därför derför so but because however dock and och og samt desuden dessutom dessuten också også ellers annars also'.split(
+    ' ',
+  ),
 );
 /** A clause shorter than this stays with its neighbour. */
 const shortestClause = 3;
