@@ -1,4 +1,5 @@
 import { escapeMarkdown } from './escape-markdown.ts';
+import { softBreaks } from './soft-breaks.ts';
 
 /**
  * Elements of Adaptive Card 1.5 that the product's cards are put together from. Two habits hold everywhere: text that people
@@ -29,22 +30,39 @@ export function heading(text: string, size: 'medium' | 'large' = 'large'): CardE
   };
 }
 
-/** Text shown as it is written. */
+/**
+ * Text shown as it is written, broken where a word is longer than a phone is wide. A mail address has no place for a hyphen
+ * that is not part of it, so a text with one stands in a TextBlock, which breaks anywhere.
+ */
 export function line(text: string, style: LineStyle = {}): CardElement {
-  const { bold, subtle, color, size, spacing } = style;
+  const { spacing } = style;
+  const placed = spacing ? { spacing } : {};
+  if (mailAddress.test(text)) {
+    const { weight, ...looks } = runStyle(style);
+    return {
+      type: 'TextBlock',
+      ...placed,
+      text: escapeMarkdown(text),
+      wrap: true,
+      ...looks,
+      ...(weight ? { weight } : {}),
+    };
+  }
+  return { type: 'RichTextBlock', ...placed, inlines: [textRun(text, style)] };
+}
+
+const mailAddress = /[\w.+-]+@[\w-]+\.[\w.-]{2,}/;
+
+function textRun(text: string, style: LineStyle): CardElement {
+  return { type: 'TextRun', text: softBreaks(text), ...runStyle(style) };
+}
+
+function runStyle({ bold, subtle, color, size }: LineStyle) {
   return {
-    type: 'RichTextBlock',
-    ...(spacing ? { spacing } : {}),
-    inlines: [
-      {
-        type: 'TextRun',
-        text,
-        ...(bold ? { weight: 'bolder' } : {}),
-        ...(subtle ? { isSubtle: true } : {}),
-        ...(color ? { color } : {}),
-        ...(size ? { size } : {}),
-      },
-    ],
+    ...(bold ? { weight: 'bolder' } : {}),
+    ...(subtle ? { isSubtle: true } : {}),
+    ...(color ? { color } : {}),
+    ...(size ? { size } : {}),
   };
 }
 
@@ -60,7 +78,10 @@ export function points(texts: readonly string[]): readonly CardElement[] {
   }));
 }
 
-/** A full-width row that does something when it is pressed. `title` is what a screen reader says. */
+/**
+ * A full-width row that does something when it is pressed. The action's title is what a screen reader says, so it begins with
+ * the text of the row (WCAG 2.5.3).
+ */
 export function row(
   lines: readonly CardElement[],
   action: CardAction,
@@ -88,6 +109,61 @@ export function row(
   };
 }
 
+/** One of several things that can be changed or opened: what it is, what it is now, and the mark that says what pressing does. */
+export interface SmallRow {
+  readonly label: string;
+  readonly value?: string;
+  readonly action: CardAction;
+  readonly mark: string;
+}
+
+/** Rows that are seldom pressed, close together in one box: a line each. */
+export function smallRows(
+  rows: readonly SmallRow[],
+  { spacing = 'small' }: { spacing?: LineStyle['spacing'] } = {},
+): CardElement {
+  return {
+    type: 'Container',
+    style: 'emphasis',
+    spacing,
+    items: rows.map(({ label, value, action, mark }) => ({
+      type: 'Container',
+      // with the gap between rows high enough for a thumb
+      spacing: 'small',
+      minHeight: '24px',
+      verticalContentAlignment: 'center',
+      selectAction: action,
+      items: [
+        {
+          type: 'ColumnSet',
+          columns: [
+            {
+              type: 'Column',
+              width: 'stretch',
+              verticalContentAlignment: 'center',
+              items: [
+                {
+                  type: 'RichTextBlock',
+                  inlines:
+                    value === undefined
+                      ? [textRun(label, {})]
+                      : [textRun(`${label} `, { subtle: true }), textRun(value, {})],
+                },
+              ],
+            },
+            {
+              type: 'Column',
+              width: 'auto',
+              verticalContentAlignment: 'center',
+              items: [line(mark, { bold: true })],
+            },
+          ],
+        },
+      ],
+    })),
+  };
+}
+
 /** A round trip to the bot. */
 export function execute(title: string, verb: string, data: object, style?: 'positive'): CardAction {
   return { type: 'Action.Execute', title, verb, data, ...(style ? { style } : {}) };
@@ -95,6 +171,12 @@ export function execute(title: string, verb: string, data: object, style?: 'posi
 
 export function openUrl(title: string, url: string): CardAction {
   return { type: 'Action.OpenUrl', title, url };
+}
+
+/** Buttons in the middle of a card, the first one standing out. Nothing where there are none. */
+export function buttonRow(actions: readonly CardAction[]): readonly CardElement[] {
+  const [first, ...others] = actions;
+  return first ? [{ type: 'ActionSet', actions: [{ ...first, style: 'positive' }, ...others] }] : [];
 }
 
 /** Adaptive Card 1.5 as JSON. */
