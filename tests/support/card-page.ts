@@ -46,6 +46,7 @@ export async function openCardPage(browser: Browser): Promise<CardPage> {
     .ac-textBlock p { margin: 0 }
     .ac-actionSet { flex-wrap: wrap }
     .ac-pushButton { font: inherit; font-weight: 600; padding: 5px 12px; border: 1px solid #d1d1d1; border-radius: 4px; background: #fff; text-align: center }
+    .ac-pushButton.style-positive, .card.dark .ac-pushButton.style-positive { background: #5b5fc7; border-color: #5b5fc7; color: #fff }
     input, select, textarea { font: inherit; box-sizing: border-box; max-width: 100%; padding: 6px }
   </style><body></body></html>`);
   await page.addScriptTag({ content: output.output[0].code });

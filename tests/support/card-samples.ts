@@ -1,3 +1,4 @@
+import { supportTexts } from '../../src/content/texts/support/index.ts';
 import type { InstitutionDto } from '../../src/dto/me-dto.ts';
 import {
   institutionCard,
@@ -39,8 +40,9 @@ const longInstitution: InstitutionDto = {
   name: 'Det Selvejende Børnehus Tusindfryd ved Nørremarksvænget i Sønder Fjordbyhavn',
 };
 const longName = 'Alexandra Christiansdotter Friedrichsen-Wesselhøft af Sønderbjergstrand';
-/** As long as a title in one word gets. */
-const longTitle = 'Digitaliseringsambassadørvikar';
+const longMail = 'alexandra.friedrichsen.wesselhoeft@boernehusettusindfryd.fjordby.example';
+/** As long as a title in one word gets: wider than a phone. */
+const longTitle = 'Folkeoplysningsdigitaliseringskoordinatorstedfortræder';
 
 /** Every card the product has, in a language: by tree its questions and errands, and under `common` the others. */
 export function cardSamples(trees: readonly Tree[], locale: Locale): ReadonlyMap<string, CardSample[]> {
@@ -132,6 +134,25 @@ function commonSamples(trees: readonly Tree[], locale: Locale): CardSample[] {
         locale,
       ),
     },
+    {
+      name: 'away',
+      message: nobodyCard(
+        { ...nobody, away: { count: 2, writeTo: { name: longName, mail: longMail } }, contact: service },
+        locale,
+      ),
+    },
+    {
+      name: 'away-alone',
+      message: nobodyCard(
+        {
+          ...nobody,
+          urgent: false,
+          instead: [],
+          away: { count: 1, writeTo: { name: 'Rasmus Holmgaard', mail: 'rasmus@fjordby.example' } },
+        },
+        locale,
+      ),
+    },
     { name: 'nobody', message: nobodyCard({ ...nobody, mail: 'koordinator@fjordby.example' }, locale) },
     { name: 'nobody-with-contact', message: nobodyCard({ ...nobody, contact: service }, locale) },
     {
@@ -140,7 +161,14 @@ function commonSamples(trees: readonly Tree[], locale: Locale): CardSample[] {
     },
     {
       name: 'nothing-mailbox',
-      message: nothingCard({ trees: titles, instead: [], mail: 'koordinator@fjordby.example' }, locale),
+      message: nothingCard(
+        {
+          trees: titles,
+          instead: [supportTexts(locale, 'nobody.mailbox', { mail: 'koordinator@fjordby.example' })],
+          mail: 'koordinator@fjordby.example',
+        },
+        locale,
+      ),
     },
     { name: 'wrong', message: wrongCard({ tree: tree.id, answer: 'answer-0001', next, step: 0 }, locale) },
     { name: 'solved', message: solvedCard(locale) },
@@ -201,7 +229,7 @@ function person(role: string, locale: Locale): ContactLines {
     tone: 'good',
     initials: 'AF',
     chatUrl: 'https://teams.microsoft.com/l/chat/0/0?users=alexandra%40fjordby.example',
-    mail: 'alexandra.friedrichsen-wesselhoeft@boernehuset-tusindfryd.fjordby.example',
+    mail: longMail,
     phone: '+45 55 50 12 34',
   };
 }

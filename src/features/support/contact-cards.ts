@@ -1,18 +1,20 @@
 import { supportTexts } from '../../content/texts/support/index.ts';
 import {
+  buttonRow,
   execute,
   finishCard,
   heading,
   line,
   openUrl,
   points,
-  row,
+  smallRows,
   type CardAction,
   type CardElement,
+  type SmallRow,
 } from '../../kernel/card-elements.ts';
 import type { Locale } from '../../kernel/locale.ts';
 import type { CardMessage } from '../../platform/bot/bot-types.ts';
-import { answeredRows, supportVerbs } from './question-cards.ts';
+import { answeredRows, changeableRows, supportVerbs } from './question-cards.ts';
 import type {
   ContactLines,
   ContactView,
@@ -27,13 +29,20 @@ const changeInstitution = 'directory.change-institution';
 /** Teams shows no more buttons than this on a card. Three are for how it went, three for making contact. */
 const contactButtons = 3;
 
+/** What stands on one line of a phone, in small letters. */
+const longestAddresses = 44;
+
 /** The answer: who helps, whether they can be reached, and what comes next. */
 export function contactCard(view: ContactView, locale: Locale): CardMessage {
   const body: CardElement[] = [heading(view.title)];
   if (view.urgent)
     body.push(line(supportTexts(locale, 'contact.urgent'), { bold: true, color: 'attention' }));
-  body.push(contactBlock(view.contact));
-  body.push(...addresses(view.contact, locale), ...contactButtonRow(view.contact, locale));
+  body.push(...reachable(view.contact, locale, view.urgent));
+  if (view.statusPage) {
+    const title = supportTexts(locale, 'contact.status', { name: view.statusPage.name });
+    const action = openUrl(title, view.statusPage.url);
+    body.push(smallRows([{ label: title, action, mark: '↗' }], { spacing: 'medium' }));
+  }
   body.push(...section(supportTexts(locale, 'contact.why'), view.reasons));
   if (view.whileClosed) {
     body.push(...section(supportTexts(locale, 'contact.whileClosed'), [view.whileClosed]));
@@ -43,10 +52,6 @@ export function contactCard(view: ContactView, locale: Locale): CardMessage {
     body.push(heading(supportTexts(locale, 'contact.atHand'), 'medium'), ...points(view.atHand));
   }
   body.push(...view.notes.map((note) => line(note, { spacing: 'medium' })));
-  if (view.statusPage) {
-    const title = supportTexts(locale, 'contact.status', { name: view.statusPage.name });
-    body.push(row([line(title)], openUrl(title, view.statusPage.url), { spacing: 'medium', mark: '↗' }));
-  }
   if (view.next) body.push(...nextBlock(view.next, locale));
   body.push(...origin(view, locale));
   const data = { answer: view.answer, step: view.step };
@@ -65,32 +70,51 @@ export function contactCard(view: ContactView, locale: Locale): CardMessage {
 
 /** Nobody in the chain can help: said honestly, with whom to go to instead. */
 export function nobodyCard(view: NobodyView, locale: Locale): CardMessage {
-  const title = supportTexts(locale, 'nobody.heading');
+  const { away } = view;
+  const title = away
+    ? supportTexts(locale, 'away.heading', { count: away.count })
+    : supportTexts(locale, 'nobody.heading');
   const body: CardElement[] = [line(view.title, { subtle: true, size: 'small' }), heading(title)];
   if (view.urgent)
     body.push(line(supportTexts(locale, 'contact.urgent'), { bold: true, color: 'attention' }));
-  body.push(line(supportTexts(locale, 'nobody.body')));
+  // who is missing and until when is the news where somebody will be back; where a task has nobody, only the background of it
+  if (away) body.push(...view.reasons.map((sentence) => line(sentence)));
+  else body.push(line(supportTexts(locale, 'nobody.body')));
   body.push(...view.instead.map((sentence) => line(sentence)));
-  if (view.contact) body.push(contactBlock(view.contact));
-  body.push(...section(supportTexts(locale, 'contact.why'), view.reasons));
+  if (view.contact) body.push(...reachable(view.contact, locale, view.urgent));
+  else body.push(...buttonRow(mailboxAction(view.mail, locale)));
+  if (away?.writeTo) {
+    const { name, mail } = away.writeTo;
+    body.push(
+      heading(supportTexts(locale, 'away.write'), 'medium'),
+      line(supportTexts(locale, 'away.writeBody', { name }), { spacing: 'small' }),
+      { type: 'ActionSet', actions: mailboxAction(mail, locale) },
+      line(mail, { subtle: true, size: 'small', spacing: 'small' }),
+    );
+  }
+  if (!away) body.push(...section(supportTexts(locale, 'contact.why'), view.reasons));
   body.push(...origin(view, locale));
-  const actions = view.contact ? contactActions(view.contact, locale) : mailboxAction(view.mail, locale);
-  return finishCard(locale, [view.title, title, ...view.instead].join('. '), body, actions);
+  const summary = [title, ...(away ? view.reasons : []), ...view.instead];
+  return finishCard(locale, sentences([view.title, ...summary]), body);
 }
 
-/** The buttons stand right under the contact: that is what the card was asked for. */
-function contactButtonRow(contact: ContactLines, locale: Locale): readonly CardElement[] {
-  const actions = contactActions(contact, locale);
-  return actions.length === 0 ? [] : [{ type: 'ActionSet', actions }];
+/** A contact with what it takes to make contact right under it: that is what the card was asked for. */
+export function reachable(contact: ContactLines, locale: Locale, urgent = false): readonly CardElement[] {
+  return [
+    contactBlock(contact),
+    ...buttonRow(contactActions(contact, locale, urgent)),
+    ...addresses(contact),
+  ];
 }
 
-/** Buttons for making contact, the most direct first. */
-export function contactActions(contact: ContactLines, locale: Locale): readonly CardAction[] {
-  const actions: CardAction[] = [];
-  if (contact.chatUrl) actions.push(openUrl(supportTexts(locale, 'button.chat'), contact.chatUrl));
-  actions.push(...mailboxAction(contact.mail, locale));
+/** Buttons for making contact, the most direct first: a call where it is urgent, else a chat. */
+function contactActions(contact: ContactLines, locale: Locale, urgent: boolean): readonly CardAction[] {
+  const write: CardAction[] = [];
+  if (contact.chatUrl) write.push(openUrl(supportTexts(locale, 'button.chat'), contact.chatUrl));
+  write.push(...mailboxAction(contact.mail, locale));
   const dialled = contact.phone?.replace(/(?!^\+)\D/g, '');
-  if (dialled) actions.push(openUrl(supportTexts(locale, 'button.call'), `tel:${dialled}`));
+  const call = dialled ? [openUrl(supportTexts(locale, 'button.call'), `tel:${dialled}`)] : [];
+  const actions = urgent ? [...call, ...write] : [...write, ...call];
   if (contact.link) actions.push(openUrl(supportTexts(locale, 'contact.link'), contact.link));
   return actions.slice(0, contactButtons);
 }
@@ -149,22 +173,14 @@ function portrait({ photo, initials, name }: ContactLines): CardElement {
   };
 }
 
-/** Addresses in words too: a card may be read on paper, or where links do not open. */
-function addresses({ mail, phone }: ContactLines, locale: Locale): readonly CardElement[] {
-  return [
-    ...(mail
-      ? [line(supportTexts(locale, 'contact.address', { mail }), { subtle: true, size: 'small' })]
-      : []),
-    ...(phone
-      ? [
-          line(supportTexts(locale, 'contact.telephone', { phone }), {
-            subtle: true,
-            size: 'small',
-            spacing: 'none',
-          }),
-        ]
-      : []),
-  ];
+/** Addresses in words too: a desk phone dials by hand, and a card may be read where links do not open. */
+function addresses({ mail, phone }: ContactLines): readonly CardElement[] {
+  const known = [phone, mail].filter((text): text is string => text !== undefined && text !== '');
+  const together = known.join(' · ');
+  const lines = together.length > longestAddresses ? known : known.length > 0 ? [together] : [];
+  return lines.map((text, index) =>
+    line(text, { subtle: true, size: 'small', spacing: index === 0 ? 'small' : 'none' }),
+  );
 }
 
 function section(title: string, sentences: readonly string[]): readonly CardElement[] {
@@ -191,28 +207,35 @@ function origin(
   view: Pick<ContactView, 'answered' | 'assumed' | 'institution' | 'restart'>,
   locale: Locale,
 ): readonly CardElement[] {
-  const title = supportTexts(locale, view.assumed ? 'contact.assumptions' : 'question.answers');
-  const rows = [...answeredRows(view.answered, locale, title)];
+  const rows = [...answeredRows(view.answered, locale)];
   if (view.institution) rows.push(institutionRow(view.institution.name, view.institution.resume, locale));
   const restart = supportTexts(locale, 'question.restart');
-  rows.push(row([line(restart)], execute(restart, supportVerbs.choose, view.restart), { mark: '↺' }));
-  return rows;
+  rows.push({
+    label: restart,
+    action: execute(restart, supportVerbs.choose, view.restart),
+    mark: '↺',
+  });
+  return changeableRows(view.assumed ? 'contact.assumptions' : 'question.answers', rows, locale);
 }
 
-function institutionRow(name: string, resume: ErrandData, locale: Locale): CardElement {
-  const label = supportTexts(locale, 'contact.institution');
-  return row(
-    [line(label, { subtle: true, size: 'small' }), line(name, { spacing: 'none' })],
-    execute(supportTexts(locale, 'contact.changeInstitution', { institution: name }), changeInstitution, {
-      resume,
-    }),
-    { mark: '✎' },
-  );
+function institutionRow(institution: string, resume: ErrandData, locale: Locale): SmallRow {
+  const title = supportTexts(locale, 'contact.changeInstitution', { institution });
+  return {
+    label: `${supportTexts(locale, 'contact.institution')}:`,
+    value: institution,
+    action: execute(title, changeInstitution, { resume }),
+    mark: '✎',
+  };
 }
 
 function contactSummary({ title, urgent, contact, reasons }: ContactView, locale: Locale): string {
   const who = [contact.name, contact.role, contact.place].filter((text) => text !== '').join(', ');
-  return [title, ...(urgent ? [supportTexts(locale, 'contact.urgent')] : []), who, contact.reach, ...reasons]
+  const haste = urgent ? [supportTexts(locale, 'contact.urgent')] : [];
+  return sentences([title, ...haste, who, contact.reach, ...reasons]);
+}
+
+function sentences(texts: readonly string[]): string {
+  return texts
     .filter((text) => text !== '')
     .map((text) => text.replace(/[.:]$/, ''))
     .join('. ');

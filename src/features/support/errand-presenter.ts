@@ -11,7 +11,7 @@ import {
   webLink,
   type Wording,
 } from './contact-presenter.ts';
-import type { Contact, Coordinator, ErrandAt, ErrandResult } from './support-types.ts';
+import type { Contact, Coordinator, ErrandAt, ErrandResult, Reach, Reason } from './support-types.ts';
 import type {
   AnsweredView,
   ContactView,
@@ -86,8 +86,9 @@ export function presentNobody(result: Of<'nobody'>, locale: Locale): NobodyView 
   return {
     title: at.published.tree.texts[locale].leaves[at.leaf]!.title,
     urgent: leaf.urgent,
+    away: presentAway(result.reasons),
     reasons: presentReasons(wording, result.reasons),
-    ...insteadOf(wording, result.coordinator, true),
+    ...insteadOf(wording, result.coordinator, managerText(result.reasons)),
     ...originOf(at, locale),
   };
 }
@@ -101,7 +102,7 @@ export function presentNothing(result: Of<'nothing'>, locale: Locale): NothingVi
     return { ...view, mail, instead: mail ? [supportTexts(locale, 'nobody.mailbox', { mail })] : [] };
   }
   const wording: Wording = { locale, tree: first.tree, municipality, institutionName: undefined, now };
-  return { ...view, ...insteadOf(wording, coordinator, false) };
+  return { ...view, ...insteadOf(wording, coordinator) };
 }
 
 export function presentWrong({ at, found }: Of<'wrong'>, locale: Locale): WrongView {
@@ -127,8 +128,17 @@ export function wordingOf(
   };
 }
 
+/** What to tell a manager: that the task has nobody, or only what cannot wait. */
+export function managerText(reasons: readonly Reason[]): 'nobody.manager' | 'away.manager' {
+  return absentOf(reasons).length > 0 ? 'away.manager' : 'nobody.manager';
+}
+
 /** Whom to go to where the chain has nobody: a coordinator and the shared mailbox, else (if asked to) the manager. */
-export function insteadOf(wording: Wording, coordinator: Coordinator | undefined, orManager: boolean) {
+export function insteadOf(
+  wording: Wording,
+  coordinator: Coordinator | undefined,
+  manager?: ReturnType<typeof managerText>,
+) {
   const { locale, municipality } = wording;
   const mail = municipality.sharedMailbox;
   const instead: string[] = [];
@@ -137,11 +147,30 @@ export function insteadOf(wording: Wording, coordinator: Coordinator | undefined
     instead.push(supportTexts(locale, 'nobody.coordinator', params));
   }
   if (mail) instead.push(supportTexts(locale, 'nobody.mailbox', { mail }));
-  if (instead.length === 0 && orManager) instead.push(supportTexts(locale, 'nobody.manager'));
+  if (instead.length === 0 && manager) instead.push(supportTexts(locale, manager));
   return {
     instead,
     contact: coordinator && presentContact(wording, coordinator.contact, coordinator.step),
     mail: coordinator ? undefined : mail,
+  };
+}
+
+/** The holders of the chain's roles who are away, each once, who is back first before the others. */
+function absentOf(reasons: readonly Reason[]) {
+  const absent = new Map<string, Extract<Reason, { kind: 'away' }>>();
+  for (const reason of reasons) if (reason.kind === 'away') absent.set(reason.person.id, reason);
+  const backAt = ({ reach }: { reach: Reach }) => reach.until?.getTime() ?? Infinity;
+  // the difference of two unknown returns is no number: the chain's order holds
+  return [...absent.values()].sort((one, other) => backAt(one) - backAt(other) || 0);
+}
+
+function presentAway(reasons: readonly Reason[]): NobodyView['away'] {
+  const absent = absentOf(reasons);
+  if (absent.length === 0) return undefined;
+  const reader = absent.find(({ person }) => person.mail)?.person;
+  return {
+    count: absent.length,
+    writeTo: reader && { name: plainName(reader.displayName), mail: reader.mail! },
   };
 }
 

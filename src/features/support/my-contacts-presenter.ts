@@ -3,7 +3,7 @@ import type { Locale } from '../../kernel/locale.ts';
 import { plainName } from '../../kernel/plain-text.ts';
 import { supportTexts } from '../../content/texts/support/index.ts';
 import { presentContact, presentReasons, externalName, type Wording } from './contact-presenter.ts';
-import { insteadOf, wordingOf } from './errand-presenter.ts';
+import { insteadOf, managerText, wordingOf } from './errand-presenter.ts';
 import type { MyContacts } from './my-contacts-service.ts';
 import type { Contact, Reach, Reason, Step } from './support-types.ts';
 
@@ -38,7 +38,7 @@ function presentErrand(
 ): ErrandDto {
   const title = wording.tree.texts[wording.locale].leaves[leaf]!.title;
   if (resolution.kind === 'nobody') {
-    const { instead } = insteadOf(wording, resolution.coordinator, true);
+    const { instead } = insteadOf(wording, resolution.coordinator, managerText(resolution.reasons));
     const { coordinator } = resolution;
     return {
       leaf,

@@ -5,8 +5,10 @@ import {
   heading,
   line,
   row,
+  smallRows,
   type CardAction,
   type CardElement,
+  type SmallRow,
 } from '../../kernel/card-elements.ts';
 import type { Locale } from '../../kernel/locale.ts';
 import type { CardMessage } from '../../platform/bot/bot-types.ts';
@@ -30,7 +32,6 @@ export function questionCard(view: QuestionView, locale: Locale): CardMessage {
   if (view.changed) body.push(line(supportTexts(locale, 'question.changed'), { color: 'accent' }));
   if (view.doubt) body.push(line(supportTexts(locale, 'unsure.heading'), { subtle: true }));
   else body.push(line(view.title, { subtle: true, size: 'small' }));
-  body.push(...answeredRows(view.answered, locale, supportTexts(locale, 'question.answers')));
   body.push(heading(view.ask));
   body.push(
     ...view.options.map(({ label, choose }) =>
@@ -40,6 +41,9 @@ export function questionCard(view: QuestionView, locale: Locale): CardMessage {
   if (view.doubt) {
     const label = supportTexts(locale, 'unsure.other');
     body.push(row([line(label)], execute(label, supportVerbs.choose, view.doubt.all)));
+  }
+  if (view.answered.length > 0) {
+    body.push(...changeableRows('question.answers', answeredRows(view.answered, locale), locale));
   }
   const actions = view.restart ? [restartButton(view.restart, locale)] : [];
   const summary = `${view.doubt ? supportTexts(locale, 'unsure.heading') : view.title}: ${view.ask}`;
@@ -57,31 +61,28 @@ export function treeRows(trees: TreeChoiceView['trees']): readonly CardElement[]
   return trees.map(({ id, title }) => row([line(title)], execute(title, supportVerbs.start, { tree: id })));
 }
 
-/** The answers given so far, or assumed: pressing one asks its question again. */
-export function answeredRows(
-  answered: readonly AnsweredView[],
+/** What can be changed, under a line that says so. */
+export function changeableRows(
+  title: 'question.answers' | 'contact.assumptions',
+  rows: readonly SmallRow[],
   locale: Locale,
-  title: string,
 ): readonly CardElement[] {
-  if (answered.length === 0) return [];
-  return [
-    line(`${title}. ${supportTexts(locale, 'question.changeHint')}`, {
-      subtle: true,
-      size: 'small',
-      spacing: 'medium',
-    }),
-    ...answered.map(({ question, answer, change }) =>
-      row(
-        [line(question, { subtle: true, size: 'small' }), line(answer, { spacing: 'none' })],
-        execute(
-          supportTexts(locale, 'question.changeAnswer', { question, answer }),
-          supportVerbs.choose,
-          change,
-        ),
-        { mark: '✎' },
-      ),
+  const text = `${supportTexts(locale, title)}. ${supportTexts(locale, 'question.changeHint')}`;
+  return [line(text, { subtle: true, size: 'small', spacing: 'medium' }), smallRows(rows)];
+}
+
+/** The answers given so far, or assumed: pressing one asks its question again. */
+export function answeredRows(answered: readonly AnsweredView[], locale: Locale): readonly SmallRow[] {
+  return answered.map(({ question, answer, change }) => ({
+    label: question,
+    value: answer,
+    action: execute(
+      supportTexts(locale, 'question.changeAnswer', { question, answer }),
+      supportVerbs.choose,
+      change,
     ),
-  ];
+    mark: '✎',
+  }));
 }
 
 export function restartButton(restart: ErrandData, locale: Locale): CardAction {

@@ -1,8 +1,8 @@
 import { supportTexts } from '../../content/texts/support/index.ts';
-import { execute, finishCard, heading, line, points, row } from '../../kernel/card-elements.ts';
+import { buttonRow, execute, finishCard, heading, line, points, row } from '../../kernel/card-elements.ts';
 import type { Locale } from '../../kernel/locale.ts';
 import type { CardMessage } from '../../platform/bot/bot-types.ts';
-import { contactActions, contactBlock, mailboxAction, nextBlock } from './contact-cards.ts';
+import { mailboxAction, nextBlock, reachable } from './contact-cards.ts';
 import { supportVerbs, treeRows } from './question-cards.ts';
 import type { NothingView, WrongView } from './support-view-types.ts';
 
@@ -17,10 +17,9 @@ export function nothingCard(view: NothingView, locale: Locale): CardMessage {
     ...treeRows(view.trees),
     ...(hasPerson ? [heading(supportTexts(locale, 'nothing.person'), 'medium')] : []),
     ...view.instead.map((sentence) => line(sentence)),
-    ...(view.contact ? [contactBlock(view.contact)] : []),
+    ...(view.contact ? reachable(view.contact, locale) : buttonRow(mailboxAction(view.mail, locale))),
   ];
-  const actions = view.contact ? contactActions(view.contact, locale) : mailboxAction(view.mail, locale);
-  return finishCard(locale, `${title}. ${text}`, body, actions);
+  return finishCard(locale, `${title}. ${text}`, body);
 }
 
 export function solvedCard(locale: Locale): CardMessage {
@@ -38,14 +37,8 @@ export function wrongCard(view: WrongView, locale: Locale): CardMessage {
   const body = [
     heading(title),
     line(text),
-    row(
-      [
-        line(tree, { bold: true }),
-        line(supportTexts(locale, 'wrong.treeBody'), { subtle: true, spacing: 'none' }),
-      ],
-      execute(tree, supportVerbs.start, { tree: view.tree }),
-      { spacing: 'medium' },
-    ),
+    line(supportTexts(locale, 'wrong.treeBody')),
+    row([line(tree)], execute(tree, supportVerbs.start, { tree: view.tree })),
     ...(view.next ? nextBlock(view.next, locale, { withWhy: view.next.ask === undefined }) : []),
   ];
   const actions =

@@ -85,6 +85,11 @@ export interface ContactView {
 export interface NobodyView {
   readonly title: string;
   readonly urgent: boolean;
+  /** The task has people, who are all away: how many, and who is back first among those who can be written to. */
+  readonly away?: {
+    readonly count: number;
+    readonly writeTo?: { readonly name: string; readonly mail: string };
+  };
   readonly reasons: readonly string[];
   /** Whom to go to instead, in whole sentences. */
   readonly instead: readonly string[];

@@ -69,6 +69,15 @@ const reaches: Reach[] = [
   { state: 'away', until: new Date('2026-12-02T23:00:00Z') },
   { state: 'unknown' },
 ];
+/** The rows that are pressed, with what is spoken and what is seen, its mark left out. */
+function rowsOf(value: unknown): { title: string; visible: string }[] {
+  if (Array.isArray(value)) return value.flatMap(rowsOf);
+  if (typeof value !== 'object' || value === null) return [];
+  const { selectAction } = value as { selectAction?: { title: string } };
+  if (!selectAction) return Object.values(value).flatMap(rowsOf);
+  const texts = elementsOf(value, 'TextRun').map(({ text }) => String(text).replace(/\u00ad/g, ''));
+  return [{ title: selectAction.title, visible: texts.slice(0, -1).join('') }];
+}
 const photo = `data:image/jpeg;base64,${'A'.repeat(8_000)}`;
 
 describe('every card in every language', () => {
@@ -112,6 +121,9 @@ describe('every card in every language', () => {
     }
     for (const action of elementsOf(card, 'Action.Execute'))
       assert.ok(action.title, `${at}: action without words`);
+    for (const { title, visible } of rowsOf(card.body)) {
+      assert.ok(title.startsWith(visible), `${at}: says "${title}" where "${visible}" is seen (WCAG 2.5.3)`);
+    }
     for (const text of [...wordsOf({ card, summary }), summary]) {
       assert.ok(text.trim() !== '', `${at}: empty text`);
       assert.ok(!/undefined|\[object|null|NaN|\{\w+\}/.test(text), `${at}: ${text}`);
@@ -247,6 +259,22 @@ describe('every card in every language', () => {
                 at: errandAt(published, leaf, path),
                 coordinator: undefined,
                 reasons: steps.map((step) => ({ kind: 'vacant', step })),
+              },
+              locale,
+            ),
+          );
+          check(
+            `nobody ${leaf}`,
+            locale,
+            errandCard(
+              {
+                kind: 'nobody',
+                at: errandAt(published, leaf, path),
+                coordinator: {
+                  step: { index: -1, at: { kind: 'role', role: 'coordinator', scope: 'municipality' } },
+                  contact: { kind: 'person', person, reach: reaches[0]!, turnOf: 'person' },
+                },
+                reasons: steps.map((step) => ({ kind: 'away', step, person, reach: reaches[5]! })),
               },
               locale,
             ),

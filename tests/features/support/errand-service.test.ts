@@ -92,7 +92,9 @@ describeOnBothDatabases('the errand', (test) => {
     const asker = await world.actor(await world.person());
     world.graph.failing = true;
     const card = cardOf(await world.press(asker, 'support.choose', usage));
-    assert.ok(wordsOf(card).includes('Jeg kan ikke se, om Siv kan kontaktes lige nu'));
+    assert.ok(
+      wordsOf(card).includes('Jeg kan ikke se, om Siv kan kontaktes lige nu. Skriv, så får du svar senere.'),
+    );
   });
 
   it('says when a closed service opens and what to do now, and that it is open when it is', async () => {

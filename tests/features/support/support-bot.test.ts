@@ -305,7 +305,7 @@ describeOnBothDatabases('who do I contact, in chat', (test) => {
     assert.ok(wordsOf(contact).includes('Ida Admin'));
     const second = await askFor('login-unilogin', both);
     assert.ok(wordsOf(second.card).includes('Ida Admin'));
-    const picker = cardOf(await pressRow(second.actor, second.card, /^Skift institution/));
+    const picker = cardOf(await pressRow(second.actor, second.card, /^Institution: Birkelund Skole\. Skift/));
     const nobody = cardOf(await pressRow(second.actor, picker, 'Lærkereden'));
     assert.ok(wordsOf(nobody).includes('Jeg har ingen at sende dig til'), wordsOf(nobody).join('\n'));
   });

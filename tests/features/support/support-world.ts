@@ -320,12 +320,18 @@ export function wordsOf({ card }: CardMessage): string[] {
     if (Array.isArray(value)) value.forEach(visit);
     else if (typeof value === 'object' && value !== null) {
       const { type, text } = value as { type?: unknown; text?: unknown };
-      if ((type === 'TextBlock' || type === 'TextRun') && typeof text === 'string') texts.push(text);
+      if ((type === 'TextBlock' || type === 'TextRun') && typeof text === 'string')
+        texts.push(unescaped(text));
       Object.values(value).forEach(visit);
     }
   };
   visit(card.body);
   return texts;
+}
+
+/** Without the marks that only say how a text is to be shown. */
+function unescaped(text: string): string {
+  return text.replace(/\u00ad/g, '').replace(/\\(?=[\\`*_~[\]<|&#>+.)-])/g, '');
 }
 
 /** The action whose title is this: of a button or a row. */
