@@ -17,6 +17,7 @@ import {
   createBot,
   createConversationStore,
   createOutbox,
+  createOutgoingMessageCleanup,
   createOutgoingMessages,
   createSendMessageJob,
   createTeamsConnection,
@@ -109,7 +110,11 @@ export async function createApp(config: Config, adapters: Adapters): Promise<App
     role,
     pollingMs: adapters.jobPollingMs,
     definitions: [createSendMessageJob({ database, conversations, clock, ...teams })],
-    schedules: [...support.schedules, createVacuumSchedule(database)],
+    schedules: [
+      ...support.schedules,
+      createOutgoingMessageCleanup({ database, clock, retentionDays }),
+      createVacuumSchedule(database),
+    ],
     onFinished: (name, outcome) => metrics.job(name, outcome),
   });
   const outgoing = createOutgoingMessages({ jobs, ids, clock });
