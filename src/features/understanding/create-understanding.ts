@@ -1,14 +1,14 @@
-import type { LeafRanker, PublishedTree } from '../trees/index.ts';
+import type { PublishedTree } from '../trees/index.ts';
 import { loadUnderstandingContent } from './content-store.ts';
 import { decisionSettings } from './decision-settings-rules.ts';
 import { createModelCache, type ModelCache } from './model-cache.ts';
-import { createRanker } from './ranker-service.ts';
+import { createRanker, type TrainedRanker } from './ranker-service.ts';
 import { createSmallTalk } from './small-talk-rules.ts';
 import type { UnderstandingContent } from './understanding-types.ts';
 
 /** Understands what colleagues write. */
 export interface Understanding {
-  readonly ranker: LeafRanker;
+  readonly ranker: TrainedRanker;
   /**
    * Trains the models of these trees in small steps, so that the first who writes need not wait. Stops early, without an error,
    * when the signal says so.

@@ -1,4 +1,4 @@
-import type { AnalysedText, TextAnalysis } from '../../platform/search/analysis/index.ts';
+import type { AnalysedText, Clause, TextAnalysis } from '../../platform/search/analysis/index.ts';
 import { featuresOf, stemsOf } from './feature-rules.ts';
 import {
   applyLinear,
@@ -103,9 +103,7 @@ export function* trainingSteps(
 }
 
 /** What a model says about a part of a text that may be an errand of its own. */
-export interface WindowScores {
-  readonly from: number;
-  readonly to: number;
+export interface WindowScores extends Clause {
   readonly scores: Scores;
 }
 
@@ -126,10 +124,9 @@ const windowShare = 0.5;
 /** Scores an analysed text. In a longer one, clauses and pairs of neighbouring clauses speak too, each for the leaf it is surest of. */
 export function scoreText(model: LeafModel, analysis: TextAnalysis, analysed: AnalysedText): TextScores {
   const whole = scorePart(model, analysed);
-  const windows = windowsOf(analysed).map(({ from, to }) => ({
-    from,
-    to,
-    scores: scorePart(model, analysis.slice(analysed, from, to)),
+  const windows = windowsOf(analysed).map((window) => ({
+    ...window,
+    scores: scorePart(model, analysis.slice(analysed, window.from, window.to)),
   }));
   if (windows.length < 2 || analysed.tokens.length < longText) return { ...whole, windows };
   const highestShares = whole.shares.map((_, one) =>
@@ -151,12 +148,12 @@ export function scoreText(model: LeafModel, analysis: TextAnalysis, analysed: An
   return { classes: whole.classes, shares, signals, windows };
 }
 
-function windowsOf({ clauses }: AnalysedText): { from: number; to: number }[] {
-  const windows: { from: number; to: number }[] = [];
-  clauses.slice(0, mostClauses).forEach(({ from, to }, at) => {
-    windows.push({ from, to });
+function windowsOf({ clauses }: AnalysedText): Clause[] {
+  const windows: Clause[] = [];
+  clauses.slice(0, mostClauses).forEach((clause, at) => {
+    windows.push(clause);
     const next = clauses[at + 1];
-    if (next) windows.push({ from, to: next.to });
+    if (next) windows.push({ ...clause, to: next.to });
   });
   return windows.filter(({ from, to }) => to - from >= shortestWindow);
 }

@@ -1,9 +1,11 @@
 import type { LeafRanker, PublishedTree, Ranking } from '../trees/index.ts';
-import { candidatesOf, chancesOf, decide, type DecisionSettings } from './decision-rules.ts';
-import type { ModelCache } from './model-cache.ts';
-import { highest, scoreText } from './model-rules.ts';
+import type { AnalysedText } from '../../platform/search/analysis/index.ts';
+import { candidatesOf, chancesOf, decide, type Chances, type DecisionSettings } from './decision-rules.ts';
+import { areAlike, findErrands } from './errand-rules.ts';
+import { explainLeaf, type Explanation } from './explanation-rules.ts';
+import type { ModelCache, TrainedTree } from './model-cache.ts';
+import { highest, scoreText, type TextScores } from './model-rules.ts';
 import type { FindSmallTalk } from './small-talk-rules.ts';
-import type { Scores } from './understanding-types.ts';
 
 export interface RankerParts {
   readonly models: ModelCache;
@@ -11,34 +13,88 @@ export interface RankerParts {
   readonly settings: DecisionSettings;
 }
 
-interface Read {
-  readonly tree: PublishedTree;
-  readonly scores: Scores;
-  readonly right: number;
+/** Why a text leads where it leads, for a coordinator who asks. */
+export interface TextExplanation extends Explanation {
+  readonly outcome: Ranking['outcome'];
+  /** The best leaf, whatever became of it. */
+  readonly leaf: string;
+  readonly chances: Chances;
+  /** The best leaves with their shares, at most four. */
+  readonly leaves: readonly { readonly leaf: string; readonly share: number }[];
 }
 
+export interface TrainedRanker extends LeafRanker {
+  explain(text: string, tree: PublishedTree): TextExplanation;
+}
+
+interface Read {
+  readonly tree: PublishedTree;
+  readonly trained: TrainedTree;
+  readonly analysed: AnalysedText;
+  readonly scores: TextScores;
+  readonly chances: Chances;
+}
+
+/** Words said to have led to an answer. */
+const mostWords = 3;
+
 /** The ranker that is trained on examples. */
-export function createRanker({ models, findSmallTalk, settings }: RankerParts): LeafRanker {
+export function createRanker({ models, findSmallTalk, settings }: RankerParts): TrainedRanker {
   const read = (tree: PublishedTree, text: string): Read => {
-    const { analysis, model } = models.get(tree);
-    const scores = scoreText(model, analysis, analysis.analyse(text));
-    return { tree, scores, right: chancesOf(scores.signals, settings).right };
+    const trained = models.get(tree);
+    const analysed = trained.analysis.analyse(text);
+    const scores = scoreText(trained.model, trained.analysis, analysed);
+    return { tree, trained, analysed, scores, chances: chancesOf(scores.signals, settings) };
   };
+  const bestOf = ({ scores: { classes, shares } }: Read) => classes[highest(shares, classes.length - 1)]!;
+  const wentBy = ({ trained, analysed }: Read, leaf: string) =>
+    explainLeaf(trained.model, analysed, leaf)
+      .words.filter(({ weight }) => weight > 0)
+      .slice(0, mostWords)
+      .map(({ name }) => name);
+
   return {
     rank(text, trees): Ranking {
       const smallTalk = findSmallTalk(text);
       if (smallTalk) return { outcome: 'none', smallTalk };
-      const [best] = trees.map((tree) => read(tree, text)).sort((a, b) => b.right - a.right);
-      if (!best) return { outcome: 'none' };
-      const { classes, shares, signals } = best.scores;
-      switch (decide(signals, settings)) {
+      const [best] = trees.map((tree) => read(tree, text)).sort((a, b) => b.chances.right - a.chances.right);
+      if (!best || best.analysed.tokens.length === 0) return { outcome: 'none' };
+      const { tree, scores } = best;
+      const errands = findErrands(scores, settings, (one, other) => areAlike(tree.tree, one, other));
+      if (errands) {
+        const [leaf] = errands;
+        return { outcome: 'sure', tree, leaf, errands, wentBy: wentBy(best, leaf) };
+      }
+      const leaf = bestOf(best);
+      switch (decide(scores.signals, settings)) {
         case 'none':
           return { outcome: 'none' };
         case 'sure':
-          return { outcome: 'sure', tree: best.tree, leaf: classes[highest(shares, classes.length - 1)]! };
+          return { outcome: 'sure', tree, leaf, wentBy: wentBy(best, leaf) };
         case 'unsure':
-          return { outcome: 'unsure', tree: best.tree, candidates: candidatesOf(classes, shares) };
+          return {
+            outcome: 'unsure',
+            tree,
+            candidates: candidatesOf(scores.classes, scores.shares),
+            wentBy: wentBy(best, leaf),
+          };
       }
+    },
+    explain(text, tree) {
+      const one = read(tree, text);
+      const { classes, shares } = one.scores;
+      const leaf = bestOf(one);
+      const leaves = candidatesOf(classes, shares).map((candidate) => ({
+        leaf: candidate,
+        share: Math.round(shares[classes.indexOf(candidate)]! * 1000) / 1000,
+      }));
+      return {
+        outcome: this.rank(text, [tree]).outcome,
+        leaf,
+        chances: one.chances,
+        leaves,
+        ...explainLeaf(one.trained.model, one.analysed, leaf),
+      };
     },
   };
 }

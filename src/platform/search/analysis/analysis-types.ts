@@ -50,13 +50,23 @@ export interface ConceptHit {
   readonly negated: boolean;
 }
 
+/**
+ * A clause: the tokens from `from` to before `to`. It begins a sentence, or adds to what was said ("og", "also"), or is joined to it in
+ * another way ("men", a comma).
+ */
+export interface Clause {
+  readonly from: number;
+  readonly to: number;
+  readonly begins: 'sentence' | 'addition' | 'other';
+}
+
 /** A text, analysed. */
 export interface AnalysedText {
   readonly tokens: readonly Token[];
   /** By where they begin. */
   readonly concepts: readonly ConceptHit[];
-  /** Clauses as token ranges, the end exclusive. Never empty ones. */
-  readonly clauses: readonly { readonly from: number; readonly to: number }[];
+  /** They cover the tokens; none is empty. */
+  readonly clauses: readonly Clause[];
 }
 
 /** The text analysis over one lexicon. Pure: the same text gives the same result, and nothing but a bounded cache is kept. */

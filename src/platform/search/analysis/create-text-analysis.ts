@@ -70,7 +70,7 @@ export function createTextAnalysis(lexicon: Lexicon): TextAnalysis {
           .map((hit) => ({ ...hit, from: hit.from - from, to: hit.to - from })),
         clauses: clauses
           .filter((clause) => clause.from >= from && clause.to <= to)
-          .map((clause) => ({ from: clause.from - from, to: clause.to - from })),
+          .map((clause) => ({ ...clause, from: clause.from - from, to: clause.to - from })),
       };
     },
   };

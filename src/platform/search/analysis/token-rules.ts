@@ -1,7 +1,7 @@
 import { locales } from '../../../kernel/locale.ts';
 import { isPlain, nordicFold, normalise, plainFold } from './fold-rules.ts';
 import { stemAll } from './stem-rules.ts';
-import type { Token, WordForms } from './analysis-types.ts';
+import type { Clause, Token, WordForms } from './analysis-types.ts';
 
 /** Longest text that is analysed, in UTF-16 units; what people type is far shorter, and a pasted document says what it is about early. */
 export const longestAnalysed = 2_000;
@@ -14,17 +14,15 @@ const wordOrBreak = /[\p{L}\p{M}\p{N}]+|[.!?\n;:,()–—]|(?<=\s)-(?=\s)/gu;
 const endOfSentence = /[.!?\n]/;
 
 /** Words that begin a clause of their own when enough stands before and after them. Folded. */
-const clauseOpeners = new Set(
-  'men för fordi eftersom därför derför so but because however dock and och og samt desuden dessutom dessuten också også ellers annars also'.split(
-    ' ',
-  ),
-);
+const joiningWords = new Set('men för fordi eftersom därför derför so but because however dock ellers annars'.split(' '));
+/** Those that add something else. */
+const addingWords = new Set('og och and samt desuden dessutom dessuten också også also plus'.split(' '));
 /** A clause shorter than this stays with its neighbour. */
 const shortestClause = 3;
 
 export interface Tokens {
   readonly tokens: readonly Token[];
-  readonly clauses: readonly { readonly from: number; readonly to: number }[];
+  readonly clauses: readonly Clause[];
 }
 
 /** Gives the forms of a word, each word worked out once. The cache is emptied when full: hostile input costs time, never memory. */
@@ -69,18 +67,24 @@ export function tokenise(text: string, formsOf: (word: string) => WordForms): To
     breaks = 0;
     if (words.length >= mostTokens) break;
   }
-  const starts: number[] = [];
-  words.forEach(({ word, breaks: before }, index) => {
-    const opens = before > 0 || clauseOpeners.has(nordicFold(word));
+  const starts: { from: number; begins: Clause['begins'] }[] = [];
+  words.forEach(({ word, breaks: before }, from) => {
+    const fold = nordicFold(word);
+    const adds = addingWords.has(fold);
+    const opens = before > 0 || adds || joiningWords.has(fold);
     const last = starts.at(-1);
-    const left = words.length - index;
-    if (last === undefined || (opens && index - last >= shortestClause && left >= shortestClause))
-      starts.push(index);
+    const left = words.length - from;
+    if (last === undefined || (opens && from - last.from >= shortestClause && left >= shortestClause))
+      starts.push({ from, begins: before > 1 ? 'sentence' : adds ? 'addition' : 'other' });
   });
-  const clauses = starts.map((from, index) => ({ from, to: starts[index + 1] ?? words.length }));
+  const clauses = starts.map(({ from, begins }, index): Clause => ({
+    from,
+    to: starts[index + 1]?.from ?? words.length,
+    begins,
+  }));
   let clause = 0;
   const tokens = words.map(({ word }, position): Token => {
-    if (position >= (starts[clause + 1] ?? Infinity)) clause += 1;
+    if (position >= (clauses[clause]?.to ?? Infinity)) clause += 1;
     return { ...formsOf(word), position, clause };
   });
   return { tokens, clauses };
