@@ -92,7 +92,10 @@ export function nobodyCard(view: NobodyView, locale: Locale): CardMessage {
       line(mail, { subtle: true, size: 'small', spacing: 'small' }),
     );
   }
-  if (!away) body.push(...section(supportTexts(locale, 'contact.why'), view.reasons));
+  if (!away) {
+    const background = { subtle: true, spacing: 'small' } as const;
+    body.push(...view.reasons.map((sentence) => line(sentence, background)));
+  }
   body.push(...origin(view, locale));
   const summary = [title, ...(away ? view.reasons : []), ...view.instead];
   return finishCard(locale, sentences([view.title, ...summary]), body);

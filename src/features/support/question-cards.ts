@@ -30,7 +30,7 @@ export const supportVerbs = {
 export function questionCard(view: QuestionView, locale: Locale): CardMessage {
   const body: CardElement[] = [];
   if (view.changed) body.push(line(supportTexts(locale, 'question.changed'), { color: 'accent' }));
-  if (view.doubt) body.push(line(supportTexts(locale, 'unsure.heading'), { subtle: true }));
+  if (view.doubt) body.push(line(supportTexts(locale, 'unsure.heading')));
   else body.push(line(view.title, { subtle: true, size: 'small' }));
   body.push(heading(view.ask));
   body.push(
