@@ -1,5 +1,13 @@
 import { directoryTexts } from '../../content/texts/directory/index.ts';
-import { execute, finishCard, heading, line, row, type CardElement } from '../../kernel/card-elements.ts';
+import {
+  execute,
+  finishCard,
+  heading,
+  line,
+  row,
+  type CardAction,
+  type CardElement,
+} from '../../kernel/card-elements.ts';
 import { locales, type Locale, type PerLocale } from '../../kernel/locale.ts';
 import { plainName } from '../../kernel/plain-text.ts';
 import type { CardMessage } from '../../platform/bot/bot-types.ts';
@@ -123,9 +131,15 @@ const languageNames: PerLocale<string> = { da: 'Dansk', sv: 'Svenska', nb: 'Nors
 export function languageCard(chosen: Locale | undefined, locale: Locale): CardMessage {
   const title = directoryTexts(locale, 'language.heading');
   const choice = (label: string, value: Locale | 'teams', isChosen: boolean) =>
-    row([line(label, { bold: isChosen })], execute(label, directoryVerbs.language, { locale: value }), {
-      mark: isChosen ? '✓' : '›',
-    });
+    row(
+      [line(label, { bold: isChosen })],
+      execute(
+        isChosen ? directoryTexts(locale, 'language.isChosen', { language: label }) : label,
+        directoryVerbs.language,
+        { locale: value },
+      ),
+      { mark: isChosen ? '✓' : '›' },
+    );
   return finishCard(locale, title, [
     heading(title),
     ...locales.map((each) => choice(languageNames[each], each, each === chosen)),
@@ -137,12 +151,17 @@ export function languageCard(chosen: Locale | undefined, locale: Locale): CardMe
 export function languageChosenCard(chosen: Locale | undefined, locale: Locale): CardMessage {
   const text = directoryTexts(locale, chosen ? 'language.chosen' : 'language.follows');
   const next = directoryTexts(locale, 'institution.next');
-  return finishCard(locale, text, [heading(text, 'medium'), line(next)]);
+  return finishCard(locale, text, [heading(text, 'medium'), line(next)], [startButton(locale)]);
 }
 
 /** The institution is set, and no errand was waiting for it. */
 export function institutionChosenCard(name: string, locale: Locale): CardMessage {
   const text = directoryTexts(locale, 'institution.chosen', { institution: plainName(name) });
   const next = directoryTexts(locale, 'institution.next');
-  return finishCard(locale, text, [line(text, { bold: true }), line(next)]);
+  return finishCard(locale, text, [line(text, { bold: true }), line(next)], [startButton(locale)]);
+}
+
+/** The text says "or start here"; the verb belongs to the errand, which is another feature's. */
+function startButton(locale: Locale): CardAction {
+  return execute(directoryTexts(locale, 'button.start'), 'support.start', {});
 }

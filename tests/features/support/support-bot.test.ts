@@ -258,8 +258,13 @@ describeOnBothDatabases('who do I contact, in chat', (test) => {
     const picker = cardOf((await world.write(actor, 'sprog')).here[0]);
     const reply = cardOf(await pressRow(actor, picker, 'Norsk'));
     assert.match(reply.summary, /norsk/);
-    assert.equal((await world.actor(asker, 'da')).locale, 'nb');
+    const chosen = await world.actor(asker, 'da');
+    assert.equal(chosen.locale, 'nb');
+    const start = cardOf(await pressRow(chosen, reply, 'Hvem kontakter jeg?'));
+    assert.ok(wordsOf(start).includes('Hva gjelder det?'), wordsOf(start).join('\n'));
     const back = cardOf((await world.write(await world.actor(asker), 'språk')).here[0]);
+    assert.equal(actionOf(back, /^Norsk/).verb, 'directory.language');
+    assert.ok(elementsOf(back.card.body, 'Action.Execute').some(({ title }) => title === 'Norsk. Valgt'));
     await pressRow(actor, back, 'Samme språk som i Teams');
     assert.equal((await world.actor(asker, 'da')).locale, 'da');
   });

@@ -14,8 +14,10 @@ export const da = {
     'Kommunen har ikke lagt nogen institutioner ind endnu. Spørg din leder, hvem der kan gøre det.',
   'institution.chosen': 'Jeg svarer nu for {institution}.',
   'institution.next': 'Skriv dit spørgsmål, eller begynd her.',
+  'button.start': 'Hvem kontakter jeg?',
   'language.heading': 'Hvilket sprog skal jeg svare på?',
   'language.asTeams': 'Samme sprog som i Teams',
+  'language.isChosen': '{language}. Valgt',
   'language.chosen': 'Jeg svarer på dansk.',
   'language.follows': 'Jeg svarer på samme sprog som dit Teams.',
 } as const;

@@ -13,8 +13,10 @@ export const en = {
   'institution.noneYet': 'The municipality has not added any units yet. Ask your manager who can do it.',
   'institution.chosen': 'I now answer for {institution}.',
   'institution.next': 'Write your question, or start here.',
+  'button.start': 'Who do I contact?',
   'language.heading': 'Which language should I answer in?',
   'language.asTeams': 'Same language as in Teams',
+  'language.isChosen': '{language}. Chosen',
   'language.chosen': 'I answer in English.',
   'language.follows': 'I answer in the same language as your Teams.',
 } as const;

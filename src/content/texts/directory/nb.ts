@@ -13,8 +13,10 @@ export const nb = {
     'Kommunen har ikke lagt inn noen enheter ennå. Spør lederen din hvem som kan gjøre det.',
   'institution.chosen': 'Jeg svarer nå for {institution}.',
   'institution.next': 'Skriv spørsmålet ditt, eller begynn her.',
+  'button.start': 'Hvem kontakter jeg?',
   'language.heading': 'Hvilket språk skal jeg svare på?',
   'language.asTeams': 'Samme språk som i Teams',
+  'language.isChosen': '{language}. Valgt',
   'language.chosen': 'Jeg svarer på norsk.',
   'language.follows': 'Jeg svarer på samme språk som Teams.',
 } as const;

@@ -12,8 +12,10 @@ export const sv = {
   'institution.noneYet': 'Kommunen har inte lagt in några enheter än. Fråga din chef vem som kan göra det.',
   'institution.chosen': 'Jag svarar nu för {institution}.',
   'institution.next': 'Skriv din fråga, eller börja här.',
+  'button.start': 'Vem kontaktar jag?',
   'language.heading': 'Vilket språk ska jag svara på?',
   'language.asTeams': 'Samma språk som i Teams',
+  'language.isChosen': '{language}. Valt',
   'language.chosen': 'Jag svarar på svenska.',
   'language.follows': 'Jag svarar på samma språk som ditt Teams.',
 } as const;
