@@ -108,7 +108,8 @@ describe('on the chat page, three colleagues walk to a contact of their own inst
           leaf = tree.nodes[node]!.options.find(({ id }) => id === option)!.to;
         }
         await card.getByText(texts.leaves[leaf]!.title, { exact: true }).first().waitFor();
-        assert.match(await card.innerText(), new RegExp(institution));
+        // a long name holds soft hyphens, for where it does not fit
+        assert.match((await card.innerText()).replaceAll('\u00ad', ''), new RegExp(institution));
         await card.scrollIntoViewIfNeeded();
         await takeScreenshot(page, `walk/${treeId}-${locale}`);
         await takeScreenshot(card, `walk/${treeId}-${locale}-card`);
