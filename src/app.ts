@@ -6,7 +6,7 @@ import { createProvisioning } from './features/provisioning/index.ts';
 import { createSupport } from './features/support/index.ts';
 import { createTrees } from './features/trees/index.ts';
 import type { PublishedTree, TreesService } from './features/trees/index.ts';
-import { createUnderstanding } from './features/understanding/index.ts';
+import { createOwnWords, createUnderstanding } from './features/understanding/index.ts';
 import { asAppError } from './kernel/app-error.ts';
 import type { Clock } from './kernel/clock.ts';
 import type { Ids } from './kernel/ids.ts';
@@ -152,6 +152,7 @@ export async function createApp(config: Config, adapters: Adapters): Promise<App
     alsoFramedBy: adapters.alsoFramedBy,
   });
   const provisioning = createProvisioning({ database, clock, ids, trees });
+  const ownWords = createOwnWords({ database, trees, ranker: understanding.ranker, clock, ids });
   let admin: AdminServer | undefined;
 
   return {
@@ -162,7 +163,7 @@ export async function createApp(config: Config, adapters: Adapters): Promise<App
       const port = await http.listen();
       admin = await createAdminServer({
         runDir,
-        commands: createAdminCommands({ database, jobs, trees, provisioning }),
+        commands: createAdminCommands({ database, jobs, trees, provisioning, ownWords }),
         log,
       });
       await jobs.start();

@@ -2,10 +2,12 @@ import type { z } from 'zod';
 import type { ProvisioningService } from '../features/provisioning/index.ts';
 import { readTreeFiles } from '../features/trees/index.ts';
 import type { TreesService } from '../features/trees/index.ts';
+import type { OwnWordsService } from '../features/understanding/index.ts';
 import { AppError } from '../kernel/app-error.ts';
 import type { AdminCommand, AdminCommands } from '../platform/admin/index.ts';
 import type { Database } from '../platform/db/index.ts';
 import type { Jobs } from '../platform/jobs/index.ts';
+import { createOwnWordsCommands } from './own-words-commands.ts';
 import { jobsResendInput, municipalityLoadInput, treePublishInput } from './admin-schemas.ts';
 import type {
   jobsListResult,
@@ -19,13 +21,15 @@ export interface AdminServices {
   readonly jobs: Pick<Jobs, 'listDeadLetters' | 'resend'>;
   readonly trees: Pick<TreesService, 'publish'>;
   readonly provisioning: ProvisioningService;
+  readonly ownWords: OwnWordsService;
 }
 
 /** Who the audit says it was, when a command did something. */
 const actor = 'command-line';
 
 /** What the command line can do to the data, for the running instance and for the command line alone. */
-export function createAdminCommands({ database, jobs, trees, provisioning }: AdminServices): AdminCommands {
+export function createAdminCommands(services: AdminServices): AdminCommands {
+  const { database, jobs, trees, provisioning, ownWords } = services;
   const jobsList: AdminCommand = {
     parse: () => undefined,
     run: async (): Promise<z.infer<typeof jobsListResult>> => {
@@ -94,6 +98,7 @@ export function createAdminCommands({ database, jobs, trees, provisioning }: Adm
     'municipality.list': municipalityList,
     'municipality.load': municipalityLoad,
     'tree.publish': treePublish,
+    ...createOwnWordsCommands(database, ownWords, actor),
   };
 
   async function municipalityNames(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {

@@ -77,3 +77,48 @@ export const treePublishResult = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('refused'), findings: z.array(finding) }),
 ]);
+
+const tenant = z.string().min(1).max(100);
+const id = z.string().min(1).max(100);
+const wordList = z.array(z.string().min(1).max(100)).max(50).default([]);
+
+export const exampleListInput = z.object({ tenant, tree: id.optional() });
+export const exampleAddInput = z.object({ tenant, tree: id, leaf: id, text: z.string().max(4000) });
+export const exampleRemoveInput = z.object({ tenant, id: z.uuid() });
+/** With leaf and text the sentence is tried as if it had been added. */
+export const examplePreviewInput = z.object({
+  tenant,
+  tree: id,
+  leaf: id.optional(),
+  text: z.string().max(4000).optional(),
+});
+export const conceptListInput = z.object({ tenant });
+export const conceptSetInput = z.object({
+  tenant,
+  concept: id,
+  frames: wordList,
+  words: z.object({ da: wordList, sv: wordList, nb: wordList, en: wordList }),
+});
+export const conceptRemoveInput = z.object({ tenant, concept: id });
+
+const example = z.object({ id: z.string(), tree: z.string(), leaf: z.string(), text: z.string() });
+export const exampleAddResult = example;
+export const exampleListResult = z.array(example);
+export const conceptListResult = z.array(
+  z.object({
+    concept: z.string(),
+    frames: z.array(z.string()),
+    words: z.record(z.string(), z.array(z.string())),
+  }),
+);
+export const doneResult = z.object({ done: z.literal(true) });
+
+const destination = z.object({
+  outcome: z.enum(['sure', 'unsure', 'none']),
+  tree: z.string().optional(),
+  leaves: z.array(z.string()),
+});
+export const examplePreviewResult = z.object({
+  questions: z.number(),
+  moved: z.array(z.object({ question: z.string(), before: destination, after: destination })),
+});

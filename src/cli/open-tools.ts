@@ -1,7 +1,8 @@
 import fs from 'node:fs';
 import { readStorageConfig } from '../config.ts';
 import { createProvisioning } from '../features/provisioning/index.ts';
-import { createTrees } from '../features/trees/index.ts';
+import { createTrees, type LeafRanker } from '../features/trees/index.ts';
+import { createOwnWords, createUnderstanding } from '../features/understanding/index.ts';
 import { AppError } from '../kernel/app-error.ts';
 import { systemClock } from '../kernel/clock.ts';
 import { randomIds } from '../kernel/ids.ts';
@@ -43,8 +44,17 @@ export async function openTools(env: Readonly<Record<string, string | undefined>
     });
     const trees = createTrees({ database, clock: systemClock, ids: randomIds });
     const provisioning = createProvisioning({ database, clock: systemClock, ids: randomIds, trees });
+    let ranker: LeafRanker | undefined;
+    const ownWords = createOwnWords({
+      database,
+      trees,
+      // Only the preview ranks anything; everything else need not wait until examples and lexicon are read.
+      ranker: { rank: (text, published) => (ranker ??= createUnderstanding().ranker).rank(text, published) },
+      clock: systemClock,
+      ids: randomIds,
+    });
     return {
-      commands: createAdminCommands({ database, jobs, trees, provisioning }),
+      commands: createAdminCommands({ database, jobs, trees, provisioning, ownWords }),
       close: () => database.close(),
     };
   } catch (error) {

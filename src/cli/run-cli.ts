@@ -11,6 +11,8 @@ import { municipalityList } from './municipality-list.ts';
 import { municipalityLoad } from './municipality-load.ts';
 import type { Tools } from './open-tools.ts';
 import { treeCheck } from './tree-check.ts';
+import { treeConceptList, treeConceptRemove, treeConceptSet } from './tree-concepts.ts';
+import { treeExampleAdd, treeExampleList, treeExamplePreview, treeExampleRemove } from './tree-examples.ts';
 import { treePaths } from './tree-paths.ts';
 import { treePublish } from './tree-publish.ts';
 
@@ -22,6 +24,13 @@ const commands: readonly CliCommand[] = [
   treeCheck,
   treePaths,
   treePublish,
+  treeExampleAdd,
+  treeExampleList,
+  treeExamplePreview,
+  treeExampleRemove,
+  treeConceptList,
+  treeConceptRemove,
+  treeConceptSet,
 ];
 
 type Environment = Readonly<Record<string, string | undefined>>;

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { createAdminCommands } from '../../src/cli/admin-commands.ts';
 import { createProvisioning } from '../../src/features/provisioning/index.ts';
 import { createTrees } from '../../src/features/trees/index.ts';
+import { createOwnWords, createUnderstanding } from '../../src/features/understanding/index.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
 import { randomIds } from '../../src/kernel/ids.ts';
 import { silentLogger } from '../../src/kernel/logger.ts';
@@ -159,6 +160,13 @@ describe('the command line', function () {
           jobs,
           trees,
           provisioning: createProvisioning({ database, clock: systemClock, ids: randomIds, trees }),
+          ownWords: createOwnWords({
+            database,
+            trees,
+            ranker: createUnderstanding().ranker,
+            clock: systemClock,
+            ids: randomIds,
+          }),
         }),
       });
     });

@@ -22,6 +22,18 @@ export function makeSampleRows(municipalityId: string): SampleRows {
     ['absence', { id: randomUUID(), person_id: person, starts_at: at }],
     ['contact_turn', { person_id: person, last_named_at: at }],
     ['tree_version', { tree_id: 'login', version: 1, tree: '{}', published_at: at, published_by: 'shipped' }],
+    [
+      'own_example',
+      {
+        id: randomUUID(),
+        tree_id: 'login',
+        leaf: 'login-idp',
+        text: 'skærmen siger ukendt bruger',
+        created_at: at,
+        created_by: 'coordinator',
+      },
+    ],
+    ['own_concept', { concept: 'TABULEX', words: '{}', created_at: at, created_by: 'coordinator' }],
     ['tree_current', { tree_id: 'login', version: 1 }],
     [
       'answer',

@@ -140,6 +140,7 @@ export interface NewTreeVersion {
   readonly treeId: string;
   readonly version: number;
   readonly tree: unknown;
+  readonly ownWords: OwnWords | undefined;
   readonly publishedAt: Date;
   readonly publishedBy: string;
 }
@@ -161,7 +162,13 @@ export interface TreeStore {
   /** In the order in which the municipality shows its trees. */
   listCurrent(trx: MunicipalityTransaction): Promise<readonly TreePointer[]>;
   /** The stored form of a version, not yet read as a tree. */
-  findVersion(trx: MunicipalityTransaction, treeId: string, version: number): Promise<unknown>;
+  findVersion(
+    trx: MunicipalityTransaction,
+    treeId: string,
+    version: number,
+  ): Promise<{ readonly tree: unknown; readonly ownWords: OwnWords | undefined } | undefined>;
+  /** The municipality's own words for a tree as they stand now; undefined without any. */
+  findOwnWords(trx: MunicipalityTransaction, treeId: string): Promise<OwnWords | undefined>;
   /** Makes other publishers of the same tree wait until this transaction ends. */
   lockTree(trx: MunicipalityTransaction, municipalityId: string, treeId: string): Promise<void>;
   /** The highest version, 0 without any. */

@@ -5,7 +5,7 @@ import type { Database, MunicipalityTransaction } from '../../platform/db/databa
 import { checkTree } from './check-rules.ts';
 import { formatFinding, hasErrors } from './finding-rules.ts';
 import { readTree, writeTree } from './tree-document-rules.ts';
-import type { PublishedTree, Tree, TreeFinding, TreePointer, TreeStore } from './tree-types.ts';
+import type { OwnWords, PublishedTree, Tree, TreeFinding, TreePointer, TreeStore } from './tree-types.ts';
 
 export interface TreesServiceParts {
   readonly database: Database;
@@ -87,11 +87,13 @@ export function createTreesService(parts: TreesServiceParts): TreesService {
     const current = (await treeStore.listCurrent(trx)).find(({ treeId }) => treeId === tree.id);
     const version = latest + 1;
     const at = clock.now();
+    const ownWords = await treeStore.findOwnWords(trx, tree.id);
     await treeStore.addVersion(trx, {
       municipalityId,
       treeId: tree.id,
       version,
       tree: writeTree(tree),
+      ownWords,
       publishedAt: at,
       publishedBy: by,
     });
@@ -106,7 +108,7 @@ export function createTreesService(parts: TreesServiceParts): TreesService {
       before: current && { version: current.version },
       after: { version },
     });
-    return { tree, version };
+    return { tree, version, ...(ownWords && { ownWords }) };
   }
 
   return {
@@ -159,13 +161,17 @@ function findMistakes(tree: Tree): readonly TreeFinding[] {
 }
 
 /** @throws AppError `unavailable` when the stored tree has lost its form: nothing a colleague could do anything about. */
-function parseStored(stored: unknown, treeId: string, version: number): PublishedTree {
-  const { tree, findings } = readTree(stored);
+function parseStored(
+  stored: { readonly tree: unknown; readonly ownWords: OwnWords | undefined } | undefined,
+  treeId: string,
+  version: number,
+): PublishedTree {
+  const { tree, findings } = readTree(stored?.tree);
   const [first] = findings;
   if (first || tree.id !== treeId)
     throw new AppError(
       'unavailable',
       `stored tree ${treeId} ${version}: ${first ? formatFinding(first) : 'wrong id'}`,
     );
-  return { tree, version };
+  return { tree, version, ...(stored?.ownWords && { ownWords: stored.ownWords }) };
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { TreeStore } from './tree-types.ts';
+import type { OwnWords, TreeStore } from './tree-types.ts';
 
 /** The stored trees in SQL. Row-level security limits every statement to the transaction's municipality. */
 export function createTreeStore(): TreeStore {
@@ -27,11 +27,27 @@ export function createTreeStore(): TreeStore {
     async findVersion(trx, treeId, version) {
       const row = await trx
         .selectFrom('tree_version')
-        .select('tree')
+        .select(['tree', 'own_words'])
         .where('tree_id', '=', treeId)
         .where('version', '=', version)
         .executeTakeFirst();
-      return row?.tree;
+      return row && { tree: row.tree, ownWords: (row.own_words as OwnWords | null) ?? undefined };
+    },
+
+    async findOwnWords(trx, treeId) {
+      const examples = await trx
+        .selectFrom('own_example')
+        .select(['leaf', 'text'])
+        .where('tree_id', '=', treeId)
+        .orderBy('created_at')
+        .orderBy('id')
+        .execute();
+      const concepts = await trx
+        .selectFrom('own_concept')
+        .select(['concept as id', 'frames', 'words'])
+        .orderBy('concept')
+        .execute();
+      return examples.length + concepts.length > 0 ? { examples, concepts } : undefined;
     },
 
     async lockTree(trx, municipalityId, treeId) {
@@ -58,6 +74,7 @@ export function createTreeStore(): TreeStore {
           tree_id: version.treeId,
           version: version.version,
           tree: JSON.stringify(version.tree),
+          own_words: version.ownWords ? JSON.stringify(version.ownWords) : null,
           published_at: version.publishedAt,
           published_by: version.publishedBy,
         })

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { OwnWords, PublishedTree } from '../trees/index.ts';
-import { createTextAnalysis, type TextAnalysis } from '../../platform/search/analysis/index.ts';
+import { createTextAnalysis, type Lexicon, type TextAnalysis } from '../../platform/search/analysis/index.ts';
 import { featuresOf } from './feature-rules.ts';
 import { trainingSteps, type LeafModel, type LearningText } from './model-rules.ts';
 import { treeExamples } from './tree-example-rules.ts';
@@ -39,8 +39,7 @@ export function createModelCache(content: UnderstandingContent): ModelCache {
   function analysisFor(own: OwnWords | undefined): TextAnalysis {
     const concepts = own?.concepts ?? [];
     const key = hashOf(concepts);
-    const analysis =
-      analyses.get(key) ?? createTextAnalysis({ concepts: [...content.lexicon.concepts, ...concepts] });
+    const analysis = analyses.get(key) ?? createTextAnalysis(withOwn(content.lexicon, concepts));
     return keep(analyses, key, analysis, keptAnalyses);
   }
 
@@ -90,6 +89,20 @@ export function createModelCache(content: UnderstandingContent): ModelCache {
         if (models.has(key) || signal?.aborted) return;
       }
     },
+  };
+}
+
+/** A concept that ships keeps its frames when a municipality has more words for it. */
+function withOwn(lexicon: Lexicon, own: OwnWords['concepts']): Lexicon {
+  const frames = new Map(lexicon.concepts.map((concept) => [concept.id, concept.frames]));
+  return {
+    concepts: [
+      ...lexicon.concepts,
+      ...own.map((concept) => ({
+        ...concept,
+        frames: [...new Set([...(frames.get(concept.id) ?? []), ...concept.frames])],
+      })),
+    ],
   };
 }
 

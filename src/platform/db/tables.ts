@@ -75,6 +75,22 @@ export interface Tables {
     tree: Json<unknown>;
     published_at: Timestamp;
     published_by: string;
+    own_words: NullableJson<unknown>;
+  };
+  own_example: Scoped & {
+    id: string;
+    tree_id: string;
+    leaf: string;
+    text: string;
+    created_at: Timestamp;
+    created_by: string;
+  };
+  own_concept: Scoped & {
+    concept: string;
+    frames: Json<readonly string[]>;
+    words: Json<PerLocale<readonly string[]>>;
+    created_at: Timestamp;
+    created_by: string;
   };
   tree_current: Scoped & { tree_id: string; version: number; position: Generated<number> };
   answer: Scoped & {

@@ -1,0 +1,185 @@
+import { AppError } from '../../kernel/app-error.ts';
+import { cleanText } from '../../kernel/clean-text.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import type { Ids } from '../../kernel/ids.ts';
+import { maskPersonalData } from '../../kernel/mask-personal-data.ts';
+import type { Database, MunicipalityTransaction } from '../../platform/db/database-types.ts';
+import type { LeafRanker, OwnWords, PublishedTree, Ranking, TreesService } from '../trees/index.ts';
+import type {
+  Destination,
+  MovedQuestion,
+  OwnConcept,
+  OwnExample,
+  OwnWordsAudit,
+  OwnWordsStore,
+  Preview,
+} from './own-words-types.ts';
+import { noLeaf } from './understanding-types.ts';
+
+/** A municipality's own examples and words. They count from the next publish of the tree on; the preview shows what they would change. */
+export interface OwnWordsService {
+  listExamples(municipalityId: string, treeId?: string): Promise<readonly OwnExample[]>;
+  /**
+   * Keeps a sentence for a leaf (or for `none`, what belongs to no leaf), masked. Gives it back as it was kept.
+   * @throws AppError `not-found` for a tree or leaf that the municipality does not have, `bad-request` for an empty sentence,
+   * `conflict` when the tree has it already.
+   */
+  addExample(municipalityId: string, by: string, example: Omit<OwnExample, 'id'>): Promise<OwnExample>;
+  /** @throws AppError `not-found`. */
+  removeExample(municipalityId: string, by: string, id: string): Promise<void>;
+  listConcepts(municipalityId: string): Promise<readonly OwnConcept[]>;
+  /** Adds a concept, or replaces the municipality's words for it. @throws AppError `bad-request` without a name or any word. */
+  setConcept(municipalityId: string, by: string, concept: OwnConcept): Promise<void>;
+  /** @throws AppError `not-found`. */
+  removeConcept(municipalityId: string, by: string, id: string): Promise<void>;
+  /**
+   * Which of the last 30 days' questions would go elsewhere if the tree were published now; `tried` is looked at as if it had been
+   * added. Changes nothing.
+   * @throws AppError `not-found` for a tree or leaf that the municipality does not have.
+   */
+  preview(
+    municipalityId: string,
+    treeId: string,
+    tried?: readonly { readonly leaf: string; readonly text: string }[],
+  ): Promise<Preview>;
+}
+
+export interface OwnWordsServiceParts {
+  readonly database: Database;
+  readonly trees: Pick<TreesService, 'getCurrent' | 'getCurrentIn'>;
+  readonly ranker: LeafRanker;
+  readonly store: OwnWordsStore;
+  readonly clock: Clock;
+  readonly ids: Ids;
+}
+
+const longestExample = 500;
+const previewDays = 30;
+/** More questions than this are not asked again: the newest say enough. */
+const mostQuestions = 2_000;
+const mostWords = 50;
+
+export function createOwnWordsService(parts: OwnWordsServiceParts): OwnWordsService {
+  const { database, trees, ranker, store, clock, ids } = parts;
+
+  const audit = (
+    trx: MunicipalityTransaction,
+    municipalityId: string,
+    actor: string,
+    action: OwnWordsAudit['action'],
+    subject: string,
+  ) => store.addAuditEntry(trx, { municipalityId, id: ids.next(), at: clock.now(), actor, action, subject });
+
+  function findTree(current: readonly PublishedTree[], treeId: string): PublishedTree {
+    const found = current.find(({ tree }) => tree.id === treeId);
+    if (!found) throw new AppError('not-found', `tree ${treeId}`);
+    return found;
+  }
+
+  function checkLeaf({ tree }: PublishedTree, leaf: string): void {
+    if (leaf !== noLeaf && !Object.hasOwn(tree.leaves, leaf))
+      throw new AppError('not-found', `${leaf} in the tree ${tree.id}`);
+  }
+
+  return {
+    listExamples: (municipalityId, treeId) =>
+      database.inMunicipality(municipalityId, (trx) => store.listExamples(trx, treeId)),
+
+    addExample: (municipalityId, by, { treeId, leaf, text }) =>
+      database.inMunicipality(municipalityId, async (trx) => {
+        checkLeaf(findTree(await trees.getCurrentIn(trx, municipalityId), treeId), leaf);
+        const example: OwnExample = { id: ids.next(), treeId, leaf, text: tidy(text) };
+        const kept = { ...example, municipalityId, createdAt: clock.now(), createdBy: by };
+        if (!(await store.addExample(trx, kept)))
+          throw new AppError('conflict', `the tree ${treeId} has this sentence already`);
+        await audit(
+          trx,
+          municipalityId,
+          by,
+          'example-added',
+          `tree:${treeId} leaf:${leaf} example:${example.id}`,
+        );
+        return example;
+      }),
+
+    removeExample: (municipalityId, by, id) =>
+      database.inMunicipality(municipalityId, async (trx) => {
+        if (!(await store.removeExample(trx, id))) throw new AppError('not-found', 'example');
+        await audit(trx, municipalityId, by, 'example-removed', `example:${id}`);
+      }),
+
+    listConcepts: (municipalityId) =>
+      database.inMunicipality(municipalityId, (trx) => store.listConcepts(trx)),
+
+    setConcept: (municipalityId, by, concept) =>
+      database.inMunicipality(municipalityId, async (trx) => {
+        const { da, sv, nb, en } = concept.words;
+        const count = da.length + sv.length + nb.length + en.length;
+        if (!/^[A-Z][A-Z0-9_]{1,39}$/.test(concept.id))
+          throw new AppError('bad-request', 'a concept has a name in capitals: TABULEX');
+        if (count === 0 || count > mostWords)
+          throw new AppError('bad-request', `a concept has 1 to ${mostWords} words`);
+        await store.setConcept(trx, { ...concept, municipalityId, createdAt: clock.now(), createdBy: by });
+        await audit(trx, municipalityId, by, 'concept-set', `concept:${concept.id}`);
+      }),
+
+    removeConcept: (municipalityId, by, id) =>
+      database.inMunicipality(municipalityId, async (trx) => {
+        if (!(await store.removeConcept(trx, id))) throw new AppError('not-found', `concept ${id}`);
+        await audit(trx, municipalityId, by, 'concept-removed', `concept:${id}`);
+      }),
+
+    async preview(municipalityId, treeId, tried = []) {
+      const { current, published, questions, own } = await database.inMunicipality(
+        municipalityId,
+        async (trx) => {
+          const all = await trees.getCurrentIn(trx, municipalityId);
+          const since = new Date(clock.now().getTime() - previewDays * 24 * 3_600_000);
+          const examples = await store.listExamples(trx, treeId);
+          const concepts = await store.listConcepts(trx);
+          return {
+            current: all,
+            published: findTree(all, treeId),
+            questions: await store.listQuestions(trx, since, mostQuestions),
+            own: { examples: examples.map(({ leaf, text }) => ({ leaf, text })), concepts },
+          };
+        },
+      );
+      for (const { leaf } of tried) checkLeaf(published, leaf);
+      const ownWords: OwnWords = {
+        ...own,
+        examples: [...own.examples, ...tried.map(({ leaf, text }) => ({ leaf, text: tidy(text) }))],
+      };
+      // Outside the transaction: training takes a second, and asking everything again some more.
+      const draft = current.map((tree) => (tree === published ? { ...published, ownWords } : tree));
+      const moved: MovedQuestion[] = [];
+      for (const question of questions) {
+        const before = destinationOf(ranker.rank(question, current));
+        const after = destinationOf(ranker.rank(question, draft));
+        if (!isSame(before, after)) moved.push({ question, before, after });
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+      return { questions: questions.length, moved };
+    },
+  };
+}
+
+/** @throws AppError `bad-request` when nothing is left. */
+function tidy(text: string): string {
+  const kept = maskPersonalData(cleanText(text, longestExample)).slice(0, longestExample);
+  if (kept === '') throw new AppError('bad-request', 'an example is a sentence');
+  return kept;
+}
+
+function destinationOf(ranking: Ranking): Destination {
+  if (ranking.outcome === 'none') return { outcome: 'none', leaves: [] };
+  const leaves = ranking.outcome === 'sure' ? (ranking.errands ?? [ranking.leaf]) : ranking.candidates;
+  return { outcome: ranking.outcome, tree: ranking.tree.tree.id, leaves };
+}
+
+/** A choice of the same leaves in another order is the same question to whoever is asked. */
+function isSame(one: Destination, other: Destination): boolean {
+  const leavesOf = ({ outcome, leaves }: Destination) =>
+    (outcome === 'unsure' ? [...leaves].sort() : leaves).join(' ');
+  return one.outcome === other.outcome && one.tree === other.tree && leavesOf(one) === leavesOf(other);
+}
