@@ -156,7 +156,8 @@ export function createSandboxClient(pageUrl: string, beforeMessage: () => void =
       lastCard: () => messageWithCard().card,
       lastText() {
         const { text, card } = lastMessage();
-        return [text, ...(card ? findTexts(card) : [])].filter(Boolean).join('\n');
+        // long words hold soft hyphens, for where they do not fit
+        return [text, ...(card ? findTexts(card) : [])].filter(Boolean).join('\n').replaceAll('\u00ad', '');
       },
       buttons: () => findActions(messageWithCard().card).map(({ title }) => String(title)),
       async waitFor(condition, seconds = 10) {
