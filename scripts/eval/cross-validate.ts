@@ -10,7 +10,7 @@ import {
   trainModel,
   type LearningText,
 } from '../../src/features/understanding/model-rules.ts';
-import { treeExamples } from '../../src/features/understanding/tree-example-rules.ts';
+import { learningExamples } from '../../src/features/understanding/tree-example-rules.ts';
 import type { Tree } from '../../src/features/trees/index.ts';
 import {
   noLeaf,
@@ -58,10 +58,9 @@ export function crossValidate(
   return trees.flatMap((tree) => {
     const examples = [...(content.examples[tree.id] ?? []), ...content.outOfScope];
     return Array.from({ length: folds }, (_, fold) => fold).flatMap((fold) => {
-      const known = [
-        ...treeExamples(tree),
-        ...examples.filter(({ situation }) => foldOf(situation) !== fold),
-      ];
+      const known = learningExamples(content, tree).filter(
+        ({ situation }) => situation.startsWith('tree/') || foldOf(situation) !== fold,
+      );
       const asked = examples.filter(({ situation }) => foldOf(situation) === fold);
       const groups = variant.ownLanguage ? groupBy(asked, ({ locale }) => locale) : [asked];
       return groups.flatMap((group) => {
@@ -105,8 +104,10 @@ function groupBy<T>(all: readonly T[], keyOf: (one: T) => unknown): T[][] {
   return [...groups.values()];
 }
 
+type Learning = ReturnType<typeof learningExamples>[number];
+
 /** Every leaf's examples evenly thinned, so that whole files do not fall away. */
-function thin(examples: readonly Example[], most: number): Example[] {
+function thin(examples: readonly Learning[], most: number): Learning[] {
   return groupBy(examples, ({ leaf }) => leaf).flatMap((group) => {
     const step = Math.max(1, group.length / (group[0]!.leaf === noLeaf ? most * 10 : most));
     return group.filter((_, at) => Math.floor(at / step) !== Math.floor((at - 1) / step));

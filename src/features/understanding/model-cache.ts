@@ -3,8 +3,8 @@ import type { OwnWords, PublishedTree } from '../trees/index.ts';
 import { createTextAnalysis, type Lexicon, type TextAnalysis } from '../../platform/search/analysis/index.ts';
 import { featuresOf } from './feature-rules.ts';
 import { trainingSteps, type LeafModel, type LearningText } from './model-rules.ts';
-import { treeExamples } from './tree-example-rules.ts';
-import { noLeaf, type UnderstandingContent } from './understanding-types.ts';
+import { learningExamples } from './tree-example-rules.ts';
+import type { UnderstandingContent } from './understanding-types.ts';
 
 /** A tree's model with the analysis it was trained on. */
 export interface TrainedTree {
@@ -48,12 +48,7 @@ export function createModelCache(content: UnderstandingContent): ModelCache {
     const { tree, ownWords } = published;
     const analysis = analysisFor(ownWords);
     yield;
-    const examples = [
-      ...treeExamples(tree),
-      ...(content.examples[tree.id] ?? []),
-      ...(ownWords?.examples ?? []),
-      ...content.outOfScope,
-    ].filter(({ leaf }) => leaf === noLeaf || Object.hasOwn(tree.leaves, leaf));
+    const examples = learningExamples(content, tree, ownWords?.examples);
     const texts: LearningText[] = [];
     for (const { leaf, text } of examples) {
       texts.push({ leaf, features: featuresOf(analysis.analyse(text)), weight: 1 });

@@ -1,6 +1,6 @@
-import { locales } from '../../kernel/locale.ts';
+import { locales, type Locale } from '../../kernel/locale.ts';
 import { allPaths, type Tree } from '../trees/index.ts';
-import type { Example } from './understanding-types.ts';
+import { noLeaf, type Example, type UnderstandingContent } from './understanding-types.ts';
 
 /** What the tree itself says about its leaves in four languages: titles, the answers that lead there, notes. */
 export function treeExamples(tree: Tree): Example[] {
@@ -29,4 +29,21 @@ export function treeExamples(tree: Tree): Example[] {
       }));
     }),
   );
+}
+
+/**
+ * All that a tree's model learns from. Of a foreign situation every other sentence is enough, in turn by language: they are there for
+ * their breadth, and half of them halve the training.
+ */
+export function learningExamples(
+  { examples, outOfScope }: UnderstandingContent,
+  tree: Tree,
+  own: readonly { readonly leaf: string; readonly text: string }[] = [],
+): { readonly leaf: string; readonly text: string; readonly situation: string; readonly locale?: Locale }[] {
+  return [
+    ...treeExamples(tree),
+    ...(examples[tree.id] ?? []),
+    ...own.map(({ leaf, text }) => ({ leaf, text, situation: `own/${tree.id}` })),
+    ...outOfScope.filter((_, index) => index % 2 === 0),
+  ].filter(({ leaf }) => leaf === noLeaf || Object.hasOwn(tree.leaves, leaf));
 }

@@ -22,7 +22,16 @@ export interface Vectoriser {
 }
 
 /** Least number of texts a feature must be in, by kind: rare pairs and grams are noise. */
-const leastTexts: Readonly<Record<FeatureKind, number>> = { w: 2, g: 3, c: 1, n: 2, f: 1, p: 3, o: 3, b: 3 };
+const leastTexts: Readonly<Record<FeatureKind, number>> = {
+  w: 2,
+  g: 5,
+  c: 1,
+  n: 3,
+  f: 1,
+  p: 5,
+  o: 5,
+  b: 4,
+};
 
 const kindOf = (name: string) => name[0] as FeatureKind;
 
