@@ -118,6 +118,7 @@ describe('the tab in a host that speaks as Teams does', function () {
     it('opens a chat through Teams, and leaves mail and telephone to the device', async () => {
       await open();
       await errand('login').getByRole('link', { name: 'Chat, Mille Skovgård' }).click();
+      await window.page.waitForFunction('window.openedLinks.length > 0');
       const opened = await window.page.evaluate<string[]>('window.openedLinks');
       assert.deepEqual(opened, [
         `https://teams.microsoft.com/l/chat/0/0?users=${personWithPhoto}%40fjordby.example`,

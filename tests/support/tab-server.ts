@@ -37,7 +37,9 @@ export async function startTabServer(): Promise<TabServer> {
   let firstValid = 1;
   const server = createServer((request, response) => {
     answer(request, response).catch((error: unknown) => {
-      response.writeHead(500).end(String(error));
+      // An answer that broke off must fail in the page: left open, the page would wait for it without an end.
+      if (response.headersSent) response.destroy();
+      else refusePlainly(response, 500, String(error));
     });
   });
   const state: TabServer = {
@@ -70,13 +72,13 @@ export async function startTabServer(): Promise<TabServer> {
       return void response.setHeader('content-type', 'text/javascript').end(stripTypeScriptTypes(source));
     }
     if (url.pathname === '/token') {
-      if (state.signIn === 'fails') return void response.writeHead(500).end();
+      if (state.signIn === 'fails') return refusePlainly(response, 500);
       issued += 1;
       return void response.end(fakeToken(issued, state.tokenSeconds));
     }
     if (url.pathname.startsWith('/tab/')) return sendBuilt(url.pathname, response);
     if (url.pathname.startsWith('/api/')) return api(request, response, url.pathname);
-    response.writeHead(404).end();
+    refusePlainly(response, 404);
   }
 
   async function api(request: IncomingMessage, response: ServerResponse, place: string): Promise<void> {
@@ -178,6 +180,15 @@ function json(response: ServerResponse, value: unknown): void {
 function refuse(response: ServerResponse, status: number, code: string, message: string): void {
   response.writeHead(status, { 'content-type': 'application/json' });
   response.end(JSON.stringify({ error: { code, message } }));
+}
+
+/**
+ * In two statements: restify, once any test of the same run has loaded it, replaces `writeHead` of Node's own responses by one
+ * that returns nothing.
+ */
+function refusePlainly(response: ServerResponse, status: number, text = ''): void {
+  response.writeHead(status);
+  response.end(text);
 }
 
 /** A drawn head and shoulders. */
