@@ -37,6 +37,10 @@ interface Read {
 
 /** Words said to have led to an answer. */
 const mostWords = 3;
+/** Shorter ones ("i", "på") convince nobody, whatever they weigh. */
+const shortestWord = 3;
+/** A word must weigh this share of the heaviest. */
+const leastWeight = 0.25;
 
 /** The ranker that is trained on examples. */
 export function createRanker({ models, findSmallTalk, settings }: RankerParts): TrainedRanker {
@@ -47,11 +51,16 @@ export function createRanker({ models, findSmallTalk, settings }: RankerParts): 
     return { tree, trained, analysed, scores, chances: chancesOf(scores.signals, settings) };
   };
   const bestOf = ({ scores: { classes, shares } }: Read) => classes[highest(shares, classes.length - 1)]!;
-  const wentBy = ({ trained, analysed }: Read, leaf: string) =>
-    explainLeaf(trained.model, analysed, leaf)
-      .words.filter(({ weight }) => weight > 0)
+  const wentBy = ({ trained, analysed }: Read, leaf: string) => {
+    const words = explainLeaf(trained.model, analysed, leaf).words.filter(
+      ({ name }) => name.length >= shortestWord,
+    );
+    const least = Math.max(0, (words[0]?.weight ?? 0) * leastWeight);
+    return words
+      .filter(({ weight }) => weight > least)
       .slice(0, mostWords)
       .map(({ name }) => name);
+  };
 
   return {
     rank(text, trees): Ranking {
@@ -63,20 +72,38 @@ export function createRanker({ models, findSmallTalk, settings }: RankerParts): 
       const errands = findErrands(scores, settings, (one, other) => areAlike(tree.tree, one, other));
       if (errands) {
         const [leaf] = errands;
-        return { outcome: 'sure', tree, leaf, errands, wentBy: wentBy(best, leaf) };
+        return {
+          outcome: 'sure',
+          tree,
+          leaf,
+          errands,
+          // Worked out when somebody looks: most answers are given without it.
+          get wentBy() {
+            return wentBy(best, leaf);
+          },
+        };
       }
       const leaf = bestOf(best);
       switch (decide(scores.signals, settings)) {
         case 'none':
           return { outcome: 'none' };
         case 'sure':
-          return { outcome: 'sure', tree, leaf, wentBy: wentBy(best, leaf) };
+          return {
+            outcome: 'sure',
+            tree,
+            leaf,
+            get wentBy() {
+              return wentBy(best, leaf);
+            },
+          };
         case 'unsure':
           return {
             outcome: 'unsure',
             tree,
             candidates: candidatesOf(scores.classes, scores.shares),
-            wentBy: wentBy(best, leaf),
+            get wentBy() {
+              return wentBy(best, leaf);
+            },
           };
       }
     },
