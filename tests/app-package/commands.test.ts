@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createDirectory } from '../../src/features/directory/index.ts';
 import { createSupport } from '../../src/features/support/index.ts';
-import { createTrees, createWordRanker } from '../../src/features/trees/index.ts';
+import { createTrees } from '../../src/features/trees/index.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
 import { randomIds } from '../../src/kernel/ids.ts';
 import { silentLogger } from '../../src/kernel/logger.ts';
@@ -21,7 +21,7 @@ describe('the commands of the app package', () => {
       ...parts,
       directory,
       trees,
-      ranker: createWordRanker(),
+      ranker: { rank: () => ({ outcome: 'none' }) },
       retentionDays: 90,
     });
     const bot = indexFeatures(support.botFeatures);

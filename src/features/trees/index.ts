@@ -14,6 +14,5 @@ export {
   walk,
   type SeparatingQuestion,
 } from './walk-rules.ts';
-export { createWordRanker } from './word-ranker-rules.ts';
 export type { PublishOutcome, TreesService } from './trees-service.ts';
 export { createTrees } from './create-trees.ts';

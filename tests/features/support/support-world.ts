@@ -7,12 +7,12 @@ import { createDirectory, type DirectoryFeature } from '../../../src/features/di
 import { createSupport, type SupportFeature } from '../../../src/features/support/index.ts';
 import {
   createTrees,
-  createWordRanker,
   loadTemplates,
   type LeafRanker,
   type Ranking,
   type Tree,
 } from '../../../src/features/trees/index.ts';
+import { createUnderstanding } from '../../../src/features/understanding/index.ts';
 import type {
   ActionReply,
   ActionTurn,
@@ -144,7 +144,7 @@ export async function createWorld(
   const service = createTrees({ database, clock, ids: randomIds });
   await service.adoptTemplates(municipality.id, 'test', wanted);
   const directory = createDirectory({ database, graph, clock, log: silentLogger });
-  const real = createWordRanker();
+  const real = createUnderstanding().ranker;
   const ranker: LeafRanker = { rank: (text, trees) => world.ranking ?? real.rank(text, trees) };
   const support = createSupport({
     database,
