@@ -36,8 +36,8 @@ export const modelSettings: ModelSettings = {
   centroidSharpness: 12,
   planeSharpness: 3,
   cost: 0.5,
-  planePasses: 6,
-  logistic: { rate: 0.8, decay: 0.0001, passes: 6 },
+  planePasses: 4,
+  logistic: { rate: 0.8, decay: 0.0001, passes: 4 },
   balance: 0.5,
 };
 

@@ -45,24 +45,34 @@ export function createVectoriser(texts: readonly ReadonlyMap<string, number>[]):
   const rarity = Float64Array.from(names, (name) => Math.log((texts.length + 1) / (counts.get(name)! + 0.5)));
   const kindIndex = Uint8Array.from(names, (name) => featureKinds.indexOf(kindOf(name)));
 
+  // One value per feature, emptied after each use: sorting bare numbers is quicker than sorting pairs.
+  const scratch = new Float64Array(names.length);
   return {
     size: names.length,
     names,
     toVector(features) {
-      const found: [number, number][] = [];
+      const indices = new Int32Array(features.size);
+      let count = 0;
       for (const [name, strength] of features) {
         const index = indexOf.get(name);
-        if (index !== undefined) found.push([index, strength * rarity[index]!]);
+        if (index === undefined) continue;
+        scratch[index] = strength * rarity[index]!;
+        indices[count] = index;
+        count += 1;
       }
-      found.sort((a, b) => a[0] - b[0]);
+      const known = indices.subarray(0, count).slice().sort();
       const squares = new Float64Array(featureKinds.length);
-      for (const [index, value] of found) squares[kindIndex[index]!]! += value * value;
+      for (const index of known) squares[kindIndex[index]!]! += scratch[index]! * scratch[index]!;
       const scale = Float64Array.from(featureKinds, (kind, at) =>
         squares[at]! > 0 ? kindWeights[kind] / Math.sqrt(squares[at]!) : 0,
       );
-      const indices = Int32Array.from(found, ([index]) => index);
-      const values = Float64Array.from(found, ([index, value]) => value * scale[kindIndex[index]!]!);
-      return { indices, values };
+      const values = new Float64Array(count);
+      for (let at = 0; at < count; at += 1) {
+        const index = known[at]!;
+        values[at] = scratch[index]! * scale[kindIndex[index]!]!;
+        scratch[index] = 0;
+      }
+      return { indices: known, values };
     },
   };
 }
