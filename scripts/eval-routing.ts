@@ -29,9 +29,9 @@ const questions: Question[] = readFileSync(file, 'utf8')
   .map((text) => line.parse(JSON.parse(text)));
 
 const trees = new Map((await loadTemplates()).map((tree) => [tree.id, { tree, version: 1 }]));
-const { ranker, warm } = createUnderstanding();
+const { ranker, learn } = createUnderstanding();
 const beforeTraining = performance.now();
-await warm([...trees.values()]);
+await learn([...trees.values()]);
 const trainMs = performance.now() - beforeTraining;
 
 // Once for the compiler; what is measured is a product that has been running.

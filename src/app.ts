@@ -69,11 +69,10 @@ export async function createApp(config: Config, adapters: Adapters): Promise<App
   const graph = createGraphDirectory({ config: microsoft, clock, log });
   const directory = createDirectory({ database, graph, clock, log });
   const understanding = createUnderstanding();
-  const closing = new AbortController();
-  // Not waited for: until a model is there, whoever writes first trains it.
+  // Not waited for: who writes before a model is there waits for it in the own turn.
   const learn = async (read: () => Promise<readonly PublishedTree[]>) => {
     try {
-      await understanding.warm(await read(), closing.signal);
+      await understanding.learn(await read());
     } catch (error) {
       log.warn('models-not-trained-ahead', { code: asAppError(error).code });
     }
@@ -172,7 +171,6 @@ export async function createApp(config: Config, adapters: Adapters): Promise<App
       return port;
     },
     async close() {
-      closing.abort();
       await admin?.close();
       await http.close();
       await jobs.stop();

@@ -56,7 +56,10 @@ export function crossValidate(
   const options: FeatureOptions = { ...allFeatures, ...variant.features };
   const read = reader(content.lexicon, options);
   return trees.flatMap((tree) => {
-    const examples = [...(content.examples[tree.id] ?? []), ...content.outOfScope];
+    const examples = [
+      ...(content.examples[tree.id] ?? []),
+      ...content.outOfScope.filter(({ trees: foreignTo }) => foreignTo.includes(tree.id)),
+    ];
     return Array.from({ length: folds }, (_, fold) => fold).flatMap((fold) => {
       const known = learningExamples(content, tree).filter(
         ({ situation }) => situation.startsWith('tree/') || foldOf(situation) !== fold,

@@ -44,12 +44,16 @@ export async function openTools(env: Readonly<Record<string, string | undefined>
     });
     const trees = createTrees({ database, clock: systemClock, ids: randomIds });
     const provisioning = createProvisioning({ database, clock: systemClock, ids: randomIds, trees });
-    let ranker: LeafRanker | undefined;
+    let opened: LeafRanker | undefined;
+    const ranker = () => (opened ??= createUnderstanding().ranker);
     const ownWords = createOwnWords({
       database,
       trees,
       // Only the preview ranks anything; everything else need not wait until examples and lexicon are read.
-      ranker: { rank: (text, published) => (ranker ??= createUnderstanding().ranker).rank(text, published) },
+      ranker: {
+        prepare: (published) => ranker().prepare(published),
+        rank: (text, published) => ranker().rank(text, published),
+      },
       clock: systemClock,
       ids: randomIds,
     });

@@ -9,3 +9,8 @@ export function atEndOfRun(ending: () => Promise<void>): void {
 export async function mochaGlobalTeardown(): Promise<void> {
   for (const ending of endings.splice(0)) await ending();
 }
+
+// Mocha lets a rejection pass that nobody waits for; here it fails the test that is running.
+process.on('unhandledRejection', (reason) => {
+  throw reason;
+});

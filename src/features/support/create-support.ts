@@ -45,7 +45,7 @@ export function createSupport({
 }): SupportFeature {
   const { service, store: people, presence, photos, tenants } = directory;
   const holidays = createPublicHolidays();
-  const run = createTurnRunner({ database, presence, trees });
+  const run = createTurnRunner({ database, presence, trees, ranker });
   const finder = createContactFinder({ directory: people, store: supportStore, holidays, clock });
   const shared = { run, directory: service, trees, finder, store: supportStore, clock };
   const bot = createSupportBot({

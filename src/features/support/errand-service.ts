@@ -187,6 +187,7 @@ export function createErrandService(parts: ErrandServiceParts): ErrandService {
       return run(actor, place.tenantId, async (trx, needs): Promise<ErrandResult> => {
         const colleague = await directory.getColleague(trx, actor);
         const current = await trees.getCurrentIn(trx, actor.municipalityId);
+        needs.rankable(current);
         const ranking = (ranked ??= ranker.rank(question.text, current));
         const asking: Asking = {
           actor,

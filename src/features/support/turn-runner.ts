@@ -3,18 +3,20 @@ import type { Actor } from '../../kernel/actor.ts';
 import type { Database, MunicipalityTransaction } from '../../platform/db/index.ts';
 import type { PresenceState } from '../../platform/graph/graph-types.ts';
 import type { PresenceReader } from '../directory/index.ts';
-import type { PublishedTree, TreesService } from '../trees/index.ts';
+import type { LeafRanker, PublishedTree, TreesService } from '../trees/index.ts';
 
 /** What the work of a turn may ask for that its transaction must not wait for. */
 export interface TurnNeeds {
   /** Presence of these people. */
   presenceOf(personIds: readonly string[]): ReadonlyMap<string, PresenceState>;
+  /** That free text can be ranked by these trees. */
+  rankable(trees: readonly PublishedTree[]): void;
   /** A version that is no longer the current one. */
   versionOf(treeId: string, version: number): PublishedTree;
 }
 
 /**
- * Runs the work of a turn in one transaction. What is not at hand (presence in the cache, an old version of a tree) is fetched
+ * Runs the work of a turn in one transaction. What is not at hand (presence in the cache, an old version of a tree, a model) is fetched
  * between two tries, outside any transaction; the first try is rolled back. So work asks for what it needs before it writes.
  */
 export type TurnRunner = <T>(
@@ -32,17 +34,19 @@ class Missing extends Error {
   }
 }
 
-/** Presence, and at most one old version: then everything is at hand. */
-const mostTries = 4;
+/** Presence, a model, at most one old version, and a publish in between: then everything is at hand. */
+const mostTries = 5;
 
 export function createTurnRunner({
   database,
   presence,
   trees,
+  ranker,
 }: {
   readonly database: Database;
   readonly presence: PresenceReader;
   readonly trees: Pick<TreesService, 'getVersion'>;
+  readonly ranker: LeafRanker;
 }): TurnRunner {
   return async (actor, tenantId, work) => {
     let states: ReadonlyMap<string, PresenceState> | undefined;
@@ -56,6 +60,10 @@ export function createTurnRunner({
         throw new Missing(async () => {
           states = await presence.read(tenantId, personIds);
         });
+      },
+      rankable(published) {
+        const preparing = ranker.prepare(published);
+        if (preparing) throw new Missing(() => preparing);
       },
       versionOf(treeId, version) {
         const key = `${treeId} ${version}`;

@@ -33,5 +33,8 @@ export type Ranking =
 
 /** Finds the errand of a text written in any of the four languages. The same text and trees give the same answer, and nothing is kept. */
 export interface LeafRanker {
+  /** Undefined when these trees can be ranked; otherwise resolves when they can: seconds, after a start or a publish. */
+  prepare(trees: readonly PublishedTree[]): Promise<void> | undefined;
+  /** Throws `AppError('unavailable')` before the trees are prepared. */
   rank(text: string, trees: readonly PublishedTree[]): Ranking;
 }

@@ -6,8 +6,9 @@ import { z } from 'zod';
 import { locales } from '../../kernel/locale.ts';
 import {
   noLeaf,
-  type Example,
+  type LearningContent,
   type SmallTalkWords,
+  type SpokenContent,
   type UnderstandingContent,
 } from './understanding-types.ts';
 
@@ -17,6 +18,8 @@ const outOfScopeFolder = 'out-of-scope';
 const sentences = z.array(z.string()).default([]);
 const exampleFile = z.object({
   leaf: z.string().optional(),
+  /** The trees that what belongs to no leaf is foreign to; unless said, all. */
+  trees: z.array(z.string()).optional(),
   situations: z.array(
     z.object({ about: z.string(), da: sentences, sv: sentences, nb: sentences, en: sentences }),
   ),
@@ -48,12 +51,31 @@ const smallTalkFile = z.strictObject({
  * @throws Error naming the file, when one is broken.
  */
 export function loadUnderstandingContent(folder: string = contentFolder): UnderstandingContent {
+  return { ...loadSpokenContent(folder), ...loadLearningContent(folder) };
+}
+
+function loadLearningContent(folder: string): LearningContent {
   const examplesFolder = join(folder, 'examples');
-  const examples: Record<string, Example[]> = {};
-  for (const name of foldersIn(examplesFolder)) {
-    examples[name] = filesIn(join(examplesFolder, name)).flatMap((file) => readExamples(name, file));
-  }
-  const { [outOfScopeFolder]: outOfScope = [], ...ofTrees } = examples;
+  const trees = foldersIn(examplesFolder).filter((name) => name !== outOfScopeFolder);
+  return {
+    examples: Object.fromEntries(
+      trees.map((name) => [
+        name,
+        filesIn(join(examplesFolder, name)).flatMap((file) => readExamples(name, file).examples),
+      ]),
+    ),
+    outOfScope: filesIn(join(examplesFolder, outOfScopeFolder)).flatMap((file) => {
+      const { trees: foreignTo = trees, examples } = readExamples(outOfScopeFolder, file);
+      return examples.map((example) => ({ ...example, trees: foreignTo }));
+    }),
+  };
+}
+
+/**
+ * Reads the lexicon and the words of small talk: all that is needed to read a text with a trained model.
+ * @throws Error naming the file, when one is broken.
+ */
+export function loadSpokenContent(folder: string = contentFolder): SpokenContent {
   const lexiconFolder = join(folder, 'lexicon');
   const concepts = filesIn(lexiconFolder)
     .filter((file) => basename(file) !== 'frames.yaml')
@@ -65,7 +87,7 @@ export function loadUnderstandingContent(folder: string = contentFolder): Unders
         words: { da, sv, nb, en },
       }));
     });
-  return { lexicon: { concepts }, examples: ofTrees, outOfScope, smallTalk: readSmallTalk(folder) };
+  return { lexicon: { concepts }, smallTalk: readSmallTalk(folder) };
 }
 
 function readSmallTalk(folder: string): SmallTalkWords {
@@ -76,11 +98,11 @@ function readSmallTalk(folder: string): SmallTalkWords {
   ) as unknown as SmallTalkWords;
 }
 
-function readExamples(folder: string, file: string): Example[] {
-  const { leaf, situations } = parseFile(file, exampleFile);
+function readExamples(folder: string, file: string) {
+  const { leaf, trees, situations } = parseFile(file, exampleFile);
   const isForeign = folder === outOfScopeFolder;
   const name = isForeign ? noLeaf : (leaf ?? basename(file, '.yaml'));
-  return situations.flatMap((situation, index) =>
+  const examples = situations.flatMap((situation, index) =>
     locales.flatMap((locale) =>
       situation[locale].map((text) => ({
         leaf: name,
@@ -90,6 +112,7 @@ function readExamples(folder: string, file: string): Example[] {
       })),
     ),
   );
+  return { trees, examples };
 }
 
 function parseFile<T>(file: string, schema: z.ZodType<T>): T {

@@ -84,12 +84,7 @@ export function lengthOf({ values }: SparseVector): number {
  * One linear support vector machine per class against the rest, squared hinge loss, by dual coordinate descent (Hsieh and others,
  * 2008, algorithm 1). `cost` weighs errors against the size of the weights.
  */
-export function* trainPlanes(
-  set: TrainingSet,
-  cost: number,
-  passes: number,
-  seed: number,
-): Generator<void, LinearModel> {
+export function trainPlanes(set: TrainingSet, cost: number, passes: number, seed: number): LinearModel {
   const { vectors, classes, classCount, featureCount, weights: counts } = set;
   const weights = new Float64Array(featureCount * classCount);
   const bias = new Float64Array(classCount);
@@ -99,7 +94,6 @@ export function* trainPlanes(
   const scores = new Float64Array(classCount);
   const steps = new Float64Array(classCount);
   for (let pass = 0; pass < passes; pass += 1) {
-    yield;
     for (const at of shuffled(vectors.length, random)) {
       const { indices, values } = vectors[at]!;
       scores.set(bias);
@@ -143,10 +137,10 @@ export function softmax(scores: Float64Array, sharpness: number): Float64Array {
 }
 
 /** Multinomial logistic regression by stochastic gradient descent with falling steps and weight decay. */
-export function* trainLogistic(
+export function trainLogistic(
   set: TrainingSet,
   { rate, decay, passes, seed }: { rate: number; decay: number; passes: number; seed: number },
-): Generator<void, LinearModel> {
+): LinearModel {
   const { vectors, classes, classCount, featureCount, weights: counts } = set;
   const weights = new Float64Array(featureCount * classCount);
   const bias = new Float64Array(classCount);
@@ -156,7 +150,6 @@ export function* trainLogistic(
   let step = 0;
   const scores = new Float64Array(classCount);
   for (let pass = 0; pass < passes; pass += 1) {
-    yield;
     for (const at of shuffled(vectors.length, random)) {
       const { indices, values } = vectors[at]!;
       const size = rate / (1 + (4 * step) / (vectors.length * passes));

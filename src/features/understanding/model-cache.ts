@@ -1,10 +1,7 @@
 import { createHash } from 'node:crypto';
+import type { TextAnalysis } from '../../platform/search/analysis/index.ts';
 import type { OwnWords, PublishedTree } from '../trees/index.ts';
-import { createTextAnalysis, type Lexicon, type TextAnalysis } from '../../platform/search/analysis/index.ts';
-import { featuresOf } from './feature-rules.ts';
-import { trainingSteps, type LeafModel, type LearningText } from './model-rules.ts';
-import { learningExamples } from './tree-example-rules.ts';
-import type { UnderstandingContent } from './understanding-types.ts';
+import type { LeafModel } from './model-rules.ts';
 
 /** A tree's model with the analysis it was trained on. */
 export interface TrainedTree {
@@ -12,21 +9,28 @@ export interface TrainedTree {
   readonly model: LeafModel;
 }
 
-/** Trained models kept; municipalities with the same content share one. One is some 5 MB. */
+/** Trained models kept; municipalities with the same content share one. One is some 10 MB. */
 const keptModels = 60;
 const keptAnalyses = 20;
 
-/** Trains a tree's model when it is first asked for, and keeps it. */
+/** Has a tree's model trained when it is first asked for, and keeps it. */
 export interface ModelCache {
-  get(published: PublishedTree): TrainedTree;
-  /** The same in small steps, letting others work in between. For the start, and after a publish. */
-  warm(published: PublishedTree, signal?: AbortSignal): Promise<void>;
+  /** Undefined while it has not been learnt. */
+  find(published: PublishedTree): TrainedTree | undefined;
+  /** Resolves when it has been learnt. Who asks meanwhile waits for the same training. Rejects when the training fails. */
+  learn(published: PublishedTree): Promise<void>;
 }
 
-export function createModelCache(content: UnderstandingContent): ModelCache {
+export function createModelCache(parts: {
+  createAnalysis(own: OwnWords['concepts'] | undefined): TextAnalysis;
+  train(published: PublishedTree, analysis: TextAnalysis): Promise<LeafModel>;
+}): ModelCache {
   const keys = new WeakMap<PublishedTree, string>();
   const models = new Map<string, TrainedTree>();
   const analyses = new Map<string, TextAnalysis>();
+  const underway = new Map<string, Promise<void>>();
+  /** One training after the other: the rest of the machine is for those who write. */
+  let last: Promise<unknown> = Promise.resolve();
 
   function keyOf(published: PublishedTree): string {
     const known = keys.get(published);
@@ -37,67 +41,32 @@ export function createModelCache(content: UnderstandingContent): ModelCache {
   }
 
   function analysisFor(own: OwnWords | undefined): TextAnalysis {
-    const concepts = own?.concepts ?? [];
-    const key = hashOf(concepts);
-    const analysis = analyses.get(key) ?? createTextAnalysis(withOwn(content.lexicon, concepts));
-    return keep(analyses, key, analysis, keptAnalyses);
+    const key = hashOf(own?.concepts ?? []);
+    return keep(analyses, key, analyses.get(key) ?? parts.createAnalysis(own?.concepts), keptAnalyses);
   }
 
-  /** Yields now and then, so that whoever drives it can let others work. */
-  function* train(published: PublishedTree): Generator<void, TrainedTree> {
-    const { tree, ownWords } = published;
-    const analysis = analysisFor(ownWords);
-    yield;
-    const examples = learningExamples(content, tree, ownWords?.examples);
-    const texts: LearningText[] = [];
-    for (const { leaf, text } of examples) {
-      texts.push({ leaf, features: featuresOf(analysis.analyse(text)), weight: 1 });
-      if (texts.length % 50 === 0) yield;
-    }
-    const model = yield* trainingSteps(Object.keys(tree.leaves), texts);
-    return { analysis, model };
+  async function train(key: string, published: PublishedTree): Promise<void> {
+    const analysis = analysisFor(published.ownWords);
+    keep(models, key, { analysis, model: await parts.train(published, analysis) }, keptModels);
   }
 
   return {
-    get(published) {
+    find(published) {
       const key = keyOf(published);
       const known = models.get(key);
-      if (known) return keep(models, key, known, keptModels);
-      const steps = train(published);
-      for (;;) {
-        const step = steps.next();
-        if (step.done) return keep(models, key, step.value, keptModels);
-      }
+      return known && keep(models, key, known, keptModels);
     },
-    async warm(published, signal) {
+    learn(published) {
       const key = keyOf(published);
-      if (models.has(key)) return;
-      const steps = train(published);
-      for (;;) {
-        const step = steps.next();
-        if (step.done) {
-          keep(models, key, step.value, keptModels);
-          return;
-        }
-        await new Promise((resolve) => setImmediate(resolve));
-        // A message that came in between did not wait for this.
-        if (models.has(key) || signal?.aborted) return;
+      if (models.has(key)) return Promise.resolve();
+      let training = underway.get(key);
+      if (!training) {
+        training = last.then(() => train(key, published)).finally(() => underway.delete(key));
+        last = training.catch(() => {});
+        underway.set(key, training);
       }
+      return training;
     },
-  };
-}
-
-/** A concept that ships keeps its frames when a municipality has more words for it. */
-function withOwn(lexicon: Lexicon, own: OwnWords['concepts']): Lexicon {
-  const frames = new Map(lexicon.concepts.map((concept) => [concept.id, concept.frames]));
-  return {
-    concepts: [
-      ...lexicon.concepts,
-      ...own.map((concept) => ({
-        ...concept,
-        frames: [...new Set([...(frames.get(concept.id) ?? []), ...concept.frames])],
-      })),
-    ],
   };
 }
 

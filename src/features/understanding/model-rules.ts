@@ -55,21 +55,12 @@ export interface LeafModel {
 const seed = 20_261_122;
 
 /** Trains a model. The same texts in the same order give the same model, bit for bit. `leaves` are the tree's. */
-export function trainModel(...input: Parameters<typeof trainingSteps>): LeafModel {
-  const steps = trainingSteps(...input);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
-}
-
-/** The same in steps of some 20 ms. */
-export function* trainingSteps(
+export function trainModel(
   leaves: readonly string[],
   texts: readonly LearningText[],
   settings: ModelSettings = modelSettings,
   features?: FeatureOptions,
-): Generator<void, LeafModel> {
+): LeafModel {
   const classes = [...leaves, noLeaf];
   const numberOf = new Map(classes.map((leaf, index) => [leaf, index]));
   const known = texts.filter(({ leaf }) => numberOf.has(leaf));
@@ -95,8 +86,8 @@ export function* trainingSteps(
     classes,
     vectoriser,
     centroid: trainCentroid(set),
-    planes: yield* trainPlanes(set, settings.cost, settings.planePasses, seed),
-    logistic: yield* trainLogistic(set, { ...settings.logistic, seed }),
+    planes: trainPlanes(set, settings.cost, settings.planePasses, seed),
+    logistic: trainLogistic(set, { ...settings.logistic, seed }),
     settings,
     features,
   };

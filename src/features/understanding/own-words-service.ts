@@ -150,8 +150,10 @@ export function createOwnWordsService(parts: OwnWordsServiceParts): OwnWordsServ
         ...own,
         examples: [...own.examples, ...tried.map(({ leaf, text }) => ({ leaf, text: tidy(text) }))],
       };
-      // Outside the transaction: training takes a second, and asking everything again some more.
+      // Outside the transaction: training takes seconds, and asking everything again some more.
       const draft = current.map((tree) => (tree === published ? { ...published, ownWords } : tree));
+      await ranker.prepare(current);
+      await ranker.prepare(draft);
       const moved: MovedQuestion[] = [];
       for (const question of questions) {
         const before = destinationOf(ranker.rank(question, current));

@@ -1,3 +1,4 @@
+import { AppError } from '../../kernel/app-error.ts';
 import type { LeafRanker, PublishedTree, Ranking } from '../trees/index.ts';
 import type { AnalysedText } from '../../platform/search/analysis/index.ts';
 import { candidatesOf, chancesOf, decide, type Chances, type DecisionSettings } from './decision-rules.ts';
@@ -45,7 +46,8 @@ const leastWeight = 0.25;
 /** The ranker that is trained on examples. */
 export function createRanker({ models, findSmallTalk, settings }: RankerParts): TrainedRanker {
   const read = (tree: PublishedTree, text: string): Read => {
-    const trained = models.get(tree);
+    const trained = models.find(tree);
+    if (!trained) throw new AppError('unavailable', 'model-not-learnt');
     const analysed = trained.analysis.analyse(text);
     const scores = scoreText(trained.model, trained.analysis, analysed);
     return { tree, trained, analysed, scores, chances: chancesOf(scores.signals, settings) };
@@ -63,6 +65,11 @@ export function createRanker({ models, findSmallTalk, settings }: RankerParts): 
   };
 
   return {
+    prepare(trees) {
+      const missing = trees.filter((tree) => !models.find(tree));
+      if (missing.length === 0) return undefined;
+      return Promise.all(missing.map((tree) => models.learn(tree))).then(() => {});
+    },
     rank(text, trees): Ranking {
       const smallTalk = findSmallTalk(text);
       if (smallTalk) return { outcome: 'none', smallTalk };

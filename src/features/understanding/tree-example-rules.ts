@@ -1,6 +1,6 @@
 import { locales, type Locale } from '../../kernel/locale.ts';
 import { allPaths, type Tree } from '../trees/index.ts';
-import { noLeaf, type Example, type UnderstandingContent } from './understanding-types.ts';
+import { noLeaf, type Example, type LearningContent } from './understanding-types.ts';
 
 /** What the tree itself says about its leaves in four languages: titles, the answers that lead there, notes. */
 export function treeExamples(tree: Tree): Example[] {
@@ -36,7 +36,7 @@ export function treeExamples(tree: Tree): Example[] {
  * their breadth, and half of them halve the training.
  */
 export function learningExamples(
-  { examples, outOfScope }: UnderstandingContent,
+  { examples, outOfScope }: LearningContent,
   tree: Tree,
   own: readonly { readonly leaf: string; readonly text: string }[] = [],
 ): { readonly leaf: string; readonly text: string; readonly situation: string; readonly locale?: Locale }[] {
@@ -44,6 +44,6 @@ export function learningExamples(
     ...treeExamples(tree),
     ...(examples[tree.id] ?? []),
     ...own.map(({ leaf, text }) => ({ leaf, text, situation: `own/${tree.id}` })),
-    ...outOfScope.filter((_, index) => index % 2 === 0),
+    ...outOfScope.filter(({ trees }) => trees.includes(tree.id)).filter((_, index) => index % 2 === 0),
   ].filter(({ leaf }) => leaf === noLeaf || Object.hasOwn(tree.leaves, leaf));
 }

@@ -17,15 +17,27 @@ export interface Example {
 /** Expressions of small talk by kind, in all languages; `filler` may stand beside them without meaning anything. */
 export type SmallTalkWords = Readonly<Record<SmallTalkKind | 'filler', readonly string[]>>;
 
-/** What the models are made from, as it ships with the product. */
-export interface UnderstandingContent {
+/** A sentence about something that belongs to no leaf of these trees. */
+export interface ForeignExample extends Example {
+  /** The trees it is foreign to. */
+  readonly trees: readonly string[];
+}
+
+/** What is needed to read a text. */
+export interface SpokenContent {
   readonly lexicon: Lexicon;
-  /** By tree. */
-  readonly examples: Readonly<Record<string, readonly Example[]>>;
-  /** Matters that belong to no leaf of any tree. */
-  readonly outOfScope: readonly Example[];
   readonly smallTalk: SmallTalkWords;
 }
+
+/** What models learn from. */
+export interface LearningContent {
+  /** By tree. */
+  readonly examples: Readonly<Record<string, readonly Example[]>>;
+  readonly outOfScope: readonly ForeignExample[];
+}
+
+/** What the models are made from, as it ships with the product. */
+export type UnderstandingContent = SpokenContent & LearningContent;
 
 /** A sparse vector: indices ascending. */
 export interface SparseVector {

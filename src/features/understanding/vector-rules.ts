@@ -18,6 +18,8 @@ export interface Vectoriser {
   readonly size: number;
   /** Feature names by index. */
   readonly names: readonly string[];
+  /** How rare each feature is, by index. */
+  readonly rarity: Float64Array;
   toVector(features: ReadonlyMap<string, number>): SparseVector;
 }
 
@@ -41,8 +43,15 @@ export function createVectoriser(texts: readonly ReadonlyMap<string, number>[]):
   for (const features of texts)
     for (const name of features.keys()) counts.set(name, (counts.get(name) ?? 0) + 1);
   const names = [...counts.keys()].filter((name) => counts.get(name)! >= leastTexts[kindOf(name)]).sort();
+  return restoreVectoriser(
+    names,
+    Float64Array.from(names, (name) => Math.log((texts.length + 1) / (counts.get(name)! + 0.5))),
+  );
+}
+
+/** A vectoriser from what another has learnt. */
+export function restoreVectoriser(names: readonly string[], rarity: Float64Array): Vectoriser {
   const indexOf = new Map(names.map((name, index) => [name, index]));
-  const rarity = Float64Array.from(names, (name) => Math.log((texts.length + 1) / (counts.get(name)! + 0.5)));
   const kindIndex = Uint8Array.from(names, (name) => featureKinds.indexOf(kindOf(name)));
 
   // One value per feature, emptied after each use: sorting bare numbers is quicker than sorting pairs.
@@ -50,6 +59,7 @@ export function createVectoriser(texts: readonly ReadonlyMap<string, number>[]):
   return {
     size: names.length,
     names,
+    rarity,
     toVector(features) {
       const indices = new Int32Array(features.size);
       let count = 0;

@@ -145,7 +145,10 @@ export async function createWorld(
   await service.adoptTemplates(municipality.id, 'test', wanted);
   const directory = createDirectory({ database, graph, clock, log: silentLogger });
   const real = createUnderstanding().ranker;
-  const ranker: LeafRanker = { rank: (text, trees) => world.ranking ?? real.rank(text, trees) };
+  const ranker: LeafRanker = {
+    prepare: (trees) => (world.ranking ? undefined : real.prepare(trees)),
+    rank: (text, trees) => world.ranking ?? real.rank(text, trees),
+  };
   const support = createSupport({
     database,
     directory,

@@ -170,10 +170,9 @@ describeOnBothDatabases('the own words of a municipality', (test) => {
     for (const { leaf, text } of tried)
       await ownWords.addExample(municipality, 'test', { treeId: smallTree.id, leaf, text });
     await trees.publish(municipality, 'test', smallTree);
-    const ranking = understanding.ranker.rank(
-      'zebrafinken zwitscher zuschauer',
-      await trees.getCurrent(municipality),
-    );
+    const current = await trees.getCurrent(municipality);
+    await understanding.learn(current);
+    const ranking = understanding.ranker.rank('zebrafinken zwitscher zuschauer', current);
     assert.equal(ranking.outcome, preview.moved[0]?.after.outcome);
     assert.deepEqual((await ownWords.preview(municipality, smallTree.id)).moved, []);
   });

@@ -13,7 +13,7 @@ describe('understanding what colleagues write', function () {
     const templates = await loadTemplates();
     trees = Object.fromEntries(templates.map((tree) => [tree.id, { tree, version: 1 }]));
     understanding = createUnderstanding();
-    await understanding.warm(Object.values(trees));
+    await understanding.learn(Object.values(trees));
   });
 
   const rank = (text: string, tree = 'aula') => understanding.ranker.rank(text, [trees[tree]!]);

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { loadTemplates, type PublishedTree, type Tree } from '../../../src/features/trees/index.ts';
 import { loadUnderstandingContent } from '../../../src/features/understanding/content-store.ts';
+import { createLexiconAnalysis } from '../../../src/features/understanding/create-lexicon-analysis.ts';
 import { createModelCache } from '../../../src/features/understanding/model-cache.ts';
+import type { LeafModel } from '../../../src/features/understanding/model-rules.ts';
+import { trainBeside } from '../../../src/features/understanding/train-beside.ts';
+import { trainTree } from '../../../src/features/understanding/train-tree.ts';
 import type { UnderstandingContent } from '../../../src/features/understanding/index.ts';
 
 describe('training', function () {
@@ -16,38 +20,63 @@ describe('training', function () {
     content = { ...shipped, outOfScope: shipped.outOfScope.slice(0, 300) };
   });
 
-  const digest = (published: PublishedTree, cache = createModelCache(content)) => {
-    const { model } = cache.get(published);
-    return JSON.stringify(
+  const digest = (model: LeafModel) =>
+    JSON.stringify(
       [model.centroid, model.planes, model.logistic].map(({ weights, bias }) => [
         Buffer.from(weights.buffer).toString('base64'),
         Buffer.from(bias.buffer).toString('base64'),
       ]),
     );
-  };
+  const train = (published: PublishedTree) =>
+    trainTree(content, createLexiconAnalysis(content.lexicon), published);
 
-  it('gives the same model twice, bit for bit, also in small steps', async () => {
-    const published = { tree, version: 1 };
-    const first = digest(published);
-    assert.equal(digest({ tree: structuredClone(tree), version: 7 }), first);
-    const warmed = createModelCache(content);
-    await warmed.warm(published);
-    assert.equal(digest(published, warmed), first);
+  it('gives the same model twice, bit for bit', () => {
+    const first = digest(train({ tree, version: 1 }));
+    assert.equal(digest(train({ tree: structuredClone(tree), version: 7 })), first);
   });
 
-  it('shares a model among municipalities with the same content, and makes another for own words', () => {
-    const cache = createModelCache(content);
-    const one = cache.get({ tree, version: 1 });
-    assert.equal(cache.get({ tree: structuredClone(tree), version: 3 }), one);
+  it('gives the same model in a thread beside', async () => {
+    const shipped = loadUnderstandingContent();
+    const here = trainTree(shipped, createLexiconAnalysis(shipped.lexicon), { tree, version: 1 });
+    const beside = await trainBeside({ tree, version: 1 });
+    assert.equal(digest(beside), digest(here));
+    const features = new Map([[here.vectoriser.names[0]!, 1]]);
+    assert.deepEqual(beside.vectoriser.toVector(features), here.vectoriser.toVector(features));
+  });
+
+  it('trains once for all who wait, and for municipalities with the same content; again for own words', async () => {
+    let trainings = 0;
+    const model = train({ tree, version: 1 });
+    const cache = createModelCache({
+      createAnalysis: (own) => createLexiconAnalysis(content.lexicon, own),
+      train: () => {
+        trainings += 1;
+        return Promise.resolve(model);
+      },
+    });
+    assert.equal(cache.find({ tree, version: 1 }), undefined);
+    await Promise.all([
+      cache.learn({ tree, version: 1 }),
+      cache.learn({ tree: structuredClone(tree), version: 3 }),
+    ]);
+    assert.equal(trainings, 1);
+    assert.equal(cache.find({ tree, version: 1 }), cache.find({ tree: structuredClone(tree), version: 2 }));
     const ownWords = { examples: [{ leaf: 'training', text: 'fagdag for nyansatte' }], concepts: [] };
-    assert.notEqual(cache.get({ tree, version: 1, ownWords }), one);
+    await cache.learn({ tree, version: 1, ownWords });
+    assert.equal(trainings, 2);
   });
 
-  it('stops in the middle when told to', async () => {
-    const cache = createModelCache(content);
-    const stop = new AbortController();
-    stop.abort();
-    await cache.warm({ tree, version: 1 }, stop.signal);
+  it('is tried again after a training that failed', async () => {
+    let isBroken = true;
+    const model = train({ tree, version: 1 });
+    const cache = createModelCache({
+      createAnalysis: (own) => createLexiconAnalysis(content.lexicon, own),
+      train: () => (isBroken ? Promise.reject(new Error('no thread')) : Promise.resolve(model)),
+    });
+    await assert.rejects(cache.learn({ tree, version: 1 }));
+    isBroken = false;
+    await cache.learn({ tree, version: 1 });
+    assert.equal(cache.find({ tree, version: 1 })?.model, model);
   });
 
   it('learns from sentences whose leaves the templates have', async () => {
