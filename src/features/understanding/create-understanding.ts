@@ -1,6 +1,6 @@
 import type { PublishedTree } from '../trees/index.ts';
 import { loadSpokenContent } from './content-store.ts';
-import { createLexiconAnalysis } from './create-lexicon-analysis.ts';
+import { createLexiconAnalysis } from './lexicon-analysis.ts';
 import { decisionSettings } from './decision-settings-rules.ts';
 import { createModelCache, type ModelCache } from './model-cache.ts';
 import { createRanker, type TrainedRanker } from './ranker-service.ts';

@@ -1,16 +1,21 @@
-import { Worker } from 'node:worker_threads';
+import { fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import type { PublishedTree } from '../trees/index.ts';
 import type { LeafModel } from './model-rules.ts';
 import { restoreModel, type StoredModel } from './stored-model-rules.ts';
 
-/** Trains in a thread of its own, so that turns go on and the memory it takes is given back. Rejects when the thread fails. */
+const program = fileURLToPath(new URL('./training-process.ts', import.meta.url));
+
+/**
+ * Trains in a process of its own: turns go on meanwhile, and the hundreds of megabytes it takes are given back (a thread's stay with
+ * the process). Rejects when that process fails.
+ */
 export function trainBeside({ tree, version, ownWords }: PublishedTree): Promise<LeafModel> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./training-thread.ts', import.meta.url), {
-      workerData: { tree, version, ownWords },
-    });
-    worker.once('message', (stored: StoredModel) => resolve(restoreModel(stored)));
-    worker.once('error', reject);
-    worker.once('exit', (code) => reject(new Error(`training ended with ${code}`)));
+    const child = fork(program, { serialization: 'advanced', execArgv: [] });
+    child.once('message', (stored) => resolve(restoreModel(stored as StoredModel)));
+    child.once('error', reject);
+    child.once('exit', (code) => reject(new Error(`training ended with ${code}`)));
+    child.send({ tree, version, ownWords });
   });
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { loadTemplates, type PublishedTree, type Tree } from '../../../src/features/trees/index.ts';
 import { loadUnderstandingContent } from '../../../src/features/understanding/content-store.ts';
-import { createLexiconAnalysis } from '../../../src/features/understanding/create-lexicon-analysis.ts';
+import { createLexiconAnalysis } from '../../../src/features/understanding/lexicon-analysis.ts';
 import { createModelCache } from '../../../src/features/understanding/model-cache.ts';
 import type { LeafModel } from '../../../src/features/understanding/model-rules.ts';
 import { trainBeside } from '../../../src/features/understanding/train-beside.ts';
@@ -35,7 +35,7 @@ describe('training', function () {
     assert.equal(digest(train({ tree: structuredClone(tree), version: 7 })), first);
   });
 
-  it('gives the same model in a thread beside', async () => {
+  it('gives the same model in a process beside', async () => {
     const shipped = loadUnderstandingContent();
     const here = trainTree(shipped, createLexiconAnalysis(shipped.lexicon), { tree, version: 1 });
     const beside = await trainBeside({ tree, version: 1 });
