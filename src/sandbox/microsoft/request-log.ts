@@ -11,7 +11,7 @@ export interface RequestLog {
 }
 
 /** Keeps the last `keep` requests in memory. */
-export function createRequestLog(clock: Clock, keep = 400): RequestLog {
+export function createRequestLog(clock: Clock, keep = 100): RequestLog {
   let entries: RecordedRequest[] = [];
   let number = 0;
   const listeners = new Set<(request: RecordedRequest) => void>();

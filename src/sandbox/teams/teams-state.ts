@@ -56,11 +56,13 @@ export interface TeamsState {
   reset(): void;
 }
 
-/** A chat keeps so many messages; older ones are dropped, for a sandbox that runs for days. */
-const keep = 300;
+/** So many messages are kept in all; the oldest are dropped, for a sandbox that runs for days. A card is some 100 KB of memory. */
+const keep = 400;
 
 export function createTeamsState(clock: Clock, identity: TeamsIdentity): TeamsState {
   let chats = new Map<string, Chat>();
+  /** The chat of each message kept, the oldest first. */
+  let spoken: Chat[] = [];
   const listeners = new Set<(chat: Chat, spoken: boolean) => void>();
   let lastId = 0;
 
@@ -151,13 +153,14 @@ export function createTeamsState(clock: Clock, identity: TeamsIdentity): TeamsSt
         refreshedFor: new Set(),
       };
       chat.messages.push(added);
-      if (chat.messages.length > keep) chat.messages = chat.messages.slice(-keep);
+      spoken.push(chat);
+      if (spoken.length > keep) spoken.shift()!.messages.shift();
       return added;
     },
     findMessage: (chat, messageId) => chat.messages.find(({ id, deleted }) => id === messageId && !deleted),
-    touch(chat, spoken) {
+    touch(chat, words) {
       chat.revision += 1;
-      for (const listener of listeners) listener(chat, spoken !== undefined);
+      for (const listener of listeners) listener(chat, words !== undefined);
     },
     watch(listener) {
       listeners.add(listener);
@@ -166,6 +169,7 @@ export function createTeamsState(clock: Clock, identity: TeamsIdentity): TeamsSt
     reset() {
       const old = chats;
       chats = new Map();
+      spoken = [];
       for (const chat of old.values()) for (const listener of listeners) listener(chat, false);
     },
   };
