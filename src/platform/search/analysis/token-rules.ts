@@ -14,7 +14,9 @@ const wordOrBreak = /[\p{L}\p{M}\p{N}]+|[.!?\n;:,()–—]|(?<=\s)-(?=\s)/gu;
 const endOfSentence = /[.!?\n]/;
 
 /** Words that begin a clause of their own when enough stands before and after them. Folded. */
-const joiningWords = new Set('men för fordi eftersom därför derför so but because however dock ellers annars'.split(' '));
+const joiningWords = new Set(
+  'men för fordi eftersom därför derför so but because however dock ellers annars'.split(' '),
+);
 /** Those that add something else. */
 const addingWords = new Set('og och and samt desuden dessutom dessuten också også also plus'.split(' '));
 /** A clause shorter than this stays with its neighbour. */
