@@ -10,7 +10,7 @@ import {
   presentWrong,
 } from './errand-presenter.ts';
 import { questionCard, treeChoiceCard } from './question-cards.ts';
-import { nothingCard, solvedCard, staleCard, wrongCard } from './support-cards.ts';
+import { nothingCard, smallTalkCard, solvedCard, staleCard, wrongCard } from './support-cards.ts';
 import type { ErrandResult } from './support-types.ts';
 
 /** What can be shown without asking anything else first. */
@@ -29,6 +29,12 @@ export function errandCard(result: ShownResult, locale: Locale, photo?: string):
       return nobodyCard(presentNobody(result, locale), locale);
     case 'nothing':
       return nothingCard(presentNothing(result, locale), locale);
+    case 'small-talk':
+      return smallTalkCard(
+        presentTrees({ kind: 'trees', trees: result.trees, changed: false }, locale),
+        result.talk,
+        locale,
+      );
     case 'wrong':
       return wrongCard(presentWrong(result, locale), locale);
     case 'solved':

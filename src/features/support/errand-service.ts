@@ -189,6 +189,9 @@ export function createErrandService(parts: ErrandServiceParts): ErrandService {
         const current = await trees.getCurrentIn(trx, actor.municipalityId);
         needs.rankable(current);
         const ranking = (ranked ??= ranker.rank(question.text, current));
+        if (ranking.outcome === 'none' && ranking.smallTalk) {
+          return { kind: 'small-talk', talk: ranking.smallTalk, trees: current };
+        }
         const asking: Asking = {
           actor,
           colleague,

@@ -254,6 +254,7 @@ function answerIdOf(result: ErrandResult): string | undefined {
     case 'nothing':
       return result.answerId;
     case 'trees':
+    case 'small-talk':
     case 'solved':
     case 'wrong':
     case 'stale':

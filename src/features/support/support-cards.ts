@@ -2,9 +2,10 @@ import { supportTexts } from '../../content/texts/support/index.ts';
 import { buttonRow, execute, finishCard, heading, line, points, row } from '../../kernel/card-elements.ts';
 import type { Locale } from '../../kernel/locale.ts';
 import type { CardMessage } from '../../platform/bot/bot-types.ts';
+import type { SmallTalkKind } from '../trees/index.ts';
 import { mailboxAction, nextBlock, reachable } from './contact-cards.ts';
 import { supportVerbs, treeRows } from './question-cards.ts';
-import type { NothingView, WrongView } from './support-view-types.ts';
+import type { NothingView, TreeChoiceView, WrongView } from './support-view-types.ts';
 
 /** Nothing fits what was written: said so, with the subjects there are and a person. */
 export function nothingCard(view: NothingView, locale: Locale): CardMessage {
@@ -20,6 +21,17 @@ export function nothingCard(view: NothingView, locale: Locale): CardMessage {
     ...(view.contact ? reachable(view.contact, locale) : buttonRow(mailboxAction(view.mail, locale))),
   ];
   return finishCard(locale, `${title}. ${text}`, body);
+}
+
+/** A human answer to what is no errand; who is not leaving is shown where to begin. */
+export function smallTalkCard(
+  { trees }: Pick<TreeChoiceView, 'trees'>,
+  talk: SmallTalkKind,
+  locale: Locale,
+): CardMessage {
+  const text = supportTexts(locale, `talk.${talk}`);
+  const isEnd = talk === 'thanks' || talk === 'bye';
+  return finishCard(locale, text, [line(text), ...(isEnd ? [] : treeRows(trees))]);
 }
 
 export function solvedCard(locale: Locale): CardMessage {

@@ -1,7 +1,7 @@
 import type { HeldRole, RoleScope } from '../../kernel/actor.ts';
 import type { PresenceState } from '../../platform/graph/graph-types.ts';
 import type { ChainContacts, ContactPoint, Institution, Municipality, Person } from '../directory/index.ts';
-import type { ChainStep, PathStep, PublishedTree, TreeExternal } from '../trees/index.ts';
+import type { ChainStep, PathStep, PublishedTree, TreeExternal, SmallTalkKind } from '../trees/index.ts';
 import type { LocalCalendar } from './opening-hours-rules.ts';
 
 /** Whether a contact can be reached. `until`: now -> when it closes; away -> when back; closed -> when it opens. */
@@ -144,6 +144,8 @@ export type ErrandResult =
       readonly answerId: string | undefined;
       readonly now: Date;
     }
+  /** It was no errand: a greeting, a thank-you, a question about the bot. */
+  | { readonly kind: 'small-talk'; readonly talk: SmallTalkKind; readonly trees: readonly PublishedTree[] }
   | { readonly kind: 'solved' }
   | { readonly kind: 'wrong'; readonly at: ErrandAt; readonly found: FoundContact | undefined }
   | { readonly kind: 'stale' };

@@ -77,6 +77,16 @@ export const da = {
   'away.writeBody': '{name} læser din mail, når fraværet er slut.',
   'away.manager': 'Kan det ikke vente, så spørg din leder.',
   'role.coordinator': 'Koordinator',
+  'talk.greeting': 'Hej. Hvad kan jeg hjælpe dig med?',
+  'talk.thanks': 'Det var så lidt. Skriv igen, når du har brug for det.',
+  'talk.bye': 'Hav en god dag. Skriv igen, når du har brug for det.',
+  'talk.swearing': 'Det lyder frustrerende. Fortæl, hvad der ikke virker, så finder jeg en, der kan hjælpe.',
+  'talk.robot':
+    'Ja, jeg er en bot. Jeg finder den kollega, der kan hjælpe dig, så du ender altid hos et menneske.',
+  'talk.maker': 'Jeg er Vejviser. Det er koordinatoren i din kommune, der bestemmer, hvem jeg henviser til.',
+  'talk.howAreYou': 'Tak, godt. Hvad har du brug for hjælp til?',
+  'talk.abilities':
+    'Jeg finder den kollega, der kan hjælpe dig, og ser, om vedkommende kan kontaktes nu. Skriv, hvad du har brug for.',
   'solved.heading': 'Godt at høre',
   'solved.body': 'Skriv igen, når du har brug for det.',
   'wrong.heading': 'Det var ærgerligt',

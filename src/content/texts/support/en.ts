@@ -77,6 +77,16 @@ export const en = {
   'away.writeBody': '{name} will see your mail when they are back.',
   'away.manager': 'If it cannot wait, ask your manager.',
   'role.coordinator': 'Coordinator',
+  'talk.greeting': 'Hello. What can I help you with?',
+  'talk.thanks': 'You are welcome. Write again whenever you need to.',
+  'talk.bye': 'Have a good day. Write again whenever you need to.',
+  'talk.swearing':
+    'That sounds frustrating. Tell me what is not working, and I will find somebody who can help.',
+  'talk.robot': 'Yes, I am a bot. I find the colleague who can help you, so you always end up with a person.',
+  'talk.maker': 'I am Wayfinder. The coordinator in your municipality decides whom I send you to.',
+  'talk.howAreYou': 'I am fine, thank you. What do you need help with?',
+  'talk.abilities':
+    'I find the colleague who can help you and see whether they can be reached now. Write what you need.',
   'solved.heading': 'Good to hear',
   'solved.body': 'Write again whenever you need it.',
   'wrong.heading': 'Sorry about that',

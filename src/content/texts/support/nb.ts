@@ -76,6 +76,17 @@ export const nb = {
   'away.writeBody': '{name} leser e-posten når fraværet er over.',
   'away.manager': 'Kan det ikke vente, spør lederen din.',
   'role.coordinator': 'Koordinator',
+  'talk.greeting': 'Hei. Hva kan jeg hjelpe deg med?',
+  'talk.thanks': 'Bare hyggelig. Skriv igjen når du trenger det.',
+  'talk.bye': 'Ha en fin dag. Skriv igjen når du trenger det.',
+  'talk.swearing':
+    'Det høres frustrerende ut. Fortell hva som ikke virker, så finner jeg noen som kan hjelpe.',
+  'talk.robot':
+    'Ja, jeg er en bot. Jeg finner kollegaen som kan hjelpe deg, så du havner alltid hos et menneske.',
+  'talk.maker': 'Jeg er Veiviseren. Det er koordinatoren i kommunen din som bestemmer hvem jeg viser til.',
+  'talk.howAreYou': 'Takk, bra. Hva trenger du hjelp med?',
+  'talk.abilities':
+    'Jeg finner kollegaen som kan hjelpe deg, og ser om vedkommende kan nås nå. Skriv hva du trenger.',
   'solved.heading': 'Godt å høre',
   'solved.body': 'Skriv igjen når du trenger det.',
   'wrong.heading': 'Det var synd',

@@ -77,6 +77,17 @@ export const sv = {
   'away.writeBody': '{name} läser ditt mejl när frånvaron är slut.',
   'away.manager': 'Om det inte kan vänta, fråga din chef.',
   'role.coordinator': 'Samordnare',
+  'talk.greeting': 'Hej. Vad kan jeg hjälpa dig med?',
+  'talk.thanks': 'Varsågod. Skriv igen när du behöver.',
+  'talk.bye': 'Ha en bra dag. Skriv igen när du behöver.',
+  'talk.swearing':
+    'Det låter frustrerande. Berätta vad som inte fungerar, så hittar jag någon som kan hjälpa dig.',
+  'talk.robot':
+    'Ja, jag är en bot. Jag hittar kollegan som kan hjälpa dig, så du hamnar alltid hos en människa.',
+  'talk.maker': 'Jag är Vägvisaren. Det är samordnaren i din kommun som bestämmer vem jag hänvisar till.',
+  'talk.howAreYou': 'Tack, bra. Vad behöver du hjälp med?',
+  'talk.abilities':
+    'Jag hittar kollegan som kan hjälpa dig och ser om hen går att nå nu. Skriv vad du behöver.',
   'solved.heading': 'Bra att höra',
   'solved.body': 'Skriv igen när du behöver det.',
   'wrong.heading': 'Det var tråkigt',
