@@ -219,6 +219,8 @@ async function startProcess(file: string, settings: BenchSettings): Promise<Benc
   const child = fork(path.join(import.meta.dirname, file), {
     env: { ...process.env, BENCH: JSON.stringify(settings) },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    // as `npm start` has it
+    execArgv: ['--max-semi-space-size=8', '--heap-growing-percent=30'],
   });
   children.push(child);
   return new Promise((resolve, reject) => {
