@@ -4,7 +4,7 @@ import { createLexiconAnalysis } from './lexicon-analysis.ts';
 import { decisionSettings } from './decision-settings-rules.ts';
 import { createModelCache, type ModelCache } from './model-cache.ts';
 import { createRanker, type TrainedRanker } from './ranker-service.ts';
-import { createSmallTalk } from './small-talk-rules.ts';
+import { createSmallTalk, type FindSmallTalk } from './small-talk-rules.ts';
 import { trainBeside } from './train-beside.ts';
 import { trainTree } from './train-tree.ts';
 import type { SpokenContent, UnderstandingContent } from './understanding-types.ts';
@@ -16,35 +16,49 @@ export interface Understanding {
   learn(trees: readonly PublishedTree[]): Promise<void>;
 }
 
-/** What shipped content gives is the same for all who ask, so a process reads it and learns from it once. */
-let shipped: { content: SpokenContent; models: ModelCache } | undefined;
+interface Parts {
+  readonly read: () => SpokenContent;
+  readonly models: ModelCache;
+}
 
-function useShipped() {
+/** What shipped content gives is the same for all who ask, so a process reads it and learns from it once. */
+let shipped: Parts | undefined;
+
+function useShipped(): Parts {
   if (!shipped) {
-    const content = loadSpokenContent();
+    // Half a second of reading that a start need not wait for.
+    let content: SpokenContent | undefined;
+    const read = () => (content ??= loadSpokenContent());
     const models = createModelCache({
-      createAnalysis: (own) => createLexiconAnalysis(content.lexicon, own),
+      createAnalysis: (own) => createLexiconAnalysis(read().lexicon, own),
       train: trainBeside,
     });
-    shipped = { content, models };
+    shipped = { read, models };
   }
   return shipped;
 }
 
-function useOther(content: UnderstandingContent) {
+function useOther(content: UnderstandingContent): Parts {
   const models = createModelCache({
     createAnalysis: (own) => createLexiconAnalysis(content.lexicon, own),
-    train: (published, analysis) => Promise.resolve(trainTree(content, analysis, published)),
+    train: (published) => {
+      const analysis = createLexiconAnalysis(content.lexicon, published.ownWords?.concepts);
+      return Promise.resolve(trainTree(content, analysis, published));
+    },
   });
-  return { content, models };
+  return { read: () => content, models };
 }
 
 /** The understanding over the content that ships with the product, or other content. Reads files. */
 export function createUnderstanding(other?: UnderstandingContent): Understanding {
-  const { content, models } = other ? useOther(other) : useShipped();
-  const findSmallTalk = createSmallTalk(content.smallTalk);
+  const { read, models } = other ? useOther(other) : useShipped();
+  let findSmallTalk: FindSmallTalk | undefined;
   return {
-    ranker: createRanker({ models, findSmallTalk, settings: decisionSettings }),
+    ranker: createRanker({
+      models,
+      findSmallTalk: (text) => (findSmallTalk ??= createSmallTalk(read().smallTalk))(text),
+      settings: decisionSettings,
+    }),
     async learn(trees) {
       for (const tree of trees) await models.learn(tree);
     },

@@ -23,7 +23,7 @@ export interface ModelCache {
 
 export function createModelCache(parts: {
   createAnalysis(own: OwnWords['concepts'] | undefined): TextAnalysis;
-  train(published: PublishedTree, analysis: TextAnalysis): Promise<LeafModel>;
+  train(published: PublishedTree): Promise<LeafModel>;
 }): ModelCache {
   const keys = new WeakMap<PublishedTree, string>();
   const models = new Map<string, TrainedTree>();
@@ -46,8 +46,8 @@ export function createModelCache(parts: {
   }
 
   async function train(key: string, published: PublishedTree): Promise<void> {
-    const analysis = analysisFor(published.ownWords);
-    keep(models, key, { analysis, model: await parts.train(published, analysis) }, keptModels);
+    const model = await parts.train(published);
+    keep(models, key, { analysis: analysisFor(published.ownWords), model }, keptModels);
   }
 
   return {
