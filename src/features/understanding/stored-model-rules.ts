@@ -1,7 +1,7 @@
 import type { LeafModel } from './model-rules.ts';
 import { restoreVectoriser } from './vector-rules.ts';
 
-/** A trained model as plain data, to be handed from one thread to another. */
+/** A trained model as plain data, to be handed from one process to another. */
 export interface StoredModel extends Omit<LeafModel, 'vectoriser'> {
   readonly names: readonly string[];
   readonly rarity: Float64Array;
