@@ -13,6 +13,7 @@ import {
   helpCard,
   nothingCard,
   sharedWelcomeCard,
+  smallTalkCard,
   solvedCard,
   staleCard,
   welcomeCard,
@@ -173,6 +174,12 @@ function commonSamples(trees: readonly Tree[], locale: Locale): CardSample[] {
     { name: 'wrong', message: wrongCard({ tree: tree.id, answer: 'answer-0001', next, step: 0 }, locale) },
     { name: 'solved', message: solvedCard(locale) },
     { name: 'stale', message: staleCard(locale) },
+    ...(['greeting', 'thanks', 'bye', 'swearing', 'robot', 'maker', 'howAreYou', 'abilities'] as const).map(
+      (talk) => ({
+        name: `small talk, ${talk}`,
+        message: smallTalkCard({ trees: [{ id: 'aula', title: 'Aula' }] }, talk, locale),
+      }),
+    ),
     { name: 'help', message: helpCard(90, locale, false) },
     { name: 'help-shared', message: helpCard(90, locale, true) },
     { name: 'welcome', message: welcomeCard(locale) },
