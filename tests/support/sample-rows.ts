@@ -7,10 +7,11 @@ export type SampleRows = readonly (readonly [table: string, row: Readonly<Record
  * One valid row for every table of a municipality. The tests of row-level security go through the catalogue and fail for a
  * table that is missing here, so whoever adds a table adds its row. `municipality` itself comes from `addMunicipality`.
  */
-export function makeSampleRows(municipalityId: string): SampleRows {
+export function makeSampleRows(municipalityId: string, networkId: string): SampleRows {
   const at = '2026-09-01T06:00:00Z';
   const institution = randomUUID();
   const [person, deputy] = [randomUUID(), randomUUID()];
+  const [place, course, session] = [randomUUID(), randomUUID(), randomUUID()];
   const rows: [string, Record<string, unknown>][] = [
     ['institution', { id: institution, name: 'Rørnæs Skole', kind: 'school' }],
     ['person', { id: person, display_name: 'Astrid Højlyng', created_at: at }],
@@ -63,6 +64,70 @@ export function makeSampleRows(municipalityId: string): SampleRows {
     ['outgoing_message', { id: randomUUID(), person_id: person, message: '{"text": "x"}', created_at: at }],
     ['audit_entry', { id: randomUUID(), at, actor: person, action: 'test', subject: institution }],
     ['job_lane', { api: 'teams', paused_until: at }],
+    ['training_settings', { service_mailbox: 'kursus@rornaes.example' }],
+    ['quiet_hours', { person_id: person, quiet_from: '20:00', quiet_until: '06:30' }],
+    ['training_place', { id: place, name: 'Byrådssalen' }],
+    [
+      'course',
+      {
+        id: course,
+        titles: '{"da": "Kom godt i gang"}',
+        minutes: 90,
+        form: 'lab',
+        languages: '["da"]',
+        created_at: at,
+        created_by: person,
+      },
+    ],
+    [
+      'training_session',
+      {
+        id: session,
+        course_id: course,
+        locale: 'da',
+        starts_at: '2026-09-15T12:00:00Z',
+        ends_at: '2026-09-15T13:30:00Z',
+        time_zone: 'Europe/Copenhagen',
+        place_id: place,
+        capacity: 10,
+        closes_at: '2026-09-14T12:00:00Z',
+        created_at: at,
+        created_by: person,
+      },
+    ],
+    ['session_teacher', { session_id: session, person_id: deputy }],
+    [
+      'booking',
+      {
+        id: randomUUID(),
+        session_id: session,
+        person_id: person,
+        state: 'booked',
+        queue_number: 1,
+        source: 'self',
+        booked_by: person,
+        created_at: at,
+        changed_at: at,
+      },
+    ],
+    ['outlook_event', { session_id: session }],
+    ['calendar_watch', { client_state: 'secret' }],
+    ['coffee_order', { session_id: session }],
+    ['session_notice', { session_id: session, person_id: person, kind: 'day-before', due_at: at }],
+    ['evaluation', { session_id: session, person_id: person, useful: 5, pace: 'right', created_at: at }],
+    [
+      'visit_request',
+      {
+        id: randomUUID(),
+        person_id: person,
+        group_name: 'Netværk Nord',
+        size: 12,
+        wishes: 'En onsdag',
+        created_at: at,
+      },
+    ],
+    ['session_posting', { session_id: session, conversation_id: '19:c@thread.tacv2', activity_id: '1' }],
+    ['network_session', { session_id: session, network_id: networkId, starts_at: '2026-09-15T12:00:00Z' }],
   ];
   return rows.map(([table, row]) => [table, { municipality_id: municipalityId, ...row }] as const);
 }

@@ -16,4 +16,6 @@ export const schemasWithoutRowLevelSecurity: Readonly<Record<string, string>> = 
 /** Tables with row-level security and a policy of their own instead of "the row's municipality is the current one". */
 export const tablesWithOwnPolicy: Readonly<Record<string, string>> = {
   'public.network': 'seen by the municipalities that belong to it',
+  'public.network_session':
+    'a session opened to the network: seen by its municipalities, written by the one that holds it',
 };

@@ -146,7 +146,190 @@ export interface Tables {
     after: NullableJson<unknown>;
   };
   job_lane: Scoped & { api: string; paused_until: Timestamp };
+  training_settings: Scoped & {
+    service_mailbox: string | null;
+    seat_hold_minutes: Generated<number>;
+    first_come_hours: Generated<number>;
+    minimum_warning_hours: Generated<number>;
+    quiet_from: Generated<string>;
+    quiet_until: Generated<string>;
+  };
+  quiet_hours: Scoped & { person_id: string; quiet_from: string; quiet_until: string };
+  training_place: Scoped & {
+    id: string;
+    name: string;
+    address: string | null;
+    room_mail: string | null;
+    caterer_mail: string | null;
+    capacity: number | null;
+    revision: Generated<number>;
+    archived_at: NullableTimestamp;
+  };
+  course: Scoped & {
+    id: string;
+    titles: Json<Partial<PerLocale<string>>>;
+    goals: Json<Partial<PerLocale<string>>>;
+    contents: Json<Partial<PerLocale<string>>>;
+    bring: Json<Partial<PerLocale<string>>>;
+    minutes: number;
+    form: CourseForm;
+    languages: Json<readonly Locale[]>;
+    audience: Json<StoredAudience>;
+    links: Json<readonly { readonly title: string; readonly url: string }[]>;
+    revision: Generated<number>;
+    archived_at: NullableTimestamp;
+    created_at: Timestamp;
+    created_by: string;
+  };
+  training_session: Scoped & {
+    id: string;
+    course_id: string;
+    series_id: string | null;
+    follow_up_of: string | null;
+    state: Generated<'planned' | 'cancelled'>;
+    sign_up: Generated<'booking' | 'open'>;
+    locale: Locale;
+    starts_at: Timestamp;
+    ends_at: Timestamp;
+    time_zone: string;
+    place_id: string | null;
+    is_online: Generated<boolean>;
+    capacity: number;
+    minimum: Generated<number>;
+    closes_at: Timestamp;
+    coffee_for: number | null;
+    audience: Json<StoredAudience>;
+    open_to_network: Generated<boolean>;
+    note: string | null;
+    change_reason: string | null;
+    cancelled_at: NullableTimestamp;
+    minimum_asked_at: NullableTimestamp;
+    closed_at: NullableTimestamp;
+    counted: number | null;
+    revision: Generated<number>;
+    created_at: Timestamp;
+    created_by: string;
+  };
+  session_teacher: Scoped & { session_id: string; person_id: string; position: Generated<number> };
+  booking: Scoped & {
+    id: string;
+    session_id: string;
+    person_id: string | null;
+    guest: NullableJson<StoredGuest>;
+    state: 'booked' | 'waiting' | 'offered' | 'cancelled';
+    queue_number: number;
+    offer_expires_at: NullableTimestamp;
+    source: 'self' | 'other' | 'walk-in' | 'follow-up' | 'guest';
+    booked_by: string;
+    cancelled_because: CancelReason | null;
+    attended: boolean | null;
+    attended_at: NullableTimestamp;
+    invitation: Generated<'on-its-way' | 'sent' | 'failed' | 'none'>;
+    invitation_failure: string | null;
+    created_at: Timestamp;
+    changed_at: Timestamp;
+  };
+  outlook_event: Scoped & {
+    session_id: string;
+    generation: Generated<number>;
+    event_id: string | null;
+    join_url: string | null;
+    state: Generated<'none' | 'standing' | 'cancelled' | 'moved' | 'deleted'>;
+    written: NullableJson<{ readonly details: string; readonly attendees: readonly string[] }>;
+    found: NullableJson<{ readonly startsAt: string; readonly endsAt: string }>;
+    room_answer: Generated<'none' | 'accepted' | 'tentative' | 'declined'>;
+    requested: Generated<number>;
+    settled: Generated<number>;
+    claim: string | null;
+    claimed_until: NullableTimestamp;
+    failure: string | null;
+    failed_at: NullableTimestamp;
+    settled_at: NullableTimestamp;
+  };
+  calendar_watch: Scoped & {
+    subscription_id: string | null;
+    client_state: string;
+    subscription_expires_at: NullableTimestamp;
+    delta_link: string | null;
+    notified_at: NullableTimestamp;
+    read_at: NullableTimestamp;
+    failure: string | null;
+  };
+  coffee_order: Scoped & {
+    session_id: string;
+    told: NullableJson<StoredCoffeeOrder>;
+    requested: Generated<number>;
+    settled: Generated<number>;
+    sent: Generated<number>;
+    failure: string | null;
+  };
+  session_notice: Scoped & {
+    session_id: string;
+    person_id: string;
+    kind: 'day-before' | 'hour-before' | 'evaluation' | 'missed' | 'follow-up';
+    due_at: Timestamp;
+    state: Generated<'waiting' | 'told' | 'dropped'>;
+    told_at: NullableTimestamp;
+    message_id: string | null;
+  };
+  evaluation: Scoped & {
+    session_id: string;
+    person_id: string;
+    useful: number;
+    pace: 'too-slow' | 'right' | 'too-fast';
+    words: string | null;
+    created_at: Timestamp;
+  };
+  visit_request: Scoped & {
+    id: string;
+    person_id: string;
+    group_name: string;
+    size: number;
+    wishes: string;
+    state: Generated<'open' | 'planned' | 'declined'>;
+    session_id: string | null;
+    answer: string | null;
+    created_at: Timestamp;
+    answered_at: NullableTimestamp;
+  };
+  session_posting: Scoped & { session_id: string; conversation_id: string; activity_id: string };
+  network_session: Scoped & { session_id: string; network_id: string; starts_at: Timestamp };
 }
+
+export type CourseForm =
+  'demonstration' | 'lab' | 'web-meeting' | 'drop-in' | 'morning-meeting' | 'network-visit';
+
+/** Who a course or session is for: anybody holding one of the roles, at one of the institutions. Empty: no such condition. */
+export interface StoredAudience {
+  readonly roles: readonly string[];
+  readonly institutionIds: readonly string[];
+}
+
+/** Somebody of another municipality in the network. */
+export interface StoredGuest {
+  readonly municipalityId: string;
+  readonly personId: string;
+  readonly name: string;
+  readonly mail: string;
+  readonly locale: Locale;
+}
+
+export interface StoredCoffeeOrder {
+  readonly people: number;
+  readonly startsAt: string;
+  readonly place: string;
+  readonly mail: string;
+}
+
+/** Why a booking ended. `changed`: for another date of the course. */
+export type CancelReason =
+  | 'self'
+  | 'other'
+  | 'declined-in-outlook'
+  | 'session-cancelled'
+  | 'offer-expired'
+  | 'offer-declined'
+  | 'changed';
 
 export type InstitutionKind = 'school' | 'daycare' | 'department' | 'care' | 'other';
 
