@@ -1,0 +1,310 @@
+import type { Actor } from '../../kernel/actor.ts';
+import type { Locale } from '../../kernel/locale.ts';
+import type { MunicipalityTransaction } from '../../platform/db/database-types.ts';
+import type { Person } from '../directory/index.ts';
+import type {
+  Audience,
+  Booking,
+  BookingOutcome,
+  CancelOutcome,
+  Course,
+  Place,
+  Session,
+  SessionView,
+  Texts,
+  TrainingSettings,
+} from './training-types.ts';
+
+/** What bot, tab and jobs ask of training. Every method decides by the actor what may be seen and done; `forbidden` otherwise. */
+
+/** A session as cards and pages name it. `municipalityId` is set for one that another municipality of the network holds. */
+export interface SessionKey {
+  readonly sessionId: string;
+  readonly municipalityId?: string;
+}
+
+export interface CatalogueFilter {
+  readonly courseId?: string;
+  readonly from?: Date;
+  readonly until?: Date;
+  readonly locale?: Locale;
+  readonly online?: boolean;
+  /** Also sessions that are full, closed or for others: the tab's list. Otherwise only what suits the actor. */
+  readonly all?: boolean;
+  /** At most so many, next first. */
+  readonly limit?: number;
+}
+
+/** The colleague's side. */
+export interface BookingService {
+  /**
+   * Sessions that suit the actor: institution, roles, language understood, course not yet taken, not already booked; next first.
+   * With them those opened by other municipalities of the network.
+   */
+  listSuitable(actor: Actor, filter?: CatalogueFilter): Promise<readonly SessionView[]>;
+  /** The actor's own bookings that lie ahead (also waiting and offered), and those taken, newest first. */
+  listMine(
+    actor: Actor,
+  ): Promise<{ readonly ahead: readonly SessionView[]; readonly past: readonly SessionView[] }>;
+  /** Throws `not-found`. */
+  getSession(actor: Actor, key: SessionKey): Promise<SessionView>;
+  /** Takes a seat; with `wait` a place on the waiting list where none is free. Pressing twice changes nothing. */
+  book(actor: Actor, key: SessionKey, options?: { wait?: boolean }): Promise<BookingOutcome>;
+  /** Takes the seat that is held for the actor, or, near the start, one that is free. */
+  takeSeat(actor: Actor, key: SessionKey): Promise<BookingOutcome>;
+  /** Gives back booking, offer or place in the queue; the seat goes to the next. */
+  cancel(actor: Actor, key: SessionKey): Promise<CancelOutcome>;
+  /** Another date of the same course: the new seat is taken before the old one is given back, in one transaction. */
+  change(actor: Actor, from: SessionKey, to: SessionKey): Promise<BookingOutcome>;
+  /** People the actor may book for: a unit manager's staff, an institution administrator's colleagues; all for a coordinator. */
+  findBookable(actor: Actor, search?: string): Promise<readonly Person[]>;
+  /** Each person's own outcome, in the order given. Throws `forbidden` for anybody the actor may not book for. */
+  bookFor(
+    actor: Actor,
+    key: SessionKey,
+    personIds: readonly string[],
+    options?: { wait?: boolean },
+  ): Promise<readonly { readonly personId: string; readonly outcome: BookingOutcome }[]>;
+  cancelFor(actor: Actor, key: SessionKey, personId: string): Promise<CancelOutcome>;
+}
+
+/** What a session is made or changed to. Times are instants; `timeZone` says what they were meant in. */
+export interface SessionDraft {
+  readonly courseId: string;
+  readonly locale: Locale;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly timeZone: string;
+  readonly placeId?: string;
+  readonly isOnline: boolean;
+  readonly signUp: 'booking' | 'open';
+  readonly capacity: number;
+  readonly minimum: number;
+  readonly closesAt?: Date;
+  readonly coffeeFor?: number;
+  readonly audience: Audience;
+  readonly openToNetwork: boolean;
+  readonly note?: string;
+  readonly teacherIds: readonly string[];
+  /** A web meeting afterwards for those who came. */
+  readonly followUp?: { readonly startsAt: Date; readonly endsAt: Date };
+}
+
+/** Why a draft cannot be saved; every finding at once. */
+export type DraftProblem =
+  | 'start-past'
+  | 'end-before-start'
+  | 'too-long'
+  | 'capacity-below-booked'
+  | 'capacity-above-room'
+  | 'capacity-above-limit'
+  | 'minimum-above-capacity'
+  | 'closes-after-start'
+  | 'teacher-booked-twice'
+  | 'teacher-unknown'
+  | 'too-many-teachers'
+  | 'place-taken'
+  | 'place-missing'
+  | 'zone-unknown'
+  | 'time-does-not-exist'
+  | 'course-archived'
+  | 'follow-up-before-end';
+
+export type SaveOutcome =
+  | { readonly kind: 'saved'; readonly sessions: readonly Session[] }
+  | { readonly kind: 'refused'; readonly problems: readonly DraftProblem[] }
+  /** Somebody changed it in the meantime; here it is as it stands. */
+  | { readonly kind: 'changed-meanwhile'; readonly session: Session };
+
+export interface CourseDraft {
+  readonly titles: Texts;
+  readonly goals: Texts;
+  readonly contents: Texts;
+  readonly bring: Texts;
+  readonly minutes: number;
+  readonly form: Course['form'];
+  readonly languages: readonly Locale[];
+  readonly audience: Audience;
+  readonly links: readonly { readonly title: string; readonly url: string }[];
+}
+
+export interface PlaceDraft {
+  readonly name: string;
+  readonly address?: string;
+  readonly roomMail?: string;
+  readonly catererMail?: string;
+  readonly capacity?: number;
+}
+
+/** A booking with who it is, for those who may see names: the session's teachers and coordinators. */
+export interface RosterEntry {
+  readonly booking: Booking;
+  readonly name: string;
+  readonly mail?: string;
+  readonly institution?: string;
+  readonly placeInQueue?: number;
+}
+
+/** A session as its coordinator sees it. */
+export interface SessionOverview {
+  readonly view: SessionView;
+  readonly attended: number;
+  readonly undelivered: number;
+  readonly evaluation?: { readonly answers: number; readonly useful: number };
+  /** What Outlook says: the room's answer, and what somebody did to the event by hand. */
+  readonly outlook: {
+    readonly state: 'none' | 'on-its-way' | 'standing' | 'moved' | 'deleted' | 'cancelled' | 'failed';
+    readonly roomAnswer: 'none' | 'accepted' | 'tentative' | 'declined';
+    readonly found?: { readonly startsAt: Date; readonly endsAt: Date };
+    readonly failure?: string;
+  };
+}
+
+/** How often a series repeats. Local time stays the same across daylight saving. */
+export interface Series {
+  readonly everyWeeks: number;
+  readonly times: number;
+}
+
+/** The coordinator's side. Role `trainingLead`, `projectLead`, `projectTeam` or `coordinator` in the municipality. */
+export interface PlanningService {
+  listCourses(actor: Actor): Promise<readonly Course[]>;
+  saveCourse(actor: Actor, draft: CourseDraft, existing?: { id: string; revision: number }): Promise<Course>;
+  archiveCourse(actor: Actor, courseId: string): Promise<void>;
+  listPlaces(actor: Actor): Promise<readonly Place[]>;
+  savePlace(actor: Actor, draft: PlaceDraft, existing?: { id: string; revision: number }): Promise<Place>;
+  archivePlace(actor: Actor, placeId: string): Promise<void>;
+  getSettings(actor: Actor): Promise<TrainingSettings>;
+  saveSettings(actor: Actor, settings: TrainingSettings): Promise<void>;
+  listSessions(
+    actor: Actor,
+    filter?: CatalogueFilter & { includeCancelled?: boolean },
+  ): Promise<readonly SessionOverview[]>;
+  getOverview(actor: Actor, sessionId: string): Promise<SessionOverview>;
+  /** One session, or a series of them. */
+  plan(actor: Actor, draft: SessionDraft, series?: Series): Promise<SaveOutcome>;
+  /** Changes one session; whoever is concerned is told once, with the reason. */
+  edit(
+    actor: Actor,
+    sessionId: string,
+    revision: number,
+    draft: SessionDraft,
+    reason?: string,
+  ): Promise<SaveOutcome>;
+  cancelSession(actor: Actor, sessionId: string, reason?: string): Promise<Session>;
+  /** Cancels `from` and books its people into `to` as far as there are seats, the others onto its waiting list. */
+  merge(
+    actor: Actor,
+    from: string,
+    to: string,
+    reason?: string,
+  ): Promise<{ readonly moved: number; readonly waiting: number }>;
+  /** Leaves a session as it is though too few come. */
+  keepThoughFew(actor: Actor, sessionId: string): Promise<void>;
+  /** Everybody on the list with state; teachers of the session may too. */
+  getRoster(actor: Actor, sessionId: string): Promise<readonly RosterEntry[]>;
+  /** How many came to an open session. */
+  count(actor: Actor, sessionId: string, people: number): Promise<void>;
+}
+
+/** Network visits. */
+export interface VisitRequest {
+  readonly id: string;
+  readonly personId: string;
+  readonly groupName: string;
+  readonly size: number;
+  readonly wishes: string;
+  readonly state: 'open' | 'planned' | 'declined';
+  readonly sessionId?: string;
+  readonly answer?: string;
+  readonly createdAt: Date;
+}
+
+export interface VisitService {
+  request(actor: Actor, request: { groupName: string; size: number; wishes: string }): Promise<VisitRequest>;
+  list(actor: Actor): Promise<readonly (VisitRequest & { readonly person: Person })[]>;
+  /** Turns it into a session; the person who asked is told and booked. */
+  plan(actor: Actor, requestId: string, draft: SessionDraft): Promise<SaveOutcome>;
+  decline(actor: Actor, requestId: string, answer: string): Promise<void>;
+}
+
+/** What Outlook says of sessions, as stored; implemented by `features/outlook`. Sessions without an event are left out. */
+export interface OutlookReader {
+  readStates(
+    trx: MunicipalityTransaction,
+    sessionIds: readonly string[],
+  ): Promise<ReadonlyMap<string, SessionOverview['outlook'] & { readonly joinUrl?: string }>>;
+}
+
+/** What those who came thought; implemented by `features/attendance`. Sessions without an answer are left out. */
+export interface EvaluationReader {
+  readSummaries(
+    trx: MunicipalityTransaction,
+    sessionIds: readonly string[],
+  ): Promise<ReadonlyMap<string, { readonly answers: number; readonly useful: number }>>;
+}
+
+export interface BusyInterval {
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+}
+
+/** A time at which the teachers and a fitting room are free. */
+export interface FreeTime extends BusyInterval {
+  readonly rooms: readonly { readonly address: string; readonly name: string; readonly capacity?: number }[];
+}
+
+/** Calendars asked outside any transaction; implemented by `features/outlook`. Never throws for want of an answer: says so. */
+export interface AvailabilityService {
+  /**
+   * The actor's own busy times, for showing a clash before booking. Undefined: Outlook did not say within two seconds, or the
+   * person has no mailbox.
+   */
+  findOwnBusy(actor: Actor, between: BusyInterval): Promise<readonly BusyInterval[] | undefined>;
+  /**
+   * Times of `minutes` between two instants, in working hours of the zone, at which every teacher and a room for `people` is
+   * free, best first. `unknown`: addresses Outlook knows nothing of. Throws `forbidden`, `unavailable`.
+   */
+  findTimes(
+    actor: Actor,
+    wish: {
+      between: BusyInterval;
+      minutes: number;
+      teacherIds: readonly string[];
+      people: number;
+      needsRoom: boolean;
+      timeZone: string;
+    },
+  ): Promise<{ readonly times: readonly FreeTime[]; readonly unknown: readonly string[] }>;
+  listRooms(
+    actor: Actor,
+  ): Promise<
+    readonly {
+      address: string;
+      name: string;
+      building?: string;
+      capacity?: number;
+      isWheelchairAccessible: boolean;
+    }[]
+  >;
+}
+
+/** Settling by a coordinator what somebody did in Outlook, and sending again what did not arrive; by `features/outlook`. */
+export interface CalendarDesk {
+  /** The event was moved by hand: take its time over for the session, or move it back. Deleted by hand: cancel the session, or make it anew. */
+  settle(actor: Actor, sessionId: string, decision: 'follow-outlook' | 'restore'): Promise<void>;
+  /** Every invitation, mail or message of the municipality's sessions that did not arrive, newest first. */
+  listUndelivered(actor: Actor): Promise<
+    readonly {
+      readonly id: string;
+      readonly sessionId: string;
+      readonly what: 'event' | 'invitation' | 'guest-mail' | 'coffee' | 'room' | 'message';
+      readonly personName?: string;
+      /** A code with a text in plain words. */
+      readonly failure: string;
+      readonly at: Date;
+    }[]
+  >;
+  /** Puts it on its way again. */
+  sendAgain(actor: Actor, id: string): Promise<void>;
+}
