@@ -1,29 +1,30 @@
 import { GraphError, ResponseType } from '@microsoft/microsoft-graph-client';
-import type { MicrosoftConfig } from '../../config.ts';
 import { AppError } from '../../kernel/app-error.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Logger } from '../../kernel/logger.ts';
-import { createAppTokens } from '../microsoft/create-app-tokens.ts';
 import { parseManagerId, parsePresences, parseUser, userFields } from './graph-answers.ts';
-import { createGraphClient, type GraphApi } from './graph-client.ts';
-import { asDirectoryError, failureOf, isForbidden, isNotFound } from './graph-failures.ts';
+import type { GraphApi } from './graph-client.ts';
+import { asGraphError, isForbidden, isNotFound } from './graph-failures.ts';
+import { createGraphReports } from './graph-reports.ts';
 import type { Directory, Presence } from './graph-types.ts';
-import { createRequestGate, type GraphService } from './request-gate.ts';
+import { createRequestGate } from './request-gate.ts';
+import { createSignedInGraph, type GraphConfig } from './signed-in-graph.ts';
 
 export interface GraphDirectoryOptions {
-  readonly config: Pick<MicrosoftConfig, 'appId' | 'appPassword' | 'loginUrl' | 'loginCa' | 'graphUrl'>;
+  readonly config: GraphConfig;
   readonly clock: Clock;
   readonly log: Logger;
   /** Milliseconds for one request; 5 000 unless told. */
   readonly timeoutMs?: number;
 }
 
-const graphScope = 'https://graph.microsoft.com/.default';
+/** Where Graph counts separately: asking for presence too often does not stop us from reading people. */
+type GraphService = 'users' | 'photos' | 'presence';
+
 /** Graph's limit of ids in one call (https://learn.microsoft.com/graph/api/cloudcommunications-getpresencesbyuserid). */
 const presenceChunk = 650;
 /** A photo of 96 by 96 is a few kilobytes. */
 const maxPhotoBytes = 200_000;
-const hourMs = 3_600_000;
 
 /**
  * The directory of the tenants through Microsoft Graph, read with the app's own permissions: `User.Read.All` and
@@ -35,47 +36,9 @@ export function createGraphDirectory({
   log,
   timeoutMs = 5_000,
 }: GraphDirectoryOptions): Directory {
-  const tokens = createAppTokens(config);
-  const apiWith = createGraphClient({ graphUrl: config.graphUrl, timeoutMs });
+  const graph = createSignedInGraph(config, timeoutMs);
   const gate = createRequestGate({ clock, concurrency: 8, waiting: 200 });
-  const complainedAt = new Map<string, number>();
-
-  /** True once an hour for a matter: what a person must act on is said, and does not fill the log. */
-  function isTimeToComplain(matter: string): boolean {
-    const now = clock.now().getTime();
-    const last = complainedAt.get(matter);
-    if (last !== undefined && now - last < hourMs) return false;
-    complainedAt.set(matter, now);
-    return true;
-  }
-
-  function report(tenantId: string, service: GraphService, error: unknown): void {
-    if (error instanceof AppError) {
-      // Entra refused the app itself: a secret that ended, a consent taken back.
-      if (error.detail?.startsWith('sign-in:AADSTS') && isTimeToComplain(`${tenantId} ${error.detail}`)) {
-        log.error('graph-sign-in-refused', { tenantId, reason: error.detail });
-      }
-    } else if (!(error instanceof GraphError)) {
-      log.warn('graph-answer-unexpected', { tenantId, service });
-    } else if (!isForbidden(error)) {
-      log.warn('graph-failed', { tenantId, service, ...failureOf(error) });
-    } else if (isTimeToComplain(`${tenantId} ${service}`)) {
-      // Without people nothing works; without photos and presence the cards say a little less.
-      const level = service === 'users' ? 'error' : 'warn';
-      log[level]('graph-permission-missing', { tenantId, service, ...failureOf(error) });
-    }
-  }
-
-  /** Asks with a token, and once more with a new one where Graph refuses it (revoked, or an old key). */
-  async function askSignedIn<T>(tenantId: string, request: (api: GraphApi) => Promise<T>): Promise<T> {
-    const token = await tokens.get(tenantId, graphScope);
-    try {
-      return await request(apiWith(token));
-    } catch (error) {
-      if (!(error instanceof GraphError) || error.statusCode !== 401) throw error;
-      return request(apiWith(await tokens.get(tenantId, graphScope, token)));
-    }
-  }
+  const report = createGraphReports({ clock, log });
 
   /** One question through the gate: undefined where Graph knows no such thing, else the errors that `Directory` promises. */
   async function ask<T>(
@@ -83,13 +46,14 @@ export function createGraphDirectory({
     service: GraphService,
     request: (api: GraphApi) => Promise<T>,
   ): Promise<T | undefined> {
-    return gate.pass(tenantId, service, async () => {
+    return gate.pass(`${tenantId} ${service}`, async () => {
       try {
-        return await askSignedIn(tenantId, request);
+        return await graph.ask(tenantId, request);
       } catch (error) {
         if (isNotFound(error)) return undefined;
-        report(tenantId, service, error);
-        throw asDirectoryError(error, clock.now());
+        // Without people nothing works; without photos and presence the cards say a little less.
+        report({ tenantId, service, error, whenForbidden: service === 'users' ? 'error' : 'warn' });
+        throw asGraphError(error, clock.now());
       }
     });
   }

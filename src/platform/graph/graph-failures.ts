@@ -47,7 +47,7 @@ export function retryAfterSeconds(header: string | null | undefined, now: Date):
 }
 
 /** What the caller gets to see: `RetryAfter` where Graph asks for patience, `AppError('unavailable')` for everything else. */
-export function asDirectoryError(error: unknown, now: Date): Error {
+export function asGraphError(error: unknown, now: Date): Error {
   if (error instanceof AppError || error instanceof RetryAfter) return error;
   if (!(error instanceof GraphError)) return new AppError('unavailable', 'graph', { cause: error });
   const header = (error.headers as Headers | undefined)?.get('Retry-After');

@@ -2,29 +2,36 @@ import { AppError } from '../../kernel/app-error.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { RetryAfter } from '../jobs/job-types.ts';
 
-/** Where Graph counts separately: asking for presence too often does not stop us from reading people. */
-export type GraphService = 'users' | 'photos' | 'presence';
-
-/** Lets a bounded number of requests through, and none to a service that has asked for patience. */
+/** Lets a bounded number of requests through, and none where Graph has asked for patience. */
 export interface RequestGate {
   /**
-   * Runs `request` when there is room. Throws `RetryAfter` without asking Graph while the tenant's service is paused, and
-   * `AppError('unavailable')` when too many wait already. A `RetryAfter` thrown by `request` begins a pause.
+   * Runs `request` when there is room. `key` is what Graph counts separately: a service of a tenant, or a mailbox. Throws
+   * `RetryAfter` without asking Graph while that is paused, and `AppError('unavailable')` when too many wait already. A
+   * `RetryAfter` thrown by `request` begins a pause.
    */
-  pass<T>(tenantId: string, service: GraphService, request: () => Promise<T>): Promise<T>;
+  pass<T>(key: string, request: () => Promise<T>): Promise<T>;
 }
 
 export interface RequestGateOptions {
   readonly clock: Clock;
-  /** Requests at a time, over all tenants. */
+  /** Requests at a time, over all keys. */
   readonly concurrency: number;
+  /** Requests at a time of one key; as many as of all unless told. */
+  readonly concurrencyPerKey?: number;
   /** Callers that may wait; one more is turned away, since a turn that waits for minutes helps nobody. */
   readonly waiting: number;
 }
 
-export function createRequestGate({ clock, concurrency, waiting }: RequestGateOptions): RequestGate {
+interface Waiter {
+  readonly key: string;
+  enter(): void;
+}
+
+export function createRequestGate(options: RequestGateOptions): RequestGate {
+  const { clock, concurrency, concurrencyPerKey = concurrency, waiting } = options;
   const pausedUntil = new Map<string, number>();
-  const queue: Array<() => void> = [];
+  const queue: Waiter[] = [];
+  const runningOf = new Map<string, number>();
   let running = 0;
 
   function refuseWhilePaused(key: string): void {
@@ -35,27 +42,35 @@ export function createRequestGate({ clock, concurrency, waiting }: RequestGateOp
     pausedUntil.delete(key);
   }
 
-  async function enter(): Promise<void> {
-    if (running < concurrency) {
-      running += 1;
-      return;
-    }
-    if (queue.length >= waiting) throw new AppError('unavailable', 'graph:busy');
-    // Whoever leaves hands the place over, so `running` stays as it is.
-    await new Promise<void>((resolve) => queue.push(resolve));
+  const hasRoom = (key: string) => running < concurrency && (runningOf.get(key) ?? 0) < concurrencyPerKey;
+
+  function count(key: string, change: 1 | -1): void {
+    running += change;
+    const now = (runningOf.get(key) ?? 0) + change;
+    if (now > 0) runningOf.set(key, now);
+    else runningOf.delete(key);
   }
 
-  function leave(): void {
-    const next = queue.shift();
-    if (next) next();
-    else running -= 1;
+  async function enter(key: string): Promise<void> {
+    if (hasRoom(key)) return count(key, 1);
+    if (queue.length >= waiting) throw new AppError('unavailable', 'graph:busy');
+    await new Promise<void>((resolve) => queue.push({ key, enter: resolve }));
+  }
+
+  /** The place goes to the first who may have it; counted here, before anybody else can come in between. */
+  function leave(key: string): void {
+    count(key, -1);
+    const next = queue.findIndex((waiter) => hasRoom(waiter.key));
+    if (next < 0) return;
+    const [waiter] = queue.splice(next, 1);
+    count(waiter!.key, 1);
+    waiter!.enter();
   }
 
   return {
-    async pass(tenantId, service, request) {
-      const key = `${tenantId} ${service}`;
+    async pass(key, request) {
       refuseWhilePaused(key);
-      await enter();
+      await enter(key);
       try {
         refuseWhilePaused(key);
         return await request();
@@ -66,7 +81,7 @@ export function createRequestGate({ clock, concurrency, waiting }: RequestGateOp
         }
         throw error;
       } finally {
-        leave();
+        leave(key);
       }
     },
   };
