@@ -1,4 +1,5 @@
 import { buildMunicipality } from './demo-builder.ts';
+import { birkevangOutlook as outlook } from './demo-outlook.ts';
 
 /** Birkevang: a Danish municipality that does not exist, with twelve schools and day-care centres, on the Aula tree. */
 export const birkevang = buildMunicipality({
@@ -11,6 +12,7 @@ export const birkevang = buildMunicipality({
   timeZone: 'Europe/Copenhagen',
   treeId: 'aula',
   sharedMailbox: 'aulahjaelp@birkevang.example',
+  ...outlook,
   statusPages: {
     Skemastatus: 'https://status.birkevang.example/skema',
     Widgetstatus: 'https://status.birkevang.example/widgets',
@@ -281,6 +283,7 @@ export const birkevang = buildMunicipality({
       at: ['tusindben'],
       manager: 'susanne',
       phone: false,
+      mailbox: false,
     },
     {
       key: 'lone',

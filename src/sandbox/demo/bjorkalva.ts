@@ -1,4 +1,5 @@
 import { buildMunicipality } from './demo-builder.ts';
+import { bjorkalvaOutlook as outlook } from './demo-outlook.ts';
 
 /** Björkälva: a Swedish municipality that does not exist, on the tree about travel-free meetings. */
 export const bjorkalva = buildMunicipality({
@@ -11,6 +12,7 @@ export const bjorkalva = buildMunicipality({
   timeZone: 'Europe/Stockholm',
   treeId: 'travel-free-meetings',
   sharedMailbox: 'resfritt@bjorkalva.example',
+  ...outlook,
   statusPages: {},
   morningMeeting: {
     da: 'Hver tirsdag kl. 8.15–8.30: åbent morgenmøde om møder uden rejse.',
@@ -183,6 +185,7 @@ export const bjorkalva = buildMunicipality({
       at: ['tallgard'],
       manager: 'eva',
       teams: 'en-GB',
+      mailbox: false,
     },
     {
       key: 'stina',

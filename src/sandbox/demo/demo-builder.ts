@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import type {
+  DemoAppointment,
   DemoAbsence,
   DemoContactPoint,
   DemoInstitution,
   DemoMunicipality,
   DemoPerson,
   DemoRole,
+  DemoRoom,
 } from './demo-types.ts';
 
 /** The same identifier for the same words at every start: a UUID of version 5, as RFC 9562 lays it out. */
@@ -34,11 +36,13 @@ export interface PersonEntry {
   readonly photo?: boolean;
   readonly phone?: boolean;
   readonly guest?: boolean;
+  /** False: works in care or with children, and was never given a mailbox. */
+  readonly mailbox?: boolean;
 }
 
 export interface MunicipalityEntry extends Omit<
   DemoMunicipality,
-  'id' | 'tenantId' | 'institutions' | 'people' | 'contactPoints' | 'team'
+  'id' | 'tenantId' | 'institutions' | 'people' | 'contactPoints' | 'team' | 'rooms' | 'appointments'
 > {
   readonly key: string;
   readonly institutions: Readonly<Record<string, Omit<DemoInstitution, 'id'>>>;
@@ -51,6 +55,9 @@ export interface MunicipalityEntry extends Omit<
     readonly channels: readonly string[];
     readonly groupChat: { readonly name: string; readonly members: readonly string[] };
   };
+  readonly rooms: readonly Omit<DemoRoom, 'id'>[];
+  /** `who`: the key of a person, or the address of a room. */
+  readonly appointments: readonly (Omit<DemoAppointment, 'mail'> & { readonly who: string })[];
   readonly teamsLocale: string;
   /** A telephone number for the n-th person, from a series that reaches nobody. */
   readonly phoneOf: (index: number) => string;
@@ -58,7 +65,18 @@ export interface MunicipalityEntry extends Omit<
 
 /** Turns the keys of a municipality's file into ids. Throws when a key stands for nothing. */
 export function buildMunicipality(entry: MunicipalityEntry): DemoMunicipality {
-  const { key, institutions, people, contactPoints, team, teamsLocale, phoneOf, ...rest } = entry;
+  const {
+    key,
+    institutions,
+    people,
+    contactPoints,
+    team,
+    rooms,
+    appointments,
+    teamsLocale,
+    phoneOf,
+    ...rest
+  } = entry;
   const institutionId = (name: string) => {
     if (!institutions[name]) throw new Error(`demo ${key}: there is no institution ${name}`);
     return demoId(`${key} institution ${name}`);
@@ -76,6 +94,14 @@ export function buildMunicipality(entry: MunicipalityEntry): DemoMunicipality {
       const places = place === 'institution' ? at : [place];
       return places.map((name) => ({ role, scope: 'institution', institutionId: institutionId(name) }));
     });
+  const addressOf = (person: PersonEntry) =>
+    person.guest ? `${mailName(person)}@leverandor.example` : `${mailName(person)}@${rest.domain}`;
+  const mailOf = (who: string) => {
+    const person = people.find((one) => one.key === who);
+    if (person && person.mailbox !== false) return addressOf(person);
+    if (rooms.some(({ mail }) => mail === who)) return who;
+    throw new Error(`demo ${key}: ${who} has no calendar`);
+  };
   return {
     ...rest,
     id: demoId(`${key} municipality`),
@@ -86,16 +112,14 @@ export function buildMunicipality(entry: MunicipalityEntry): DemoMunicipality {
     })),
     people: people.map((person, index): DemoPerson => {
       const at = person.at ?? [];
-      const address = person.guest
-        ? `${mailName(person)}@leverandor.example`
-        : `${mailName(person)}@${rest.domain}`;
+      const address = addressOf(person);
       return {
         id: personId(person.key),
         displayName: `${person.given} ${person.surname}`,
         givenName: person.given,
         surname: person.surname,
         userPrincipalName: person.guest ? `${address.replace('@', '_')}#EXT#@${rest.domain}` : address,
-        mail: address,
+        ...(person.mailbox === false ? {} : { mail: address }),
         ...(person.phone === false ? {} : { phone: phoneOf(index) }),
         jobTitle: person.title,
         teamsLocale: person.teams ?? teamsLocale,
@@ -108,6 +132,8 @@ export function buildMunicipality(entry: MunicipalityEntry): DemoMunicipality {
         isGuest: person.guest ?? false,
       };
     }),
+    appointments: appointments.map(({ who, ...appointment }) => ({ ...appointment, mail: mailOf(who) })),
+    rooms: rooms.map((room) => ({ id: demoId(`${key} room ${room.mail}`), ...room })),
     contactPoints: contactPoints.map((point) => ({ ...point, roles: rolesOf(point.roles ?? [], []) })),
     team: {
       id: `19:${demoId(`${key} team`).replaceAll('-', '')}@thread.tacv2`,

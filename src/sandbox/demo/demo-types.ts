@@ -21,6 +21,11 @@ export interface DemoMunicipality {
   /** The decision tree this municipality begins with. */
   readonly treeId: string;
   readonly sharedMailbox: string;
+  /** The mailbox in whose calendar training stands, and which writes the mails about it. */
+  readonly serviceMailbox: string;
+  readonly rooms: readonly DemoRoom[];
+  readonly caterers: readonly DemoCaterer[];
+  readonly appointments: readonly DemoAppointment[];
   readonly statusPages: Readonly<Record<string, string>>;
   readonly morningMeeting?: PerLocale<string>;
   readonly institutions: readonly DemoInstitution[];
@@ -34,6 +39,42 @@ export interface DemoInstitution {
   readonly name: string;
   readonly kind: 'school' | 'daycare' | 'department' | 'care' | 'other';
   readonly code?: string;
+}
+
+/** A room that can be booked: a mailbox of its own, which answers by itself. */
+export interface DemoRoom {
+  readonly id: string;
+  readonly name: string;
+  readonly mail: string;
+  readonly building: string;
+  readonly street: string;
+  readonly city: string;
+  readonly floor: number;
+  readonly capacity: number;
+  readonly isWheelchairAccessible: boolean;
+  /** What stands in the room, as Graph's tags name it. */
+  readonly equipment: readonly string[];
+}
+
+/** Who brings the coffee to a building: an address outside the tenant. */
+export interface DemoCaterer {
+  readonly building: string;
+  readonly name: string;
+  readonly mail: string;
+}
+
+/** Something that stands in a calendar every week, so that there is something to clash with. */
+export interface DemoAppointment {
+  /** Mail address of the person or room. */
+  readonly mail: string;
+  /** 1 is Monday. */
+  readonly day: number;
+  /** Local time, `HH:mm`. */
+  readonly from: string;
+  readonly to: string;
+  readonly subject: string;
+  /** Busy unless told. */
+  readonly showAs?: 'tentative' | 'oof';
 }
 
 export interface DemoRole {
@@ -60,7 +101,8 @@ export interface DemoPerson {
   readonly givenName: string;
   readonly surname: string;
   readonly userPrincipalName: string;
-  readonly mail: string;
+  /** Undefined: this person has no mailbox, and Outlook shows nothing. */
+  readonly mail?: string;
   readonly phone?: string;
   readonly jobTitle: string;
   /** Language of this person's Teams, as its activities say. */

@@ -133,7 +133,7 @@ function personRow(municipality_id: string, person: DemoPerson, now: Date) {
     display_name: person.displayName,
     given_name: person.givenName,
     user_principal_name: person.userPrincipalName,
-    mail: person.mail,
+    mail: person.mail ?? null,
     phone: person.phone ?? null,
     job_title: person.jobTitle,
     manager_id: person.managerId ?? null,

@@ -1,4 +1,5 @@
 import { buildMunicipality } from './demo-builder.ts';
+import { solfjordOutlook as outlook } from './demo-outlook.ts';
 
 /** Solfjord: a Norwegian municipality that does not exist, on the guides' tree; one unit has no guide yet. */
 export const solfjord = buildMunicipality({
@@ -11,6 +12,7 @@ export const solfjord = buildMunicipality({
   timeZone: 'Europe/Oslo',
   treeId: 'google-guides',
   sharedMailbox: 'skyhjelp@solfjord.example',
+  ...outlook,
   statusPages: {},
   // Norwegian numbers do not begin with 1.
   phoneOf: (index) => `+47 10 20 ${String(30 + Math.floor(index / 10))} ${String(10 + (index % 10) * 8)}`,
@@ -148,6 +150,7 @@ export const solfjord = buildMunicipality({
       at: ['bie'],
       manager: 'kari',
       teams: 'nn-NO',
+      mailbox: false,
     },
     {
       key: 'terje',
@@ -203,6 +206,7 @@ export const solfjord = buildMunicipality({
       at: ['helse'],
       manager: 'bente',
       teams: 'uk-UA',
+      mailbox: false,
     },
     {
       key: 'inger',
@@ -221,6 +225,7 @@ export const solfjord = buildMunicipality({
       title: 'Helsefagarbeider',
       at: ['hjemme', 'helse'],
       manager: 'bente',
+      mailbox: false,
     },
     {
       key: 'roar',

@@ -25,7 +25,7 @@ function userProperties(person: DemoPerson, municipality: DemoMunicipality): Rec
     givenName: person.givenName,
     surname: person.surname,
     userPrincipalName: person.userPrincipalName,
-    mail: person.mail,
+    mail: person.mail ?? null,
     jobTitle: person.jobTitle,
     businessPhones: person.phone ? [person.phone] : [],
     mobilePhone: null,
