@@ -45,6 +45,8 @@ export interface BookingService {
   listMine(
     actor: Actor,
   ): Promise<{ readonly ahead: readonly SessionView[]; readonly past: readonly SessionView[] }>;
+  /** Sessions of the own municipality that the actor teaches, from 30 days back on, in the order of their start. */
+  listTaught(actor: Actor): Promise<readonly SessionView[]>;
   /** Throws `not-found`. */
   getSession(actor: Actor, key: SessionKey): Promise<SessionView>;
   /** Takes a seat; with `wait` a place on the waiting list where none is free. Pressing twice changes nothing. */
