@@ -12,6 +12,7 @@ import { answerOf, errorAnswer, firstLanguage } from './http-answers.ts';
 import type { RawAnswer } from './http-answers.ts';
 import type { HttpAnswer, Route } from './http-types.ts';
 import { readJsonBody } from './read-json-body.ts';
+import { readQuery } from './read-query.ts';
 import { apiHeaders } from './security-headers.ts';
 
 export interface ApiHandlerSettings {
@@ -77,11 +78,6 @@ function readParams(request: Request): Record<string, string> {
   return Object.fromEntries(
     Object.entries(request.params ?? {}).map(([name, value]) => [name, String(value)]),
   );
-}
-
-function readQuery(request: Request): Record<string, string> {
-  const search = request.url?.split('?', 2)[1];
-  return search ? Object.fromEntries(new URLSearchParams(search)) : {};
 }
 
 function rawAnswer(answer: HttpAnswer): RawAnswer {

@@ -13,7 +13,8 @@ import { createApiHandler } from './create-api-handler.ts';
 import type { TabTokenVerifier } from './create-tab-token-verifier.ts';
 import { answerOf, errorAnswer } from './http-answers.ts';
 import type { RawAnswer } from './http-answers.ts';
-import type { BotEndpoint, ReadinessCheck, Route, StaticFolder } from './http-types.ts';
+import { createPublicHandler } from './create-public-handler.ts';
+import type { BotEndpoint, PublicRoute, ReadinessCheck, Route, StaticFolder } from './http-types.ts';
 import { loadStaticFolder } from './load-static-folder.ts';
 import { checkReadiness } from './check-readiness.ts';
 import { readJsonBody } from './read-json-body.ts';
@@ -28,6 +29,8 @@ export interface HttpServerSettings {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly routes: readonly Route[];
+  /** Routes that ask for no token of the tab. */
+  readonly publicRoutes?: readonly PublicRoute[];
   /** Undefined in a process without the bot: `/api/messages` is not there. */
   readonly bot: BotEndpoint | undefined;
   readonly staticFolders: readonly StaticFolder[];
@@ -84,6 +87,9 @@ export function createHttpServer(settings: HttpServerSettings): HttpServer {
       route.path,
       serve(route.path, createApiHandler(route, { ...settings, onRejected })),
     );
+  }
+  for (const route of settings.publicRoutes ?? []) {
+    mount(server, route.method, route.path, serve(route.path, createPublicHandler(route)));
   }
   if (bot) {
     const receive: Handler = async (request, log) => {

@@ -38,6 +38,33 @@ export interface Route<Body = unknown> {
   handle(request: HttpRequest<Body>): Promise<HttpAnswer>;
 }
 
+/** What a service sends that has no token of the tab: the bytes as they came. */
+export interface PublicRequest {
+  readonly query: Readonly<Record<string, string>>;
+  /** As the `Content-Type` header has it, without parameters, in lower case. */
+  readonly contentType: string | undefined;
+  readonly body: Uint8Array;
+  readonly log: Logger;
+}
+
+/** Plain text, or nothing. */
+export interface PublicAnswer {
+  readonly status: 200 | 202 | 400;
+  readonly text?: string;
+}
+
+/**
+ * A route without the tab's token, for services that prove themselves in another way, which the route must check: anybody on
+ * the internet gets here. A longer body than `longestBody` bytes is answered 413 before `handle`; an `AppError` becomes its
+ * status.
+ */
+export interface PublicRoute {
+  readonly method: 'POST';
+  readonly path: string;
+  readonly longestBody: number;
+  handle(request: PublicRequest): Promise<PublicAnswer>;
+}
+
 /** What `POST /api/messages` hands over: the bot checks the token itself, since that needs the activity. */
 export interface BotRequest {
   readonly authorization: string | undefined;

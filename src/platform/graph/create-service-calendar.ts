@@ -1,0 +1,115 @@
+import { AppError } from '../../kernel/app-error.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import type { Logger } from '../../kernel/logger.ts';
+import { parseRoom, parseSchedules, parseSubscription } from './calendar-answers.ts';
+import { createCalendarRequests, isAppError } from './calendar-requests.ts';
+import type { Availability, ServiceCalendar } from './calendar-types.ts';
+import { createEventRequests } from './event-requests.ts';
+import { mailBody } from './mail-body.ts';
+import { lifecycleUrlOf } from './notification-addresses.ts';
+import type { GraphConfig } from './signed-in-graph.ts';
+import { toUtcTime } from './time-zones.ts';
+
+export interface ServiceCalendarOptions {
+  readonly config: GraphConfig;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** Milliseconds for one request; 10 000 unless told. */
+  readonly timeoutMs?: number;
+}
+
+/** Mailboxes in one `getSchedule`: Graph takes no more (https://learn.microsoft.com/graph/api/calendar-getschedule). */
+const scheduleChunk = 20;
+const mostSchedules = 100;
+const longestWindowMs = 62 * 86_400_000;
+const roomPage = 100;
+
+/**
+ * The service mailboxes of the tenants through Microsoft Graph, with the app's own permissions: `Calendars.ReadWrite`,
+ * `Calendars.Read`, `Mail.Send` and `Place.Read.All`. One for a process: it keeps to four requests at a time.
+ */
+export function createServiceCalendar(options: ServiceCalendarOptions): ServiceCalendar {
+  const { config, clock, log, timeoutMs = 10_000 } = options;
+  const requests = createCalendarRequests({ config, clock, log, timeoutMs });
+  const { send, readPages } = requests;
+
+  return {
+    ...createEventRequests(requests, config),
+
+    async readAvailability(mailbox, addresses, { startsAt, endsAt }) {
+      const asked = [...new Set(addresses.map((address) => address.toLowerCase()))];
+      if (asked.length > mostSchedules) throw new AppError('bad-request', 'addresses');
+      const window = endsAt.getTime() - startsAt.getTime();
+      if (!(window > 0 && window <= longestWindowMs)) throw new AppError('bad-request', 'window');
+      const known = new Map<string, Omit<Availability, 'address'>>();
+      for (let at = 0; at < asked.length; at += scheduleChunk) {
+        const body = {
+          schedules: asked.slice(at, at + scheduleChunk),
+          startTime: toUtcTime(startsAt),
+          endTime: toUtcTime(endsAt),
+        };
+        const path = `/users/${encodeURIComponent(mailbox.address)}/calendar/getSchedule`;
+        const schedules = await send(mailbox, async (api) => parseSchedules(await api(path).post(body)));
+        for (const [address, schedule] of schedules) known.set(address, schedule);
+      }
+      return addresses.map((address) => ({
+        known: false,
+        busy: [],
+        ...known.get(address.toLowerCase()),
+        address,
+      }));
+    },
+
+    async sendMail(mailbox, mail) {
+      const body = mailBody(mail);
+      await send(mailbox, async (api) => {
+        await api(`/users/${encodeURIComponent(mailbox.address)}/sendMail`).post(body);
+      });
+    },
+
+    async listRooms(tenantId) {
+      const pages = await readPages({ tenantId }, `/places/microsoft.graph.room?$top=${roomPage}`);
+      return pages.flatMap(({ items }) => items.flatMap(parseRoom));
+    },
+
+    subscribe: (mailbox, { notificationUrl, clientState, expiresAt }) =>
+      send(mailbox, async (api) =>
+        parseSubscription(
+          await api('/subscriptions').post({
+            changeType: 'created,updated,deleted',
+            resource: `/users/${mailbox.address}/events`,
+            notificationUrl,
+            // Cannot be added later.
+            lifecycleNotificationUrl: lifecycleUrlOf(notificationUrl),
+            clientState,
+            expirationDateTime: expiresAt.toISOString(),
+          }),
+        ),
+      ),
+
+    async renew(tenantId, subscriptionId, expiresAt) {
+      try {
+        return await send({ tenantId }, async (api) =>
+          parseSubscription(
+            await api(`/subscriptions/${encodeURIComponent(subscriptionId)}`).patch({
+              expirationDateTime: expiresAt.toISOString(),
+            }),
+          ),
+        );
+      } catch (error) {
+        if (isAppError(error, 'not-found')) return undefined;
+        throw error;
+      }
+    },
+
+    async unsubscribe(tenantId, subscriptionId) {
+      try {
+        await send({ tenantId }, async (api) => {
+          await api(`/subscriptions/${encodeURIComponent(subscriptionId)}`).delete();
+        });
+      } catch (error) {
+        if (!isAppError(error, 'not-found')) throw error;
+      }
+    },
+  };
+}

@@ -1,0 +1,21 @@
+import type { Request } from 'restify';
+import type { Logger } from '../../kernel/logger.ts';
+import type { RawAnswer } from './http-answers.ts';
+import type { PublicRoute } from './http-types.ts';
+import { readBody } from './read-body.ts';
+import { readQuery } from './read-query.ts';
+import { apiHeaders } from './security-headers.ts';
+
+/** The body within its limit, then the route. */
+export function createPublicHandler(
+  route: PublicRoute,
+): (request: Request, log: Logger) => Promise<RawAnswer> {
+  return async (request, log) => {
+    const body = await readBody(request, route.longestBody);
+    const contentType = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
+    const { status, text } = await route.handle({ query: readQuery(request), contentType, body, log });
+    return text === undefined
+      ? { status, headers: apiHeaders, body: '' }
+      : { status, headers: { ...apiHeaders, 'content-type': 'text/plain; charset=utf-8' }, body: text };
+  };
+}
