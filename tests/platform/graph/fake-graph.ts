@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 export interface SeenRequest {
@@ -6,6 +6,7 @@ export interface SeenRequest {
   /** Below the version, with the query. */
   readonly path: string;
   readonly token: string;
+  readonly headers: IncomingHttpHeaders;
   readonly body: unknown;
 }
 
@@ -28,9 +29,18 @@ export interface FakeGraph {
   close(): Promise<void>;
 }
 
-export function graphError(status: number, code: string, headers?: Record<string, string>): FakeAnswer {
+export function graphError(
+  status: number,
+  code: string,
+  headers?: Record<string, string>,
+  annotations: object = {},
+): FakeAnswer {
   const innerError = { date: '2026-11-20T08:00:00', 'request-id': 'b31c83fd-944c-4663-aa50-5d9ceb367e19' };
-  return { status, headers, json: { error: { code, message: 'Words nobody may branch on.', innerError } } };
+  return {
+    status,
+    headers,
+    json: { error: { code, message: 'Words nobody may branch on.', innerError, ...annotations } },
+  };
 }
 
 export async function startFakeGraph(): Promise<FakeGraph> {
@@ -51,6 +61,7 @@ export async function startFakeGraph(): Promise<FakeGraph> {
       method: request.method ?? '',
       path: (request.url ?? '').replace(/^\/v1\.0/, ''),
       token: (request.headers.authorization ?? '').replace(/^Bearer /, ''),
+      headers: request.headers,
       body: text ? (JSON.parse(text) as unknown) : undefined,
     };
     seen.push(asked);
