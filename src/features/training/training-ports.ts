@@ -28,7 +28,12 @@ export interface CatalogueFilter {
   readonly until?: Date;
   readonly locale?: Locale;
   readonly online?: boolean;
-  /** Also sessions that are full, closed or for others: the tab's list. Otherwise only what suits the actor. */
+  /** Only those to book (the default of what suits somebody), or only those open to everybody. */
+  readonly signUp?: Session['signUp'];
+  /**
+   * Also sessions that are closed, open to everybody, already booked, taken or for others: the tab's list. Otherwise only what suits
+   * the actor, full ones too: there is a waiting list.
+   */
   readonly all?: boolean;
   /** At most so many, next first. */
   readonly limit?: number;
@@ -38,7 +43,7 @@ export interface CatalogueFilter {
 export interface BookingService {
   /**
    * Sessions that suit the actor: institution, roles, language understood, course not yet taken, not already booked; next first.
-   * With them those opened by other municipalities of the network.
+   * Those in another language than the actor's come after. With them those opened by other municipalities of the network.
    */
   listSuitable(actor: Actor, filter?: CatalogueFilter): Promise<readonly SessionView[]>;
   /** The actor's own bookings that lie ahead (also waiting and offered), and those taken, newest first. */
@@ -67,6 +72,8 @@ export interface BookingService {
     options?: { wait?: boolean },
   ): Promise<readonly { readonly personId: string; readonly outcome: BookingOutcome }[]>;
   cancelFor(actor: Actor, key: SessionKey, personId: string): Promise<CancelOutcome>;
+  /** Sessions the actor teaches: those of the last `days` and those ahead, by start. */
+  listTeaching(actor: Actor, days?: number): Promise<readonly SessionView[]>;
 }
 
 /** What a session is made or changed to. Times are instants; `timeZone` says what they were meant in. */
@@ -167,7 +174,7 @@ export interface Series {
   readonly times: number;
 }
 
-/** The coordinator's side. Role `trainingLead`, `projectLead`, `projectTeam` or `coordinator` in the municipality. */
+/** The coordinator's side: for those who `mayPlan`. Whoever may not gets `forbidden`. */
 export interface PlanningService {
   listCourses(actor: Actor): Promise<readonly Course[]>;
   saveCourse(actor: Actor, draft: CourseDraft, existing?: { id: string; revision: number }): Promise<Course>;
@@ -184,7 +191,10 @@ export interface PlanningService {
   getOverview(actor: Actor, sessionId: string): Promise<SessionOverview>;
   /** One session, or a series of them. */
   plan(actor: Actor, draft: SessionDraft, series?: Series): Promise<SaveOutcome>;
-  /** Changes one session; whoever is concerned is told once, with the reason. */
+  /**
+   * Changes one session; whoever is concerned is told once, with the reason. `followUp` makes or moves the web meeting afterwards;
+   * without it, one that is there stays.
+   */
   edit(
     actor: Actor,
     sessionId: string,

@@ -159,19 +159,19 @@ export type CancelOutcome =
 
 /** What happened to a session or its bookings, for whoever tells the world. */
 export type SessionEvent =
-  /** Somebody booked, or got a seat from the waiting list. `byOther`: who did it for them. */
+  /**
+   * Somebody booked, or got a seat from the waiting list. `byOther`: the name of whoever did it for them. `insteadOf`: the session
+   * they came from, where they changed the date or a coordinator merged two; `reason` is what the coordinator said then.
+   */
   | {
-      readonly kind: 'booked';
+      readonly kind: 'booked' | 'waiting';
       readonly sessionId: string;
       readonly booking: Booking;
       readonly byOther?: string;
+      readonly insteadOf?: string;
+      readonly reason?: string;
     }
-  | {
-      readonly kind: 'waiting';
-      readonly sessionId: string;
-      readonly booking: Booking;
-      readonly byOther?: string;
-    }
+  /** Reason `changed`: a `booked` or `waiting` with `insteadOf` says so too. `byOther` as above. */
   | {
       readonly kind: 'cancelled-booking';
       readonly sessionId: string;
@@ -201,6 +201,29 @@ export type SessionListener = (
   trx: MunicipalityTransaction,
   municipalityId: string,
   event: SessionEvent,
+) => Promise<void>;
+
+/** What became of a wish for a network visit that a coordinator did not turn into a session, or that has just come in. */
+export type VisitEvent =
+  | {
+      readonly kind: 'asked';
+      readonly requestId: string;
+      readonly personId: string;
+      readonly groupName: string;
+    }
+  | {
+      readonly kind: 'declined';
+      readonly requestId: string;
+      readonly personId: string;
+      readonly groupName: string;
+      readonly answer: string;
+    };
+
+/** As `SessionListener`, for network visits. */
+export type VisitListener = (
+  trx: MunicipalityTransaction,
+  municipalityId: string,
+  event: VisitEvent,
 ) => Promise<void>;
 
 /** The municipality's ways of training. Times of day are local. */
