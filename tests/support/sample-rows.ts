@@ -112,7 +112,7 @@ export function makeSampleRows(municipalityId: string, networkId: string): Sampl
     ],
     ['outlook_event', { session_id: session }],
     ['calendar_watch', { client_state: 'secret' }],
-    ['coffee_order', { session_id: session }],
+    ['session_mail', { session_id: session, recipient: 'caterer:koekken@rornaes.example' }],
     ['session_notice', { session_id: session, person_id: person, kind: 'day-before', due_at: at }],
     ['evaluation', { session_id: session, person_id: person, useful: 5, pace: 'right', created_at: at }],
     [

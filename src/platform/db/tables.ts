@@ -226,20 +226,26 @@ export interface Tables {
     attended_at: NullableTimestamp;
     invitation: Generated<'on-its-way' | 'sent' | 'failed' | 'none'>;
     invitation_failure: string | null;
+    file_key: Generated<string>;
     created_at: Timestamp;
     changed_at: Timestamp;
   };
   outlook_event: Scoped & {
     session_id: string;
     generation: Generated<number>;
+    mailbox: string | null;
     event_id: string | null;
     join_url: string | null;
     state: Generated<'none' | 'standing' | 'cancelled' | 'moved' | 'deleted'>;
-    written: NullableJson<{ readonly details: string; readonly attendees: readonly string[] }>;
-    found: NullableJson<{ readonly startsAt: string; readonly endsAt: string }>;
+    written: NullableJson<StoredWritten>;
+    found: NullableJson<StoredTimes>;
     room_answer: Generated<'none' | 'accepted' | 'tentative' | 'declined'>;
     requested: Generated<number>;
     settled: Generated<number>;
+    asked_at: NullableTimestamp;
+    waiting_since: NullableTimestamp;
+    queued_until: NullableTimestamp;
+    mails_queued_until: NullableTimestamp;
     claim: string | null;
     claimed_until: NullableTimestamp;
     failure: string | null;
@@ -247,21 +253,25 @@ export interface Tables {
     settled_at: NullableTimestamp;
   };
   calendar_watch: Scoped & {
+    mailbox: string | null;
     subscription_id: string | null;
     client_state: string;
     subscription_expires_at: NullableTimestamp;
     delta_link: string | null;
+    delta_from: NullableTimestamp;
     notified_at: NullableTimestamp;
     read_at: NullableTimestamp;
     failure: string | null;
   };
-  coffee_order: Scoped & {
+  session_mail: Scoped & {
     session_id: string;
-    told: NullableJson<StoredCoffeeOrder>;
-    requested: Generated<number>;
-    settled: Generated<number>;
+    recipient: string;
+    told: NullableJson<StoredSessionMail>;
+    trying: NullableJson<StoredSessionMail>;
+    trying_since: NullableTimestamp;
     sent: Generated<number>;
     failure: string | null;
+    failed_at: NullableTimestamp;
   };
   session_notice: Scoped & {
     session_id: string;
@@ -314,12 +324,33 @@ export interface StoredGuest {
   readonly locale: Locale;
 }
 
-export interface StoredCoffeeOrder {
-  readonly people: number;
+/** Instants in ISO 8601. */
+export interface StoredTimes {
   readonly startsAt: string;
-  readonly place: string;
-  readonly mail: string;
+  readonly endsAt: string;
 }
+
+/** What we wrote into an event. `attendees`: addresses in lower case that are ours to take away again. */
+export interface StoredWritten extends Partial<StoredTimes> {
+  readonly details: string;
+  readonly attendees: readonly string[];
+  /** Times that may have been written: the answer is not there (yet). */
+  readonly tried?: readonly StoredTimes[];
+}
+
+/** What a mail about a session said. */
+export type StoredSessionMail =
+  | ({
+      readonly kind: 'order';
+      readonly people: number;
+      readonly place: string;
+    } & StoredTimes)
+  | ({
+      readonly kind: 'invitation';
+      readonly details: string;
+      readonly place: string;
+    } & StoredTimes)
+  | { readonly kind: 'cancelled' };
 
 /** Why a booking ended. `changed`: for another date of the course. */
 export type CancelReason =

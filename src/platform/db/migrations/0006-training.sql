@@ -152,6 +152,8 @@ create table booking (
   invitation text not null default 'on-its-way' check (invitation in ('on-its-way', 'sent', 'failed', 'none')),
   -- a code, in plain words on the coordinator's page
   invitation_failure text,
+  -- whoever has it may fetch this booking's .ics: calendars on phones cannot sign in
+  file_key uuid not null default gen_random_uuid(),
   created_at timestamptz not null,
   changed_at timestamptz not null,
   primary key (municipality_id, id),
@@ -166,6 +168,7 @@ create unique index booking_guest_once on booking (municipality_id, session_id, 
   where state <> 'cancelled' and guest is not null;
 create index booking_session on booking (municipality_id, session_id, queue_number);
 create index booking_person on booking (municipality_id, person_id, state);
+create unique index booking_file on booking (municipality_id, file_key);
 create index booking_offer on booking (municipality_id, offer_expires_at) where state = 'offered';
 
 -- A session's event in the service mailbox: what shall be, what was written, and what Outlook says.
@@ -174,11 +177,14 @@ create table outlook_event (
   session_id uuid not null,
   -- grows when the event has to be made anew; with the session's id it is Graph's transactionId
   generation integer not null default 1,
+  -- where the event stands, should the municipality choose another mailbox later
+  mailbox text,
   event_id text,
   join_url text,
   -- standing: as it should be or on its way there; moved and deleted: by somebody in Outlook, the coordinator is asked
   state text not null default 'none' check (state in ('none', 'standing', 'cancelled', 'moved', 'deleted')),
-  -- {"details": "<digest>", "attendees": ["address", …]}: what was written last
+  -- {"details": "<digest>", "attendees": ["address", …], "startsAt": "…", "endsAt": "…", "tried": [{"startsAt", "endsAt"}]}: what was
+  -- written last, and before each writing what may be there after it: attendees and times outside of it are somebody else's
   written jsonb,
   -- {"startsAt": "…", "endsAt": "…"}: where somebody moved it to
   found jsonb,
@@ -186,6 +192,13 @@ create table outlook_event (
   -- each change asks for one more settling; settled says up to which one the calendar was made to look like the session
   requested integer not null default 1,
   settled integer not null default 0,
+  -- the last and the first of the changes that wait: a burst of bookings becomes one writing
+  asked_at timestamptz,
+  waiting_since timestamptz,
+  -- a job is on its way until then; afterwards it is taken for lost, and the safety net sends another
+  queued_until timestamptz,
+  -- the same for the mails to guests and caterers; null: none to send
+  mails_queued_until timestamptz,
   -- one worker at a time writes an event
   claim uuid,
   claimed_until timestamptz,
@@ -196,31 +209,39 @@ create table outlook_event (
   foreign key (municipality_id, session_id) references training_session (municipality_id, id) on delete cascade
 );
 create unique index outlook_event_id on outlook_event (municipality_id, event_id);
+create index outlook_event_waiting on outlook_event (municipality_id, queued_until) where requested > settled;
 
 -- What the municipality's calendar tells us, and how far it was read.
 create table calendar_watch (
   municipality_id uuid primary key references municipality (municipality_id),
+  mailbox text,
   subscription_id text,
   client_state text not null,
   subscription_expires_at timestamptz,
   delta_link text,
+  -- from when on the delta link looks; it is begun anew before its window runs out
+  delta_from timestamptz,
   -- the calendar said that something changed
   notified_at timestamptz,
   read_at timestamptz,
   failure text
 );
 
--- What the caterer was told last. {"people": 12, "startsAt": "…", "place": "…", "mail": "…"}; null: nothing yet
-create table coffee_order (
+-- What somebody outside Outlook was told last by mail: the caterer ('caterer:<address>') or a guest ('guest:<booking>').
+create table session_mail (
   municipality_id uuid not null,
   session_id uuid not null,
+  recipient text not null,
+  -- {"kind": "order", "people": 12, …}, {"kind": "invitation", "details": "<digest>", …} or {"kind": "cancelled"}; null: nothing yet
   told jsonb,
-  requested integer not null default 1,
-  settled integer not null default 0,
-  -- counts the mails: the key by which a mail sent twice is recognised
+  -- being sent since then. Found later, it counts as sent: nobody is written to twice for want of an answer
+  trying jsonb,
+  trying_since timestamptz,
+  -- counts the mails: part of the key by which a mail sent twice is recognised
   sent integer not null default 0,
   failure text,
-  primary key (municipality_id, session_id),
+  failed_at timestamptz,
+  primary key (municipality_id, session_id, recipient),
   foreign key (municipality_id, session_id) references training_session (municipality_id, id) on delete cascade
 );
 
@@ -293,7 +314,7 @@ call scope_to_municipality('session_teacher');
 call scope_to_municipality('booking');
 call scope_to_municipality('outlook_event');
 call scope_to_municipality('calendar_watch');
-call scope_to_municipality('coffee_order');
+call scope_to_municipality('session_mail');
 call scope_to_municipality('session_notice');
 call scope_to_municipality('evaluation');
 call scope_to_municipality('visit_request');
