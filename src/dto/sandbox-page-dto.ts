@@ -3,8 +3,13 @@ import type { Locale } from '../kernel/locale.ts';
 
 /** What the chat page's API answers: shared by the server, the page and the tests' client. */
 
-/** How a stand-in can be told to fail. */
-export type FaultMode = 'none' | 'throttled' | 'down' | 'denied';
+/**
+ * How a stand-in can be told to fail. `throttled` 429, `down` 503, `error` 500, `bad-gateway` 502, `denied` 403; `lost-answer` does
+ * the work and then ends the connection; `silent` does the work and never answers; `mixed` picks one of the transient ones anew for
+ * each request.
+ */
+export type FaultMode =
+  'none' | 'throttled' | 'down' | 'error' | 'bad-gateway' | 'denied' | 'lost-answer' | 'silent' | 'mixed';
 
 export interface Fault {
   readonly mode: FaultMode;
@@ -12,6 +17,84 @@ export interface Fault {
   readonly retryAfterSeconds: number;
   /** How many more requests fail; undefined: until told otherwise. */
   readonly times?: number;
+  /** How many requests go well first. */
+  readonly after?: number;
+  /** The share that fails, 0 to 1; the others go well. Everything unless told. */
+  readonly rate?: number;
+  /** Decides which ones of the share: the same seed, the same requests. */
+  readonly seed?: number;
+  /** Only requests whose method and path (`PATCH /users/…/events/…`) fit this regular expression. */
+  readonly paths?: string;
+  /** Does the work, and then fails all the same. */
+  readonly afterWork?: boolean;
+}
+
+/** What Outlook and Graph do where the documentation leaves it open, or what an administrator decides. */
+export interface OutlookSettingsDto {
+  /**
+   * The answer to a second event with the `transactionId` of a first: 201 with the first (seen where both say the same), or
+   * `ErrorDuplicateTransactionId` as 400 or 409, with or without the id of the first. `varied`: each in turn.
+   */
+  readonly duplicateTransaction: 'varied' | 'same-event' | '400' | '400-with-id' | '409' | '409-with-id';
+  /** How long a room thinks; 0: answers right after the request; null: never answers. */
+  readonly roomAnswerSeconds: number | null;
+  /** Mailboxes the app may use by RBAC for Applications; a role in the token adds to that, as in Exchange. */
+  readonly mailboxScope: 'service-mailboxes' | 'everybody' | 'nobody';
+  /** Addresses whose mailboxes have been deleted. */
+  readonly goneMailboxes: readonly string[];
+  /** How long each request to a mailbox takes at least. */
+  readonly latencyMs: number;
+  /** One request more at a time than this is answered 429. */
+  readonly concurrentPerMailbox: number;
+  /** False: change notifications get lost. */
+  readonly sendsNotifications: boolean;
+}
+
+/** What the Graph stand-in has counted since the start or the last reset. */
+export interface GraphCountsDto {
+  /** By method and pattern: `PATCH /users/:id/events/:event`. */
+  readonly requests: readonly GraphRequestCount[];
+  readonly mailboxes: readonly {
+    readonly address: string;
+    readonly requests: number;
+    readonly maxConcurrent: number;
+    /** Refused for being one too many at a time. */
+    readonly refused: number;
+  }[];
+  /** Writes that were carried out, whatever was answered; by event of an organiser. */
+  readonly writes: readonly {
+    readonly eventId: string;
+    readonly transactionId: string | null;
+    readonly subject: string;
+    readonly creates: number;
+    readonly patches: number;
+    readonly removals: number;
+  }[];
+  /** What Outlook told whom. */
+  readonly notices: readonly {
+    readonly address: string;
+    /** Of the organiser's own item. */
+    readonly eventId: string;
+    readonly transactionId: string | null;
+    readonly subject: string;
+    readonly invitations: number;
+    readonly updates: number;
+    readonly cancellations: number;
+  }[];
+  readonly subscriptions: readonly {
+    readonly id: string;
+    readonly resource: string;
+    readonly expiresAt: string;
+    readonly delivered: number;
+    readonly failed: number;
+  }[];
+}
+
+export interface GraphRequestCount {
+  readonly request: string;
+  readonly count: number;
+  /** Of these, answered with 400 or more, or not at all. */
+  readonly failed: number;
 }
 
 /** The presence dots of Teams. */

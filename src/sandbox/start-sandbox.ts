@@ -8,6 +8,7 @@ import { demoId } from './demo/demo-builder.ts';
 import { demoNetwork } from './demo/demo-network.ts';
 import { seedDemo } from './demo/seed-demo.ts';
 import { createGraph } from './graph/create-graph.ts';
+import type { Graph } from './graph/create-graph.ts';
 import { forwardTo } from './http/forward-to.ts';
 import { createRouter, listen } from './http/http-server.ts';
 import type { ListeningServer, SandboxRoute } from './http/http-server.ts';
@@ -16,6 +17,8 @@ import { createFaultSwitch } from './microsoft/faults.ts';
 import { createPresenceBoard } from './microsoft/presence-board.ts';
 import { createRequestLog } from './microsoft/request-log.ts';
 import type { RequestLog } from './microsoft/request-log.ts';
+import { createOutlook } from './outlook/create-outlook.ts';
+import type { Outlook } from './outlook/create-outlook.ts';
 import { createPlaygroundRelay } from './playground/create-playground-relay.ts';
 import { createSignIn } from './sign-in/create-sign-in.ts';
 import type { SignIn } from './sign-in/create-sign-in.ts';
@@ -55,6 +58,8 @@ export interface Sandbox {
   /** For tests: what the stand-ins got, and who signs. */
   readonly requests: RequestLog;
   readonly signIn: SignIn;
+  readonly outlook: Outlook;
+  readonly graph: Graph;
   close(): Promise<void>;
 }
 
@@ -82,6 +87,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const requests = createRequestLog(clock);
   const faults = { graph: createFaultSwitch(), teams: createFaultSwitch() };
   const presence = createPresenceBoard(clock);
+  const outlook = createOutlook(clock);
   const identity = createTeamsIdentity(appId, 'Vejviser');
   const state = createTeamsState(clock, identity);
   const limits = options.limits === false ? undefined : createRateLimits(clock);
@@ -93,10 +99,20 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   let appOrigin: string | undefined;
   let tabUrl: string | undefined;
 
+  const graph = createGraph({
+    clock,
+    appId,
+    issuer: signIn.tenantIssuer,
+    requests,
+    faults: faults.graph,
+    presence,
+    outlook,
+  });
+
   const toApp = sameOriginOnly(forwardTo(() => appOrigin));
   const routes: SandboxRoute[] = [
     ...signIn.routes,
-    ...createGraph({ clock, appId, issuer: signIn.tenantIssuer, requests, faults: faults.graph, presence }),
+    ...graph.routes,
     ...createConnector({
       clock,
       appId,
@@ -136,6 +152,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
         faults.graph.set({ mode: 'none' });
         faults.teams.set({ mode: 'none' });
         presence.reset();
+        outlook.reset();
+        graph.reset();
         people.reset();
         limits?.reset();
         requests.clear();
@@ -186,6 +204,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     seed: (parts) => seedDemo({ clock, ...parts }),
     requests,
     signIn,
+    outlook,
+    graph,
     async close() {
       events.close();
       await Promise.all([listening.close(), signIn.close()]);

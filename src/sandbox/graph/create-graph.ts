@@ -1,19 +1,35 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { JWTPayload } from 'jose';
 import type { Clock } from '../../kernel/clock.ts';
-import { drawPortrait } from '../demo/draw-portrait.ts';
 import { findDemoMunicipality } from '../demo/demo-network.ts';
-import type { DemoMunicipality, DemoPerson } from '../demo/demo-types.ts';
 import { bearerToken, createRouter, parseJson } from '../http/http-server.ts';
 import type { Handler, SandboxAnswer, SandboxRequest, SandboxRoute } from '../http/http-server.ts';
-import type { FaultSwitch } from '../microsoft/faults.ts';
+import type { FaultSwitch, TakenFault } from '../microsoft/faults.ts';
 import type { PresenceBoard } from '../microsoft/presence-board.ts';
 import type { RequestLog } from '../microsoft/request-log.ts';
+import { underFault } from '../microsoft/under-fault.ts';
+import type { Outlook } from '../outlook/create-outlook.ts';
+import { findMailbox } from '../outlook/mailboxes.ts';
+import { OutlookRefusal } from '../outlook/outlook-refusal.ts';
 import type { Issuer } from '../sign-in/create-issuer.ts';
 import { appTokenIssuer, graphAudience } from '../sign-in/sign-in-settings.ts';
+import type { GraphCountsDto } from '../../dto/sandbox-page-dto.ts';
+import { createCalendarRoutes } from './calendar-routes.ts';
+import { createDeltaRoutes } from './delta-routes.ts';
+import { createEventRoutes } from './event-routes.ts';
 import { answerBatch } from './graph-batch.ts';
-import { presentPresence, presentUser } from './graph-entities.ts';
 import { createGraphRefusal } from './graph-errors.ts';
 import type { GraphRefusal } from './graph-errors.ts';
+import { graphRoot, headerOf } from './graph-request.ts';
+import type { GraphHandler, GraphRoute } from './graph-request.ts';
+import { createMailRoutes } from './mail-routes.ts';
+import { createPlaceRoutes } from './place-routes.ts';
+import { createRequestCounts } from './request-counts.ts';
+import { createScheduleRoutes } from './schedule-routes.ts';
+import { createSubscriptionBook } from './subscription-book.ts';
+import type { SubscriptionBook } from './subscription-book.ts';
+import { createSubscriptionRoutes } from './subscription-routes.ts';
+import { createUserRoutes } from './user-routes.ts';
 
 export interface GraphOptions {
   readonly clock: Clock;
@@ -22,112 +38,93 @@ export interface GraphOptions {
   readonly requests: RequestLog;
   readonly faults: FaultSwitch;
   readonly presence: PresenceBoard;
+  readonly outlook: Outlook;
 }
 
-/** A verified request: whose tenant, and how to refuse. */
-interface GraphRequest {
-  readonly request: SandboxRequest;
-  readonly municipality: DemoMunicipality;
-  readonly roles: readonly string[];
-  readonly refuse: GraphRefusal;
+export interface Graph {
+  readonly routes: readonly SandboxRoute[];
+  readonly subscriptions: SubscriptionBook;
+  counts(): GraphCountsDto;
+  /** Lets rooms answer whose time has come, and waits until everybody has been told of every change. */
+  settle(): Promise<void>;
+  reset(): void;
 }
 
-type GraphHandler = (graph: GraphRequest) => SandboxAnswer | Promise<SandboxAnswer>;
+/** What a mailbox that is asked too much at once says to wait. */
+const crowdedSeconds = 1;
 
-const root = '/graph/v1.0';
-const photoSizes = [48, 64, 96, 120, 240, 360, 432, 504, 648];
+/**
+ * The Graph stand-in, below `/graph/v1.0`: people, photos and presence, calendars, mails, rooms, subscriptions and batches of the
+ * demo's tenants. What it holds is in `outlook`.
+ */
+export function createGraph(options: GraphOptions): Graph {
+  const { clock, appId, issuer, requests, faults, outlook } = options;
+  const { settings, meetings } = outlook;
+  const counts = createRequestCounts();
+  const subscriptions = createSubscriptionBook({ clock, outlook });
 
-/** The Graph stand-in, below `/graph/v1.0`: people, managers, photos, presence and batches of the demo's tenants. */
-export function createGraph(options: GraphOptions): readonly SandboxRoute[] {
-  const { clock, appId, issuer, requests, faults, presence } = options;
-
-  const readUser: GraphHandler = ({ request, municipality, refuse }) => {
-    const person = findUser(municipality, request.params.id);
-    if (!person) return noSuchUser(refuse, request.params.id);
-    return userAnswer(person, municipality, request, refuse, 'users/$entity');
-  };
-
-  const readManager: GraphHandler = ({ request, municipality, refuse }) => {
-    const person = findUser(municipality, request.params.id);
-    if (!person) return noSuchUser(refuse, request.params.id);
-    const manager = person.managerId ? findUser(municipality, person.managerId) : undefined;
-    if (!manager) {
-      const words = "Resource 'manager' does not exist or one of its queried reference-property objects are";
-      return refuse(404, 'Request_ResourceNotFound', `${words} not present.`);
-    }
-    return userAnswer(manager, municipality, request, refuse, 'directoryObjects/$entity');
-  };
-
-  const readPhoto: GraphHandler = ({ request, municipality, refuse }) => {
-    const person = findUser(municipality, request.params.id);
-    if (!person) return noSuchUser(refuse, request.params.id);
-    const size = /^(\d+)x\1$/.exec(request.params.size ?? '240x240')?.[1];
-    if (!size || !photoSizes.includes(Number(size))) {
-      return refuse(400, 'BadRequest', 'The requested photo size is not supported.');
-    }
-    if (!person.hasPhoto) return refuse(404, 'ImageNotFound', "The photo wasn't found.");
-    const bytes = drawPortrait(person.id, Number(size));
-    return { status: 200, headers: { 'Content-Type': 'image/png', ETag: `"${person.id}"` }, bytes };
-  };
-
-  const readPresences: GraphHandler = ({ request, municipality, roles, refuse }) => {
-    if (!roles.includes('Presence.Read.All')) {
-      return refuse(403, 'Forbidden', 'Insufficient privileges to complete the operation.');
-    }
-    const ids = (parseJson(request.body) as { ids?: unknown } | undefined)?.ids;
-    if (!Array.isArray(ids) || ids.length === 0 || !ids.every((id) => typeof id === 'string')) {
-      return refuse(400, 'BadRequest', 'ids must be a collection of user ids.');
-    }
-    if (ids.length > 650) return refuse(400, 'BadRequest', 'At most 650 user ids can be given.');
-    const known = ids.filter((id) => findUser(municipality, id));
-    return {
-      status: 200,
-      json: {
-        '@odata.context': `https://graph.microsoft.com/v1.0/$metadata#Collection(presence)`,
-        value: known.map((id) => presentPresence(id, presence.of(id))),
-      },
-    };
-  };
-
-  const readPresence: GraphHandler = ({ request, municipality, refuse }) => {
-    const person = findUser(municipality, request.params.id);
-    if (!person) return noSuchUser(refuse, request.params.id);
-    return { status: 200, json: presentPresence(person.id, presence.of(person.id)) };
-  };
-
-  const handlers: readonly (readonly [method: string, pattern: string, handle: GraphHandler])[] = [
-    ['GET', '/users/:id', readUser],
-    ['GET', '/users/:id/manager', readManager],
-    ['GET', '/users/:id/photo/$value', readPhoto],
-    ['GET', '/users/:id/photos/:size/$value', readPhoto],
-    ['GET', '/users/:id/presence', readPresence],
-    ['POST', '/communications/getPresencesByUserId', readPresences],
+  const graphRoutes: readonly GraphRoute[] = [
+    ...createUserRoutes(options.presence),
+    ...createDeltaRoutes(outlook),
+    ...createCalendarRoutes(outlook),
+    ...createEventRoutes(outlook),
+    ...createScheduleRoutes(outlook),
+    ...createMailRoutes(outlook),
+    ...createPlaceRoutes(),
+    ...createSubscriptionRoutes({ clock, outlook, appId, book: subscriptions }),
   ];
 
-  /** Faults, token, tenant; then the handler; then the record. */
-  function guard(handle: GraphHandler, failsOnDemand = true): Handler {
+  /** Counts, crowd, token, tenant, faults; then the handler; then the record. */
+  function guard({ method, pattern, handle }: GraphRoute, failsOnDemand = true): Handler {
     return async (request) => {
       const refuse = createGraphRefusal(clock, headerOf(request, 'client-request-id'));
-      const claims = await verify(request);
-      const municipality = claims ? findDemoMunicipality(String(claims.tid)) : undefined;
+      const mailbox = mailboxOf(pattern, request);
+      const isAlone = counts.begin(mailbox, settings.get().concurrentPerMailbox);
+      let claims: JWTPayload | undefined;
       let answer: SandboxAnswer;
-      if (!claims) {
-        const words = 'Access token validation failure. Invalid audience, signature or lifetime.';
-        answer = refuse(401, 'InvalidAuthenticationToken', words);
-      } else if (!municipality) {
-        answer = refuse(
-          403,
-          'Authorization_RequestDenied',
-          'Insufficient privileges to complete the operation.',
-        );
-      } else {
-        const roles = Array.isArray(claims.roles) ? claims.roles.map(String) : [];
-        answer =
-          (failsOnDemand && failure(refuse)) || (await handle({ request, municipality, roles, refuse }));
+      try {
+        claims = await verify(request);
+        if (mailbox && settings.get().latencyMs > 0) await wait(settings.get().latencyMs);
+        answer = isAlone
+          ? await answerFor(claims, request, handle, refuse, failsOnDemand)
+          : refuse(429, 'ApplicationThrottled', 'Application is over its MailboxConcurrency limit.', {
+              'Retry-After': String(crowdedSeconds),
+            });
+      } finally {
+        counts.end(mailbox);
       }
+      counts.add(`${method} ${pattern}`, answer.status === 0 || answer.status >= 400);
       record(request, answer, claims);
+      meetings.settle();
       return answer;
     };
+  }
+
+  function answerFor(
+    claims: JWTPayload | undefined,
+    request: SandboxRequest,
+    handle: GraphHandler,
+    refuse: GraphRefusal,
+    failsOnDemand: boolean,
+  ): SandboxAnswer | Promise<SandboxAnswer> {
+    if (!claims) {
+      const words = 'Access token validation failure. Invalid audience, signature or lifetime.';
+      return refuse(401, 'InvalidAuthenticationToken', words);
+    }
+    const municipality = findDemoMunicipality(String(claims.tid));
+    if (!municipality) return denied(refuse);
+    const roles = Array.isArray(claims.roles) ? claims.roles.map(String) : [];
+    const work = async (): Promise<SandboxAnswer> => {
+      try {
+        return await handle({ request, municipality, roles, refuse });
+      } catch (error) {
+        if (!(error instanceof OutlookRefusal)) throw error;
+        return refuse(error.status, error.code, error.message, error.headers, error.more);
+      }
+    };
+    const path = request.path.slice(graphRoot.length);
+    const fault = failsOnDemand ? faults.take(`${request.method} ${path}`) : undefined;
+    return underFault(fault, work, (taken) => failureOf(taken, refuse));
   }
 
   async function verify(request: SandboxRequest): Promise<JWTPayload | undefined> {
@@ -137,32 +134,12 @@ export function createGraph(options: GraphOptions): readonly SandboxRoute[] {
     return claims?.appid === appId ? claims : undefined;
   }
 
-  function failure(refuse: GraphRefusal): SandboxAnswer | undefined {
-    const fault = faults.take();
-    switch (fault?.mode) {
-      case 'throttled':
-        return refuse(429, 'TooManyRequests', 'Too many requests', {
-          'Retry-After': String(fault.retryAfterSeconds),
-        });
-      case 'down':
-        return refuse(503, 'ServiceUnavailable', 'The service is temporarily unavailable.');
-      case 'denied':
-        return refuse(
-          403,
-          'Authorization_RequestDenied',
-          'Insufficient privileges to complete the operation.',
-        );
-      default:
-        return undefined;
-    }
-  }
-
   function record(request: SandboxRequest, answer: SandboxAnswer, claims: JWTPayload | undefined): void {
     const query = request.query.size > 0 ? `?${decodeURIComponent(request.query.toString())}` : '';
     requests.add({
       api: 'graph',
       method: request.method,
-      path: request.path.slice(root.length) + query,
+      path: request.path.slice(graphRoot.length) + query,
       tenantId: claims?.tid as string | undefined,
       status: answer.status,
       body: request.body ? parseJson(request.body) : undefined,
@@ -170,62 +147,101 @@ export function createGraph(options: GraphOptions): readonly SandboxRoute[] {
     });
   }
 
-  const routes = handlers.map(([method, pattern, handle]) => ({
-    method,
-    pattern: root + pattern,
-    handle: guard(handle),
+  const routes = graphRoutes.map((route) => ({
+    method: route.method,
+    pattern: graphRoot + route.pattern,
+    handle: guard(route),
   }));
-  const unknown = guard(({ request, refuse }) =>
-    refuse(400, 'BadRequest', `Resource not found for the segment '${request.path.split('/')[3] ?? ''}'.`),
-  );
+  const unknown = guard({
+    method: '*',
+    pattern: '/unknown',
+    handle: ({ request, refuse }) =>
+      refuse(400, 'BadRequest', `Resource not found for the segment '${request.path.split('/')[3] ?? ''}'.`),
+  });
   // Each part of a batch goes the way of a request of its own, with the token of the whole.
   const part = createRouter(routes, unknown);
   // The whole is 200 whatever happens to its parts.
-  const batch = guard(({ request, refuse }) => answerBatch(request, refuse, part, root), false);
-  return [
-    ...routes,
-    { method: 'POST', pattern: `${root}/$batch`, handle: batch },
-    { method: 'GET', pattern: `${root}/*`, handle: unknown },
-    { method: 'POST', pattern: `${root}/*`, handle: unknown },
-  ];
-}
-
-function userAnswer(
-  person: DemoPerson,
-  municipality: DemoMunicipality,
-  request: SandboxRequest,
-  refuse: GraphRefusal,
-  context: string,
-): SandboxAnswer {
-  const user = presentUser(person, municipality, request.query.get('$select'));
-  if (!user) return refuse(400, 'BadRequest', "Could not find a property on type 'microsoft.graph.user'.");
-  const type = context.startsWith('directoryObjects') ? { '@odata.type': '#microsoft.graph.user' } : {};
+  const batch = guard(
+    {
+      method: 'POST',
+      pattern: '/$batch',
+      handle: ({ request, refuse }) => answerBatch(request, refuse, part, graphRoot),
+    },
+    false,
+  );
   return {
-    status: 200,
-    json: { '@odata.context': `https://graph.microsoft.com/v1.0/$metadata#${context}`, ...type, ...user },
+    routes: [
+      ...routes,
+      { method: 'POST', pattern: `${graphRoot}/$batch`, handle: batch },
+      ...['GET', 'POST', 'PATCH', 'PUT', 'DELETE'].map((method) => ({
+        method,
+        pattern: `${graphRoot}/*`,
+        handle: unknown,
+      })),
+    ],
+    subscriptions,
+    counts: () => ({
+      requests: counts.requests(),
+      mailboxes: counts.mailboxes(),
+      writes: outlook.writes.list(),
+      notices: outlook.notices.list(),
+      subscriptions: subscriptions.list().map(({ id, resource, expiresAt, delivered, failed }) => ({
+        id,
+        resource,
+        expiresAt: new Date(expiresAt).toISOString(),
+        delivered,
+        failed,
+      })),
+    }),
+    async settle() {
+      meetings.settle();
+      await subscriptions.delivered();
+    },
+    reset() {
+      counts.reset();
+      subscriptions.reset();
+    },
   };
 }
 
-/** By object id or user principal name, as Graph looks users up. */
-function findUser(municipality: DemoMunicipality, id = ''): DemoPerson | undefined {
-  const wanted = id.toLowerCase();
-  return municipality.people.find(
-    (person) => person.id === wanted || person.userPrincipalName.toLowerCase() === wanted,
-  );
+function denied(refuse: GraphRefusal): SandboxAnswer {
+  return refuse(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.');
 }
 
-function noSuchUser(refuse: GraphRefusal, id = ''): SandboxAnswer {
-  const words = `Resource '${id}' does not exist or one of its queried reference-property objects are not present.`;
-  return refuse(404, 'Request_ResourceNotFound', words);
+function failureOf({ mode, retryAfterSeconds }: TakenFault, refuse: GraphRefusal): SandboxAnswer {
+  switch (mode) {
+    case 'throttled':
+      return refuse(429, 'TooManyRequests', 'Too many requests', {
+        'Retry-After': String(retryAfterSeconds),
+      });
+    case 'denied':
+      return denied(refuse);
+    case 'error':
+      return refuse(
+        500,
+        'ErrorInternalServerError',
+        'An internal server error occurred. The operation failed.',
+      );
+    case 'bad-gateway':
+      return refuse(502, 'BadGateway', 'The server received an invalid response from upstream.');
+    default:
+      return refuse(503, 'ServiceUnavailable', 'The service is temporarily unavailable.');
+  }
+}
+
+/** The address of the mailbox that a request is for, before anybody has checked whose request it is. */
+function mailboxOf(pattern: string, request: SandboxRequest): string | undefined {
+  if (!/^\/users\/:id\/(events|calendar|sendMail)/.test(pattern)) return undefined;
+  const tenantId = String(claimsOf(bearerToken(request) ?? '')?.tid);
+  return findMailbox(tenantId, request.params.id ?? '')?.address;
 }
 
 /** The issuer a token claims for its own tenant; the signature is checked against the same key for all. */
 function issuerOf(token: string): string {
-  const claims = parseJson(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'));
-  return appTokenIssuer(String((claims as { tid?: unknown } | undefined)?.tid));
+  return appTokenIssuer(String(claimsOf(token)?.tid));
 }
 
-function headerOf(request: SandboxRequest, name: string): string | undefined {
-  const value = request.headers[name];
-  return Array.isArray(value) ? value[0] : value;
+function claimsOf(token: string): { tid?: unknown } | undefined {
+  return parseJson(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8')) as
+    { tid?: unknown } | undefined;
 }

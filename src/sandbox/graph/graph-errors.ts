@@ -7,11 +7,13 @@ export type GraphRefusal = (
   code: string,
   message: string,
   headers?: Readonly<Record<string, string>>,
+  /** What stands in the error besides. */
+  more?: Readonly<Record<string, unknown>>,
 ) => SandboxAnswer;
 
 /** Errors in Graph's shape (https://learn.microsoft.com/graph/errors). `clientRequestId` comes back as it was sent. */
 export function createGraphRefusal(clock: Clock, clientRequestId: string | undefined): GraphRefusal {
-  return (status, code, message, headers) => {
+  return (status, code, message, headers, more) => {
     const requestId = randomUUID();
     const innerError = {
       date: clock.now().toISOString().slice(0, 19),
@@ -21,7 +23,7 @@ export function createGraphRefusal(clock: Clock, clientRequestId: string | undef
     return {
       status,
       headers: { 'request-id': requestId, ...headers },
-      json: { error: { code, message, innerError } },
+      json: { error: { code, message, ...more, innerError } },
     };
   };
 }

@@ -24,6 +24,8 @@ export interface SandboxAnswer {
   readonly bytes?: Uint8Array;
   /** Writes and ends the answer itself (server-sent events). */
   readonly stream?: (response: ServerResponse) => void;
+  /** No answer: the connection ends, or nothing ever comes. The status is 0. */
+  readonly lost?: 'ended' | 'silent';
 }
 
 export type Handler = (request: SandboxRequest) => Promise<SandboxAnswer> | SandboxAnswer;
@@ -131,6 +133,10 @@ async function answer(handle: Handler, incoming: IncomingMessage, response: Serv
 }
 
 function send(response: ServerResponse, result: SandboxAnswer): void {
+  if (result.lost) {
+    if (result.lost === 'ended') response.destroy();
+    return;
+  }
   if (result.stream) {
     response.writeHead(result.status, { ...result.headers });
     result.stream(response);

@@ -7,7 +7,11 @@ import type { Resource, SignInSettings } from './sign-in-settings.ts';
 
 const resources: readonly Resource[] = [
   { audience: botAudience, roles: [] },
-  { audience: graphAudience, roles: ['User.Read.All', 'Presence.Read.All', 'ProfilePhoto.Read.All'] },
+  // Calendars and mails are not consented to here: Exchange gives them for single mailboxes (RBAC for Applications).
+  {
+    audience: graphAudience,
+    roles: ['User.Read.All', 'Presence.Read.All', 'ProfilePhoto.Read.All', 'Place.Read.All'],
+  },
 ];
 
 /** Entra gives application tokens an hour, one second short in `expires_in`. */

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import type { Clock } from '../../kernel/clock.ts';
 import { bearerToken, parseJson } from '../http/http-server.ts';
 import type { SandboxAnswer, SandboxRequest, SandboxRoute } from '../http/http-server.ts';
-import type { FaultSwitch } from '../microsoft/faults.ts';
+import type { FaultSwitch, TakenFault } from '../microsoft/faults.ts';
 import type { RequestLog } from '../microsoft/request-log.ts';
+import { underFault } from '../microsoft/under-fault.ts';
 import type { Issuer } from '../sign-in/create-issuer.ts';
 import { appTokenIssuer, botAudience } from '../sign-in/sign-in-settings.ts';
 import { connectorRefusal } from './connector-refusals.ts';
@@ -184,25 +185,23 @@ export function createConnector(options: ConnectorOptions): readonly SandboxRout
     return false;
   }
 
-  function failure(): SandboxAnswer | undefined {
-    const fault = faults.take();
-    if (fault?.mode === 'throttled') return connectorRefusal('throttled', fault.retryAfterSeconds);
-    if (fault?.mode === 'down') return connectorRefusal('down');
-    if (fault?.mode === 'denied') return connectorRefusal('blocked');
-    return undefined;
+  function refusalOf({ mode, retryAfterSeconds }: TakenFault): SandboxAnswer {
+    if (mode === 'throttled') return connectorRefusal('throttled', retryAfterSeconds);
+    return connectorRefusal(mode === 'denied' ? 'blocked' : 'down');
   }
 
   return handlers.map(([method, pattern, handle]) => ({
     method,
     pattern: connectorRoot + pattern,
     async handle(request) {
+      const path = request.path.replace(/^\/teams\/emea\/[^/]+/, '');
       const answer = (await verify(request))
-        ? (failure() ?? handle(request))
+        ? await underFault(faults.take(`${request.method} ${path}`), () => handle(request), refusalOf)
         : connectorRefusal('unauthorized');
       requests.add({
         api: 'teams',
         method: request.method,
-        path: decodeURIComponent(request.path).replace(/^\/teams\/emea\/[^/]+/, ''),
+        path: decodeURIComponent(path),
         tenantId: request.params.tenant,
         status: answer.status,
         body: request.body ? parseJson(request.body) : undefined,

@@ -23,8 +23,21 @@ export const faultBody = z.object({
   mode: z.enum(faultModes),
   retryAfterSeconds: z.number().int().min(0).max(3600).default(5),
   times: z.number().int().min(1).optional(),
+  after: z.number().int().min(0).optional(),
+  rate: z.number().min(0).max(1).optional(),
+  seed: z.number().int().optional(),
+  paths: z.string().max(300).refine(isExpression, 'paths is no regular expression.').optional(),
+  afterWork: z.boolean().optional(),
 });
 export const playgroundBody = z.object({ personId: z.string() });
+
+function isExpression(text: string): boolean {
+  try {
+    return Boolean(new RegExp(text));
+  } catch {
+    return false;
+  }
+}
 
 /** The answer is no; the message is for the person at the page. */
 export class Refusal extends Error {
