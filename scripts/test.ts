@@ -16,6 +16,7 @@ process.chdir(join(import.meta.dirname, '..'));
 /** What `.mocharc.json` requires may bring. */
 interface Fixtures {
   mochaGlobalTeardown?: () => Promise<void>;
+  mochaHooks?: Mocha.RootHookObject;
 }
 
 const { values, positionals } = parseArgs({
@@ -53,6 +54,7 @@ const mocha = new Mocha({
 mocha.globalTeardown(async () => {
   for (const { mochaGlobalTeardown } of fixtures) await mochaGlobalTeardown?.();
 });
+for (const { mochaHooks } of fixtures) if (mochaHooks) mocha.rootHooks(mochaHooks);
 for (const file of files) {
   // One at a time: a file that cannot be loaded is a failure of its own and does not silence the others.
   mocha.files = [file];

@@ -74,6 +74,12 @@ const required = {
     'the https address Teams reaches this server at, as in the app package, for example https://vejviser.example.org',
 } as const;
 
+/** Microsoft's own addresses, unless another server stands before them. */
+const addresses = {
+  LOGIN_URL: 'https://login.microsoftonline.com',
+  GRAPH_URL: 'https://graph.microsoft.com/v1.0',
+} as const;
+
 const common = z.object({
   ROLE: z.enum(['all', 'web', 'worker'], 'ROLE must be all, web or worker').default('all'),
   PORT: z.coerce
@@ -127,6 +133,8 @@ export function readConfig(env: Environment): Config {
   if (env.PUBLIC_URL?.trim() && !/^https:\/\/[^/]+\/?$/.test(env.PUBLIC_URL)) {
     findings.push(`PUBLIC_URL must be an https address without a path: ${required.PUBLIC_URL}`);
   }
+  const loginUrl = readAddress(env, 'LOGIN_URL', findings);
+  const graphUrl = readAddress(env, 'GRAPH_URL', findings);
   const settings = readSettings(env, findings);
   if (findings.length > 0 || !settings) throw new ConfigError(findings);
   const appId = env.MICROSOFT_APP_ID!.trim();
@@ -140,17 +148,30 @@ export function readConfig(env: Environment): Config {
       appId,
       appTenantId: env.MICROSOFT_APP_TENANT_ID!.trim(),
       appPassword: env.MICROSOFT_APP_PASSWORD!,
-      loginUrl: 'https://login.microsoftonline.com',
+      loginUrl,
       botOpenIdMetadataUrl: 'https://login.botframework.com/v1/.well-known/openidconfiguration',
       botTokenIssuer: 'https://api.botframework.com',
       botScope: 'https://api.botframework.com',
-      tabOpenIdMetadataUrl:
-        'https://login.microsoftonline.com/{tenant}/v2.0/.well-known/openid-configuration',
-      tabTokenIssuer: 'https://login.microsoftonline.com/{tenant}/v2.0',
+      tabOpenIdMetadataUrl: `${loginUrl}/{tenant}/v2.0/.well-known/openid-configuration`,
+      tabTokenIssuer: `${loginUrl}/{tenant}/v2.0`,
       tabAudiences: [appId, `api://${new URL(publicUrl).host}/${appId}`],
-      graphUrl: 'https://graph.microsoft.com/v1.0',
+      graphUrl,
     },
   };
+}
+
+/** An address that may be set to another server's; without a slash at its end. Secrets and tokens go there: https only. */
+function readAddress(env: Environment, name: keyof typeof addresses, findings: string[]): string {
+  const given = env[name]?.trim().replace(/\/$/, '');
+  if (!given) return addresses[name];
+  const url = URL.canParse(given) ? new URL(given) : undefined;
+  const isPlain = url && !url.username && !url.password && !url.search && !url.hash;
+  if (url?.protocol !== 'https:' || !isPlain) {
+    findings.push(`${name} must be an https address like ${addresses[name]}, or not be set`);
+  } else if (name === 'GRAPH_URL' && url.pathname === '/') {
+    findings.push(`GRAPH_URL must end with the version, as in ${addresses[name]}`);
+  }
+  return given;
 }
 
 /** The sandbox's configuration around its stand-ins. Throws `ConfigError`. */

@@ -48,4 +48,42 @@ describe('the configuration', () => {
       `api://vejviser.example.org/${complete.MICROSOFT_APP_ID}`,
     ]);
   });
+
+  it('lets another server stand before Graph and sign-in, over https', () => {
+    const { microsoft } = readConfig({
+      ...complete,
+      LOGIN_URL: 'https://login.example/',
+      GRAPH_URL: 'https://graph.example/proxy/v1.0/',
+    });
+    assert.equal(microsoft.loginUrl, 'https://login.example');
+    assert.equal(microsoft.tabTokenIssuer, 'https://login.example/{tenant}/v2.0');
+    assert.equal(
+      microsoft.tabOpenIdMetadataUrl,
+      'https://login.example/{tenant}/v2.0/.well-known/openid-configuration',
+    );
+    assert.equal(microsoft.graphUrl, 'https://graph.example/proxy/v1.0');
+    const own = readConfig({ ...complete, LOGIN_URL: '', GRAPH_URL: ' ' }).microsoft;
+    assert.equal(own.loginUrl, 'https://login.microsoftonline.com');
+    assert.equal(own.tabTokenIssuer, 'https://login.microsoftonline.com/{tenant}/v2.0');
+    assert.equal(own.graphUrl, 'https://graph.microsoft.com/v1.0');
+  });
+
+  for (const bad of [
+    { LOGIN_URL: 'http://login.example' },
+    { GRAPH_URL: 'http://127.0.0.1:3979/graph/v1.0' },
+    { GRAPH_URL: 'https://graph.example' },
+    { GRAPH_URL: 'https://somebody:secret@graph.example/v1.0' },
+    { LOGIN_URL: 'login.example' },
+    { GRAPH_URL: 'https://graph.example/v1.0?x=1' },
+  ]) {
+    it(`sends no secret to ${Object.entries(bad).join()}`, () => {
+      assert.throws(
+        () => readConfig({ ...complete, ...bad }),
+        (error) =>
+          error instanceof ConfigError &&
+          error.findings.length === 1 &&
+          error.findings[0]!.startsWith(`${Object.keys(bad)[0]} must `),
+      );
+    });
+  }
 });

@@ -58,17 +58,4 @@ describe('the files of the Agents Toolkit', () => {
       }
     }
   });
-
-  it('ask for no more of Graph than the product reads', () => {
-    const app = JSON.parse(read('infra/entra-app.json')) as {
-      requiredResourceAccess: Array<{ resourceAccess: Array<{ id: string; type: string }> }>;
-    };
-    assert.deepEqual(
-      app.requiredResourceAccess.flatMap(({ resourceAccess }) => resourceAccess),
-      [
-        { id: 'User.Read.All', type: 'Role' },
-        { id: 'Presence.Read.All', type: 'Role' },
-      ],
-    );
-  });
 });

@@ -5,6 +5,7 @@ import { readSandboxConfig } from '../../src/config.ts';
 import { loadTemplates } from '../../src/features/trees/index.ts';
 import { randomIds } from '../../src/kernel/ids.ts';
 import { startSandbox } from '../../src/sandbox/start-sandbox.ts';
+import { watchGraphContract } from './graph-contract-watch.ts';
 import { createRecordingLogger } from './recording-logger.ts';
 import type { RecordingLogger } from './recording-logger.ts';
 import { createSandboxClient } from './sandbox-client.ts';
@@ -51,6 +52,7 @@ export async function startProduct(
   const databaseUrl = kind === 'postgres' ? await createDatabaseUrl(mocha, server) : undefined;
   const env = { PORT: '0', SANDBOX_PORT: '0', DATA_DIR: directory, DATABASE_URL: databaseUrl };
   const sandbox = await startSandbox({ env, clock, log, limits: false });
+  watchGraphContract(sandbox.requests, 'product');
   const apps: App[] = [];
   const start = async (): Promise<{ app: App; botUrl: string; origin: string }> => {
     const config = readSandboxConfig(env, sandbox.microsoft);

@@ -1,5 +1,6 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { checkProductRequest } from '../../support/graph-contract-watch.ts';
 
 export interface SeenRequest {
   readonly method: string;
@@ -65,6 +66,7 @@ export async function startFakeGraph(): Promise<FakeGraph> {
       body: text ? (JSON.parse(text) as unknown) : undefined,
     };
     seen.push(asked);
+    checkProductRequest(asked);
     const { status, headers = {}, json, bytes, hang } = await fake.answer(asked);
     if (hang) return;
     const type = json === undefined ? {} : { 'Content-Type': 'application/json' };

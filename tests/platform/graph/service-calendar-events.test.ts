@@ -456,7 +456,9 @@ describe('events in a service mailbox', () => {
       ] as const) {
         fixture.graph.answer = () => graphError(status, code);
         await assert.rejects(
-          fixture.calendar.readChanges(mailbox, { deltaLink: `${fixture.graph.url}/x?$deltatoken=old` }),
+          fixture.calendar.readChanges(mailbox, {
+            deltaLink: `${fixture.graph.url}${users}/calendarView/delta?$deltatoken=old`,
+          }),
           isRefused('not-found', 'delta-link'),
         );
       }

@@ -1,5 +1,9 @@
 import { systemClock } from '../../../src/kernel/clock.ts';
-import { createServiceCalendar, type ServiceCalendar } from '../../../src/platform/graph/index.ts';
+import {
+  createServiceCalendar,
+  type ServiceCalendar,
+  type ServiceCalendarOptions,
+} from '../../../src/platform/graph/index.ts';
 import { createSignIn, type SignIn } from '../../../src/sandbox/sign-in/create-sign-in.ts';
 import { createRecordingLogger, type RecordingLogger } from '../../support/recording-logger.ts';
 import { createTestClock, type TestClock } from '../../support/test-clock.ts';
@@ -14,6 +18,7 @@ export interface CalendarFixture {
   readonly calendar: ServiceCalendar;
   readonly log: RecordingLogger;
   readonly clock: TestClock;
+  readonly config: ServiceCalendarOptions['config'];
   open(options: { timeoutMs: number }): ServiceCalendar;
 }
 
@@ -44,7 +49,7 @@ export function useServiceCalendar(): CalendarFixture {
     };
     const open = ({ timeoutMs }: { timeoutMs: number }) =>
       createServiceCalendar({ config, clock, log, timeoutMs });
-    parts = { graph, log, clock, open, calendar: open({ timeoutMs: 2_000 }) };
+    parts = { graph, log, clock, config, open, calendar: open({ timeoutMs: 2_000 }) };
   });
   afterEach(() => parts.graph.close());
 
@@ -60,6 +65,9 @@ export function useServiceCalendar(): CalendarFixture {
     },
     get clock() {
       return parts.clock;
+    },
+    get config() {
+      return parts.config;
     },
     open: (options) => parts.open(options),
   };
