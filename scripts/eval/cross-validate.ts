@@ -2,15 +2,14 @@ import {
   createTextAnalysis,
   type AnalysedText,
   type Lexicon,
+  type TextAnalysis,
 } from '../../src/platform/search/analysis/index.ts';
-import { allFeatures, featuresOf } from '../../src/features/understanding/feature-rules.ts';
-import {
-  highest,
-  scoreText,
-  trainModel,
-  type LearningText,
-} from '../../src/features/understanding/model-rules.ts';
-import { learningExamples } from '../../src/features/understanding/tree-example-rules.ts';
+import { allFeatures } from '../../src/features/understanding/feature-rules.ts';
+import { createRowReader, type FeatureRow } from '../../src/features/understanding/feature-row-rules.ts';
+import { highest, scoreText, type LeafModel } from '../../src/features/understanding/model-rules.ts';
+import { trainModel } from '../../src/features/understanding/train-model-rules.ts';
+import { learningTexts, type LabelledText } from '../../src/features/understanding/training-task-rules.ts';
+import { taskOf } from '../../src/features/understanding/tree-example-rules.ts';
 import type { Tree } from '../../src/features/trees/index.ts';
 import {
   noLeaf,
@@ -47,21 +46,46 @@ function foldOf(situation: string): number {
   return ((hash >>> 0) >>> 8) % folds;
 }
 
+/** Examples, and a model that has not seen their situations. */
+export interface Fold {
+  readonly tree: Tree;
+  readonly model: LeafModel;
+  readonly analysis: TextAnalysis;
+  readonly asked: readonly Example[];
+}
+
 /** Asks every example of a model that has not seen its situation. */
 export function crossValidate(
   content: UnderstandingContent,
   trees: readonly Tree[],
   variant: Variant,
 ): HeldOut[] {
+  return askFolds(content, trees, variant, ({ tree, model, analysis, asked }) =>
+    asked.map((example): HeldOut => {
+      const { classes, shares, signals } = scoreText(model, analysis, analysis.analyse(example.text));
+      return { tree: tree.id, example, best: classes[highest(shares, classes.length - 1)]!, signals };
+    }),
+  );
+}
+
+/** Trains a model for every part of the examples on all the others, and asks it what `ask` asks. */
+export function askFolds<T>(
+  content: UnderstandingContent,
+  trees: readonly Tree[],
+  variant: Variant,
+  ask: (fold: Fold) => readonly T[],
+): T[] {
   const options: FeatureOptions = { ...allFeatures, ...variant.features };
-  const read = reader(content.lexicon, options);
+  const { analysis, names, read } = createReader(content.lexicon, options);
   return trees.flatMap((tree) => {
+    const task = taskOf({ tree, version: 1 });
+    const texts = learningTexts(content, task);
     const examples = [
       ...(content.examples[tree.id] ?? []),
       ...content.outOfScope.filter(({ trees: foreignTo }) => foreignTo.includes(tree.id)),
     ];
     return Array.from({ length: folds }, (_, fold) => fold).flatMap((fold) => {
-      const known = learningExamples(content, tree).filter(
+      const known = texts.filter(
         ({ situation }) => situation.startsWith('tree/') || foldOf(situation) !== fold,
       );
       const asked = examples.filter(({ situation }) => foldOf(situation) === fold);
@@ -69,17 +93,9 @@ export function crossValidate(
       return groups.flatMap((group) => {
         const own = variant.ownLanguage ? known.filter(({ locale }) => locale === group[0]!.locale) : known;
         const few = variant.examplesPerLeaf ? thin(own, variant.examplesPerLeaf) : own;
-        const texts = few.map(({ leaf, text }): LearningText => ({
-          leaf,
-          features: read(text).features,
-          weight: 1,
-        }));
-        const model = trainModel(Object.keys(tree.leaves), texts, undefined, options);
-        return group.map((example): HeldOut => {
-          const { analysis, text } = read(example.text);
-          const { classes, shares, signals } = scoreText(model, analysis, text);
-          return { tree: tree.id, example, best: classes[highest(shares, classes.length - 1)]!, signals };
-        });
+        const rows = few.map(({ leaf, text }) => ({ leaf, features: read(text).row, weight: 1 }));
+        const model = trainModel(task.leaves, rows, names, undefined, options);
+        return ask({ tree, model, analysis, asked: group });
       });
     });
   });
@@ -90,15 +106,20 @@ export function shareRight(heldOut: readonly HeldOut[]): number {
   return inScope.filter(({ best, example }) => best === example.leaf).length / Math.max(1, inScope.length);
 }
 
-function reader(lexicon: Lexicon, options: FeatureOptions) {
-  const analysis = createTextAnalysis(lexicon);
-  const known = new Map<string, { text: AnalysedText; features: ReadonlyMap<string, number> }>();
-  return (text: string) => {
-    const analysed = known.get(text)?.text ?? analysis.analyse(text);
-    const one = known.get(text) ?? { text: analysed, features: featuresOf(analysed, options) };
-    known.set(text, one);
-    return { analysis, ...one };
+function createReader(lexicon: Lexicon, options: FeatureOptions) {
+  const analysis = createTextAnalysis(lexicon, 100_000);
+  const rows = createRowReader(options);
+  const kept = new Map<string, { analysed: AnalysedText; row: FeatureRow }>();
+  const read = (text: string) => {
+    let one = kept.get(text);
+    if (!one) {
+      const analysed = analysis.analyse(text);
+      one = { analysed, row: rows.read(analysed) };
+      kept.set(text, one);
+    }
+    return one;
   };
+  return { analysis, names: rows.names, read };
 }
 
 function groupBy<T>(all: readonly T[], keyOf: (one: T) => unknown): T[][] {
@@ -107,10 +128,8 @@ function groupBy<T>(all: readonly T[], keyOf: (one: T) => unknown): T[][] {
   return [...groups.values()];
 }
 
-type Learning = ReturnType<typeof learningExamples>[number];
-
 /** Every leaf's examples evenly thinned, so that whole files do not fall away. */
-function thin(examples: readonly Learning[], most: number): Learning[] {
+function thin(examples: readonly LabelledText[], most: number): LabelledText[] {
   return groupBy(examples, ({ leaf }) => leaf).flatMap((group) => {
     const step = Math.max(1, group.length / (group[0]!.leaf === noLeaf ? most * 10 : most));
     return group.filter((_, at) => Math.floor(at / step) !== Math.floor((at - 1) / step));

@@ -5,8 +5,9 @@ import { decisionSettings } from './decision-settings-rules.ts';
 import { createModelCache, type ModelCache } from './model-cache.ts';
 import { createRanker, type TrainedRanker } from './ranker-service.ts';
 import { createSmallTalk, type FindSmallTalk } from './small-talk-rules.ts';
-import { trainBeside } from './train-beside.ts';
-import { trainTree } from './train-tree.ts';
+import { createTrainingBeside } from './train-beside.ts';
+import { createTrainer } from './train-tree.ts';
+import { taskOf } from './tree-example-rules.ts';
 import type { SpokenContent, UnderstandingContent } from './understanding-types.ts';
 
 /** Understands what colleagues write. */
@@ -31,7 +32,7 @@ function useShipped(): Parts {
     const read = () => (content ??= loadSpokenContent());
     const models = createModelCache({
       createAnalysis: (own) => createLexiconAnalysis(read().lexicon, own),
-      train: trainBeside,
+      train: createTrainingBeside(),
     });
     shipped = { read, models };
   }
@@ -39,12 +40,10 @@ function useShipped(): Parts {
 }
 
 function useOther(content: UnderstandingContent): Parts {
+  const train = createTrainer(content);
   const models = createModelCache({
     createAnalysis: (own) => createLexiconAnalysis(content.lexicon, own),
-    train: (published) => {
-      const analysis = createLexiconAnalysis(content.lexicon, published.ownWords?.concepts);
-      return Promise.resolve(trainTree(content, analysis, published));
-    },
+    train: (published) => Promise.resolve(train(taskOf(published))),
   });
   return { read: () => content, models };
 }
@@ -60,7 +59,7 @@ export function createUnderstanding(other?: UnderstandingContent): Understanding
       settings: decisionSettings,
     }),
     async learn(trees) {
-      for (const tree of trees) await models.learn(tree);
+      await Promise.all(trees.map((tree) => models.learn(tree)));
     },
   };
 }

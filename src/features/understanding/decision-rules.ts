@@ -1,3 +1,4 @@
+import { exp, log } from '../../kernel/exact-math.ts';
 import type { DecisionSignals } from './understanding-types.ts';
 
 /** Weights of a logistic function of the signals. */
@@ -38,16 +39,17 @@ export function signalValues(signals: DecisionSignals): number[] {
   ];
 }
 
-function logOdds(share: number): number {
+/** The log odds of a share, bounded. */
+export function logOdds(share: number): number {
   const bounded = Math.min(0.999, Math.max(0.001, share));
-  return Math.log(bounded / (1 - bounded));
+  return log(bounded / (1 - bounded));
 }
 
 /** A chance between 0 and 1. */
 export function chanceOf({ bias, weights }: SignalWeights, values: readonly number[]): number {
   let sum = bias;
   for (let at = 0; at < values.length; at += 1) sum += (weights[at] ?? 0) * values[at]!;
-  return 1 / (1 + Math.exp(-sum));
+  return 1 / (1 + exp(-sum));
 }
 
 export interface Chances {

@@ -29,7 +29,7 @@ export function explainLeaf(model: LeafModel, text: AnalysedText, leaf: string):
   const words = new Map<number, number>();
   const concepts = new Map<string, number>();
   vector.indices.forEach((index, place) => {
-    const lead = (weights: Float64Array) => {
+    const lead = (weights: Float32Array) => {
       let sum = 0;
       for (let other = 0; other < classes.length; other += 1) sum += weights[index * classes.length + other]!;
       return weights[index * classes.length + one]! - sum / classes.length;

@@ -29,36 +29,65 @@ export const certainty: Readonly<Record<ConceptHit['kind'], number>> = {
 };
 const gramLength = 3;
 
-/** Told of every feature that was found, and at which tokens. */
-export type OnFeature = (name: string, positions: readonly number[]) => void;
+/** Told of every feature that is found, how strongly it is there, and at which words. The same may be told more than once. */
+export interface FeatureSink {
+  one(name: string, strength: number, at: readonly number[]): void;
+  /** Two that are there together: the feature `first` + `second`. */
+  pair(
+    first: string,
+    second: string,
+    strength: number,
+    at: readonly number[],
+    alsoAt: readonly number[],
+  ): void;
+}
 
 /** A text's features by name, `kind:name`, with how strongly each is there. In a fixed order. */
 export function featuresOf(
   text: AnalysedText,
   options: FeatureOptions = allFeatures,
-  onFeature?: OnFeature,
+  onFeature?: (name: string, positions: readonly number[]) => void,
 ): Map<string, number> {
   const features = new Map<string, number>();
-  const add: Add = (name, strength, ...positions) => {
+  const add = (name: string, strength: number) => {
     const known = features.get(name) ?? 0;
     if (strength > known) features.set(name, strength);
-    onFeature?.(name, positions);
   };
-  if (options.words) addWords(text.tokens, add);
-  if (options.grams) addGrams(text.tokens, add);
-  if (options.concepts) addConcepts(text, add, options);
+  const sink: FeatureSink = {
+    one(name, strength, at) {
+      add(name, strength);
+      onFeature?.(name, at);
+    },
+    pair(first, second, strength, at, alsoAt) {
+      const name = pairName(first, second);
+      add(name, strength);
+      onFeature?.(name, [...at, ...alsoAt]);
+    },
+  };
+  text.tokens.forEach((token, index) => {
+    const at = [index];
+    for (const name of namesOf(token, options)) sink.one(name, 1, at);
+  });
+  eachCombination(text, options, sink);
   return features;
 }
 
-type Add = (name: string, strength: number, ...positions: readonly number[]) => void;
+/** Tells of what words are in a text together, in a fixed order: neighbours, and what the lexicon knows. */
+export function eachCombination(text: AnalysedText, options: FeatureOptions, sink: FeatureSink): void {
+  if (options.words) addNeighbours(text.tokens, sink);
+  if (options.concepts) addConcepts(text, sink, options);
+}
 
-function addWords(tokens: readonly Token[], add: Add): void {
-  tokens.forEach((token, index) => {
-    for (const stem of stemsOf(token)) add(`w:${stem}`, 1, index);
-    const next = tokens[index + 1];
-    if (next && next.clause === token.clause)
-      add(`b:${token.stems.nb} ${next.stems.nb}`, 1, index, index + 1);
-  });
+/** Names of pairs by first and second: making one takes longer than finding it. There are as many as the lexicon allows. */
+const pairNames = new Map<string, Map<string, string>>();
+
+/** The name of the feature that is a pair. */
+export function pairName(first: string, second: string): string {
+  let names = pairNames.get(first);
+  if (!names) pairNames.set(first, (names = new Map()));
+  let name = names.get(second);
+  if (name === undefined) names.set(second, (name = first + second));
+  return name;
 }
 
 /** Different stems of a word, in a fixed order. */
@@ -66,9 +95,27 @@ export function stemsOf({ stems }: Pick<Token, 'stems'>): string[] {
   return [...new Set(locales.map((locale) => stems[locale]))];
 }
 
-function addGrams(tokens: readonly Token[], add: Add): void {
-  tokens.forEach(({ plain }, index) => {
-    for (const gram of grams(plain, gramLength)) add(`g:${gram}`, 1, index);
+/** Names of the features that a word has wherever it stands: its stems and its grams. */
+export function namesOf(token: Token, options: FeatureOptions): readonly string[] {
+  const both = options.words && options.grams;
+  const known = both && keptNames.get(token.stems);
+  if (known) return known;
+  const names = [
+    ...(options.words ? stemsOf(token).map((stem) => `w:${stem}`) : []),
+    ...(options.grams ? grams(token.plain, gramLength).map((gram) => `g:${gram}`) : []),
+  ];
+  if (both) keptNames.set(token.stems, names);
+  return names;
+}
+
+/** Worked out once for each word that the analysis keeps: all places where a word stands share its `stems`. */
+const keptNames = new WeakMap<Token['stems'], readonly string[]>();
+
+function addNeighbours(tokens: readonly Token[], sink: FeatureSink): void {
+  tokens.forEach((token, index) => {
+    const next = tokens[index + 1];
+    if (next && next.clause === token.clause)
+      sink.one(`b:${token.stems.nb} ${next.stems.nb}`, 1, [index, index + 1]);
   });
 }
 
@@ -78,7 +125,7 @@ interface Seen {
   readonly at: number[];
 }
 
-function addConcepts({ concepts }: AnalysedText, add: Add, options: FeatureOptions): void {
+function addConcepts({ concepts }: AnalysedText, sink: FeatureSink, options: FeatureOptions): void {
   const frames = new Map<string, Seen>();
   const whole = new Map<string, Seen>();
   const see = (map: Map<string, Seen>, name: string, strength: number, at: readonly number[]) => {
@@ -90,24 +137,29 @@ function addConcepts({ concepts }: AnalysedText, add: Add, options: FeatureOptio
   for (const hit of concepts) {
     const strength = certainty[hit.kind];
     const at = positionsOf(hit);
-    if (hit.negated) add(`n:${hit.concept}`, strength, ...at);
-    add(`c:${hit.concept}`, hit.negated ? strength * 0.5 : strength, ...at);
+    if (hit.negated) sink.one(`n:${hit.concept}`, strength, at);
+    sink.one(`c:${hit.concept}`, hit.negated ? strength * 0.5 : strength, at);
     if (!hit.negated) see(whole, hit.concept, strength, at);
     for (const frame of hit.frames) {
-      if (hit.negated) add(`n:${frame}`, strength, ...at);
+      if (hit.negated) sink.one(`n:${frame}`, strength, at);
       else see(frames, frame, strength, at);
     }
   }
   if (!options.frames) return;
   const named = [...frames].sort(byName);
-  const pair = ([first, one]: [string, Seen], [second, other]: [string, Seen]) =>
-    add(`p:${first}+${second}`, Math.min(one.strength, other.strength), ...one.at, ...other.at);
-  named.forEach((first, index) => {
-    add(`f:${first[0]}`, first[1].strength, ...first[1].at);
-    for (const second of named.slice(index + 1)) pair(first, second);
+  const addPairs = ([first, one]: [string, Seen], from: number) => {
+    const name = `p:${first}+`;
+    for (let index = from; index < named.length; index += 1) {
+      const [second, other] = named[index]!;
+      sink.pair(name, second, Math.min(one.strength, other.strength), one.at, other.at);
+    }
+  };
+  named.forEach((frame, index) => {
+    sink.one(`f:${frame[0]}`, frame[1].strength, frame[1].at);
+    addPairs(frame, index + 1);
   });
-  for (const concept of [...whole].sort(byName)) for (const frame of named) pair(concept, frame);
-  if (options.order) addOrder(concepts, add);
+  for (const concept of [...whole].sort(byName)) addPairs(concept, 0);
+  if (options.order) addOrder(concepts, sink);
 }
 
 const byName = ([a]: [string, Seen], [b]: [string, Seen]) => (a < b ? -1 : a > b ? 1 : 0);
@@ -117,7 +169,7 @@ function positionsOf({ from, to }: ConceptHit): number[] {
 }
 
 /** What stands first: who speaks of whom, and what is done before what. */
-function addOrder(concepts: readonly ConceptHit[], add: Add): void {
+function addOrder(concepts: readonly ConceptHit[], sink: FeatureSink): void {
   const seen: { frame: string; at: number[] }[] = [];
   for (const hit of concepts) {
     if (hit.negated) continue;
@@ -126,10 +178,10 @@ function addOrder(concepts: readonly ConceptHit[], add: Add): void {
   }
   const [first] = seen;
   const last = seen.at(-1);
-  if (first) add(`o:first ${first.frame}`, 1, ...first.at);
-  if (last) add(`o:last ${last.frame}`, 1, ...last.at);
+  if (first) sink.one(`o:first ${first.frame}`, 1, first.at);
+  if (last) sink.one(`o:last ${last.frame}`, 1, last.at);
   for (let index = 0; index + 1 < seen.length; index += 1) {
     const [one, other] = [seen[index]!, seen[index + 1]!];
-    add(`o:${one.frame}>${other.frame}`, 1, ...one.at, ...other.at);
+    sink.pair(`o:${one.frame}>`, other.frame, 1, one.at, other.at);
   }
 }

@@ -1,3 +1,4 @@
+import { exp } from '../../kernel/exact-math.ts';
 import type { SparseVector } from './understanding-types.ts';
 
 /** What a learner is given: vectors with the number of their class, and what each counts. */
@@ -11,8 +12,8 @@ export interface TrainingSet {
 
 /** A number per class, linear in the vector. */
 export interface LinearModel {
-  /** Weight of feature f for class c at `f * classCount + c`. */
-  readonly weights: Float64Array;
+  /** Weight of feature f for class c at `f * classCount + c`. Short numbers: half the memory, and twice as many of them at hand. */
+  readonly weights: Float32Array;
   readonly bias: Float64Array;
 }
 
@@ -38,15 +39,51 @@ function shuffled(count: number, random: () => number): Int32Array {
   return order;
 }
 
-export function applyLinear({ weights, bias }: LinearModel, { indices, values }: SparseVector): Float64Array {
+export function applyLinear({ weights, bias }: LinearModel, vector: SparseVector): Float64Array {
   const scores = Float64Array.from(bias);
-  const classCount = bias.length;
+  addScores(weights, vector, scores);
+  return scores;
+}
+
+/** Adds to each class's score what the vector gives it. */
+function addScores(weights: Float32Array, { indices, values }: SparseVector, scores: Float64Array): void {
+  const classCount = scores.length;
   for (let at = 0; at < indices.length; at += 1) {
     const base = indices[at]! * classCount;
     const value = values[at]!;
     for (let one = 0; one < classCount; one += 1) scores[one]! += weights[base + one]! * value;
   }
-  return scores;
+}
+
+/** Adds the vector to the weights of some classes, `count` of them, each as many times as its step says. */
+function addSteps(
+  weights: Float32Array,
+  classCount: number,
+  { indices, values }: SparseVector,
+  { classes, sizes, count }: Steps,
+): void {
+  for (let at = 0; at < indices.length; at += 1) {
+    const base = indices[at]! * classCount;
+    const value = values[at]!;
+    for (let step = 0; step < count; step += 1) weights[base + classes[step]!]! += sizes[step]! * value;
+  }
+}
+
+/** Which classes' weights move, and how far. Most of the time most stay. */
+interface Steps {
+  readonly classes: Int32Array;
+  readonly sizes: Float64Array;
+  count: number;
+}
+
+function createSteps(classCount: number): Steps {
+  return { classes: new Int32Array(classCount), sizes: new Float64Array(classCount), count: 0 };
+}
+
+function addStep(steps: Steps, one: number, size: number): void {
+  steps.classes[steps.count] = one;
+  steps.sizes[steps.count] = size;
+  steps.count += 1;
 }
 
 /** The middle of each class, of length 1; a score is the cosine with it when the vector's length is divided out. */
@@ -64,13 +101,12 @@ export function trainCentroid({
       sums[indices[position]! * classCount + one]! += values[position]! * weights[at]!;
   });
   const lengths = new Float64Array(classCount);
-  for (let index = 0; index < sums.length; index += 1)
-    lengths[index % classCount]! += sums[index]! * sums[index]!;
-  for (let index = 0; index < sums.length; index += 1) {
-    const length = lengths[index % classCount]!;
-    if (length > 0) sums[index]! /= Math.sqrt(length);
-  }
-  return { weights: sums, bias: new Float64Array(classCount) };
+  for (let base = 0; base < sums.length; base += classCount)
+    for (let one = 0; one < classCount; one += 1) lengths[one]! += sums[base + one]! * sums[base + one]!;
+  for (let one = 0; one < classCount; one += 1) lengths[one] = Math.sqrt(lengths[one]!) || 1;
+  for (let base = 0; base < sums.length; base += classCount)
+    for (let one = 0; one < classCount; one += 1) sums[base + one]! /= lengths[one]!;
+  return { weights: Float32Array.from(sums), bias: new Float64Array(classCount) };
 }
 
 /** Length of a vector. */
@@ -86,40 +122,31 @@ export function lengthOf({ values }: SparseVector): number {
  */
 export function trainPlanes(set: TrainingSet, cost: number, passes: number, seed: number): LinearModel {
   const { vectors, classes, classCount, featureCount, weights: counts } = set;
-  const weights = new Float64Array(featureCount * classCount);
+  const weights = new Float32Array(featureCount * classCount);
   const bias = new Float64Array(classCount);
   const squares = Float64Array.from(vectors, (vector) => lengthOf(vector) ** 2 + 1);
   const alphas = new Float64Array(vectors.length * classCount);
   const random = createRandom(seed);
   const scores = new Float64Array(classCount);
-  const steps = new Float64Array(classCount);
+  const steps = createSteps(classCount);
   for (let pass = 0; pass < passes; pass += 1) {
     for (const at of shuffled(vectors.length, random)) {
-      const { indices, values } = vectors[at]!;
       scores.set(bias);
-      for (let position = 0; position < indices.length; position += 1) {
-        const base = indices[position]! * classCount;
-        const value = values[position]!;
-        for (let one = 0; one < classCount; one += 1) scores[one]! += weights[base + one]! * value;
-      }
+      addScores(weights, vectors[at]!, scores);
       const softness = 1 / (2 * cost * counts[at]!);
-      let moved = false;
+      steps.count = 0;
       for (let one = 0; one < classCount; one += 1) {
         const side = classes[at] === one ? 1 : -1;
         const known = alphas[at * classCount + one]!;
         const slope = side * scores[one]! - 1 + softness * known;
         const next = Math.max(known - slope / (squares[at]! + softness), 0);
-        steps[one] = (next - known) * side;
+        if (next === known) continue;
         alphas[at * classCount + one] = next;
-        if (steps[one] !== 0) moved = true;
+        const size = (next - known) * side;
+        bias[one]! += size;
+        addStep(steps, one, size);
       }
-      if (!moved) continue;
-      for (let position = 0; position < indices.length; position += 1) {
-        const base = indices[position]! * classCount;
-        const value = values[position]!;
-        for (let one = 0; one < classCount; one += 1) weights[base + one]! += steps[one]! * value;
-      }
-      for (let one = 0; one < classCount; one += 1) bias[one]! += steps[one]!;
+      addSteps(weights, classCount, vectors[at]!, steps);
     }
   }
   return { weights, bias };
@@ -127,14 +154,25 @@ export function trainPlanes(set: TrainingSet, cost: number, passes: number, seed
 
 /** Shares that add up to 1. */
 export function softmax(scores: Float64Array, sharpness: number): Float64Array {
-  let highest = -Infinity;
-  for (const score of scores) if (score > highest) highest = score;
-  const shares = Float64Array.from(scores, (score) => Math.exp(sharpness * (score - highest)));
-  let sum = 0;
-  for (const share of shares) sum += share;
-  for (let one = 0; one < shares.length; one += 1) shares[one]! /= sum;
+  const shares = scores.slice();
+  turnIntoShares(shares, sharpness);
   return shares;
 }
+
+function turnIntoShares(scores: Float64Array, sharpness: number): void {
+  let highest = -Infinity;
+  for (let one = 0; one < scores.length; one += 1) highest = Math.max(highest, scores[one]!);
+  let sum = 0;
+  for (let one = 0; one < scores.length; one += 1) {
+    const share = exp(sharpness * (scores[one]! - highest));
+    scores[one] = share;
+    sum += share;
+  }
+  for (let one = 0; one < scores.length; one += 1) scores[one]! /= sum;
+}
+
+/** Errors below this move nothing: late in training that is most of them. */
+const smallestError = 0.005;
 
 /** Multinomial logistic regression by stochastic gradient descent with falling steps and weight decay. */
 export function trainLogistic(
@@ -142,35 +180,32 @@ export function trainLogistic(
   { rate, decay, passes, seed }: { rate: number; decay: number; passes: number; seed: number },
 ): LinearModel {
   const { vectors, classes, classCount, featureCount, weights: counts } = set;
-  const weights = new Float64Array(featureCount * classCount);
+  const weights = new Float32Array(featureCount * classCount);
   const bias = new Float64Array(classCount);
   const random = createRandom(seed);
   /** Decay is kept as a common factor: touching every weight at every step would cost too much. */
   let factor = 1;
   let step = 0;
   const scores = new Float64Array(classCount);
+  const steps = createSteps(classCount);
   for (let pass = 0; pass < passes; pass += 1) {
     for (const at of shuffled(vectors.length, random)) {
-      const { indices, values } = vectors[at]!;
       const size = rate / (1 + (4 * step) / (vectors.length * passes));
       step += 1;
       scores.fill(0);
-      for (let position = 0; position < indices.length; position += 1) {
-        const base = indices[position]! * classCount;
-        const value = values[position]!;
-        for (let one = 0; one < classCount; one += 1) scores[one]! += weights[base + one]! * value;
-      }
+      addScores(weights, vectors[at]!, scores);
       for (let one = 0; one < classCount; one += 1) scores[one] = scores[one]! * factor + bias[one]!;
-      const shares = softmax(scores, 1);
-      shares[classes[at]!]! -= 1;
+      turnIntoShares(scores, 1);
+      scores[classes[at]!]! -= 1;
       factor *= 1 - size * decay;
-      const push = (size * counts[at]!) / factor;
-      for (let position = 0; position < indices.length; position += 1) {
-        const base = indices[position]! * classCount;
-        const value = values[position]! * push;
-        for (let one = 0; one < classCount; one += 1) weights[base + one]! -= shares[one]! * value;
+      const push = size * counts[at]!;
+      steps.count = 0;
+      for (let one = 0; one < classCount; one += 1) {
+        if (Math.abs(scores[one]!) < smallestError) continue;
+        bias[one]! -= 0.1 * push * scores[one]!;
+        addStep(steps, one, (-push * scores[one]!) / factor);
       }
-      for (let one = 0; one < classCount; one += 1) bias[one]! -= 0.1 * size * counts[at]! * shares[one]!;
+      addSteps(weights, classCount, vectors[at]!, steps);
     }
   }
   for (let index = 0; index < weights.length; index += 1) weights[index]! *= factor;

@@ -23,14 +23,13 @@ export interface ModelCache {
 
 export function createModelCache(parts: {
   createAnalysis(own: OwnWords['concepts'] | undefined): TextAnalysis;
+  /** Trains one tree after the other: the rest of the machine is for those who write. */
   train(published: PublishedTree): Promise<LeafModel>;
 }): ModelCache {
   const keys = new WeakMap<PublishedTree, string>();
   const models = new Map<string, TrainedTree>();
   const analyses = new Map<string, TextAnalysis>();
   const underway = new Map<string, Promise<void>>();
-  /** One training after the other: the rest of the machine is for those who write. */
-  let last: Promise<unknown> = Promise.resolve();
 
   function keyOf(published: PublishedTree): string {
     const known = keys.get(published);
@@ -61,8 +60,7 @@ export function createModelCache(parts: {
       if (models.has(key)) return Promise.resolve();
       let training = underway.get(key);
       if (!training) {
-        training = last.then(() => train(key, published)).finally(() => underway.delete(key));
-        last = training.catch(() => {});
+        training = train(key, published).finally(() => underway.delete(key));
         underway.set(key, training);
       }
       return training;

@@ -1,25 +1,9 @@
 import type { AnalysedText, Clause, TextAnalysis } from '../../platform/search/analysis/index.ts';
-import { featuresOf, stemsOf } from './feature-rules.ts';
-import {
-  applyLinear,
-  lengthOf,
-  softmax,
-  trainCentroid,
-  trainLogistic,
-  trainPlanes,
-  type LinearModel,
-} from './learner-rules.ts';
+import { createFeatureReader } from './feature-row-rules.ts';
+import { allFeatures, stemsOf } from './feature-rules.ts';
+import { applyLinear, lengthOf, softmax, type LinearModel } from './learner-rules.ts';
 import type { DecisionSignals, FeatureOptions, Scores, SparseVector } from './understanding-types.ts';
-import { noLeaf } from './understanding-types.ts';
-import { createVectoriser, type Vectoriser } from './vector-rules.ts';
-
-/** A text to learn from. */
-export interface LearningText {
-  readonly leaf: string;
-  readonly features: ReadonlyMap<string, number>;
-  /** What it counts beside others: a title says less than an example. */
-  readonly weight: number;
-}
+import type { Vectoriser } from './vector-rules.ts';
 
 export interface ModelSettings {
   readonly centroidSharpness: number;
@@ -27,19 +11,7 @@ export interface ModelSettings {
   readonly cost: number;
   readonly planePasses: number;
   readonly logistic: { readonly rate: number; readonly decay: number; readonly passes: number };
-  /** How far classes with few texts are made up for: 0 not, 1 fully. */
-  readonly balance: number;
 }
-
-/** Found by grouped cross-validation on the examples. */
-export const modelSettings: ModelSettings = {
-  centroidSharpness: 12,
-  planeSharpness: 3,
-  cost: 0.5,
-  planePasses: 4,
-  logistic: { rate: 0.8, decay: 0.0001, passes: 4 },
-  balance: 0.5,
-};
 
 /** A trained model of one tree's leaves and `none`. */
 export interface LeafModel {
@@ -50,47 +22,6 @@ export interface LeafModel {
   readonly logistic: LinearModel;
   readonly settings: ModelSettings;
   readonly features: FeatureOptions | undefined;
-}
-
-const seed = 20_261_122;
-
-/** Trains a model. The same texts in the same order give the same model, bit for bit. `leaves` are the tree's. */
-export function trainModel(
-  leaves: readonly string[],
-  texts: readonly LearningText[],
-  settings: ModelSettings = modelSettings,
-  features?: FeatureOptions,
-): LeafModel {
-  const classes = [...leaves, noLeaf];
-  const numberOf = new Map(classes.map((leaf, index) => [leaf, index]));
-  const known = texts.filter(({ leaf }) => numberOf.has(leaf));
-  const vectoriser = createVectoriser(known.map((text) => text.features));
-  const vectors = known.map((text) => vectoriser.toVector(text.features));
-  const numbers = Int32Array.from(known, ({ leaf }) => numberOf.get(leaf)!);
-  const totals = new Float64Array(classes.length);
-  known.forEach(({ weight }, at) => (totals[numbers[at]!]! += weight));
-  const present = totals.filter((total) => total > 0);
-  const mean = present.reduce((sum, total) => sum + total, 0) / Math.max(1, present.length);
-  const weights = Float64Array.from(known, ({ weight }, at) => {
-    const total = totals[numbers[at]!]!;
-    return weight * Math.min(4, Math.pow(mean / total, settings.balance));
-  });
-  const set = {
-    vectors,
-    classes: numbers,
-    weights,
-    classCount: classes.length,
-    featureCount: vectoriser.size,
-  };
-  return {
-    classes,
-    vectoriser,
-    centroid: trainCentroid(set),
-    planes: trainPlanes(set, settings.cost, settings.planePasses, seed),
-    logistic: trainLogistic(set, { ...settings.logistic, seed }),
-    settings,
-    features,
-  };
 }
 
 /** What a model says about a part of a text that may be an errand of its own. */
@@ -119,7 +50,28 @@ export function scoreText(model: LeafModel, analysis: TextAnalysis, analysed: An
     ...window,
     scores: scorePart(model, analysis.slice(analysed, window.from, window.to)),
   }));
-  if (windows.length < 2 || analysed.tokens.length < longText) return { ...whole, windows };
+  return { ...heedWindows(whole, windows, analysed.tokens.length), windows };
+}
+
+/** Scores the tokens from `from` to before `to` of a scored text as if they had been written alone. */
+export function scoreRange(
+  model: LeafModel,
+  analysis: TextAnalysis,
+  analysed: AnalysedText,
+  { windows }: TextScores,
+  from: number,
+  to: number,
+): Scores {
+  const part = scorePart(model, analysis.slice(analysed, from, to));
+  return heedWindows(
+    part,
+    windows.filter((window) => window.from >= from && window.to <= to),
+    to - from,
+  );
+}
+
+function heedWindows(whole: Scores, windows: readonly WindowScores[], words: number): Scores {
+  if (windows.length < 2 || words < longText) return whole;
   const highestShares = whole.shares.map((_, one) =>
     windows.reduce((most, { scores }) => Math.max(most, scores.shares[one]!), 0),
   );
@@ -136,7 +88,7 @@ export function scoreText(model: LeafModel, analysis: TextAnalysis, analysed: An
     margin: (shares[best] ?? 0) - (shares[second] ?? 0),
     none: shares[last]!,
   };
-  return { classes: whole.classes, shares, signals, windows };
+  return { classes: whole.classes, shares, signals };
 }
 
 function windowsOf({ clauses }: AnalysedText): Clause[] {
@@ -150,8 +102,18 @@ function windowsOf({ clauses }: AnalysedText): Clause[] {
 }
 
 function scorePart(model: LeafModel, part: AnalysedText): Scores {
-  const vector = model.vectoriser.toVector(featuresOf(part, model.features));
+  const vector = model.vectoriser.weigh(readerOf(model)(part));
   return scoreVector(model, vector, textSignals(model, part));
+}
+
+type Reader = ReturnType<typeof createFeatureReader>;
+const readers = new WeakMap<LeafModel, Reader>();
+
+function readerOf(model: LeafModel): Reader {
+  const { features = allFeatures, vectoriser } = model;
+  const kept = readers.get(model) ?? createFeatureReader(features, vectoriser.indexOf);
+  readers.set(model, kept);
+  return kept;
 }
 
 function scoreVector(

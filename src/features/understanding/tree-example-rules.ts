@@ -1,9 +1,24 @@
-import { locales, type Locale } from '../../kernel/locale.ts';
-import { allPaths, type Tree } from '../trees/index.ts';
-import { noLeaf, type Example, type LearningContent } from './understanding-types.ts';
+import { locales } from '../../kernel/locale.ts';
+import { allPaths, type PublishedTree, type Tree } from '../trees/index.ts';
+import type { LabelledText, TrainingTask } from './training-task-rules.ts';
+
+/** What a published tree's model is made from, beside what ships. */
+export function taskOf({ tree, ownWords }: PublishedTree): TrainingTask {
+  const own = (ownWords?.examples ?? []).map(({ leaf, text }) => ({
+    leaf,
+    text,
+    situation: `own/${tree.id}`,
+  }));
+  return {
+    treeId: tree.id,
+    leaves: Object.keys(tree.leaves).sort(),
+    texts: [...treeTexts(tree), ...own],
+    concepts: ownWords?.concepts ?? [],
+  };
+}
 
 /** What the tree itself says about its leaves in four languages: titles, the answers that lead there, notes. */
-export function treeExamples(tree: Tree): Example[] {
+function treeTexts(tree: Tree): LabelledText[] {
   const paths = allPaths(tree);
   return Object.keys(tree.leaves).flatMap((leaf) =>
     locales.flatMap((locale) => {
@@ -29,21 +44,4 @@ export function treeExamples(tree: Tree): Example[] {
       }));
     }),
   );
-}
-
-/**
- * All that a tree's model learns from. Of a foreign situation every other sentence is enough, in turn by language: they are there for
- * their breadth, and half of them halve the training.
- */
-export function learningExamples(
-  { examples, outOfScope }: LearningContent,
-  tree: Tree,
-  own: readonly { readonly leaf: string; readonly text: string }[] = [],
-): { readonly leaf: string; readonly text: string; readonly situation: string; readonly locale?: Locale }[] {
-  return [
-    ...treeExamples(tree),
-    ...(examples[tree.id] ?? []),
-    ...own.map(({ leaf, text }) => ({ leaf, text, situation: `own/${tree.id}` })),
-    ...outOfScope.filter(({ trees }) => trees.includes(tree.id)).filter((_, index) => index % 2 === 0),
-  ].filter(({ leaf }) => leaf === noLeaf || Object.hasOwn(tree.leaves, leaf));
 }

@@ -1,12 +1,21 @@
 import assert from 'node:assert/strict';
-import { loadTemplates, type PublishedTree, type Tree } from '../../../src/features/trees/index.ts';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import {
+  loadTemplates,
+  type OwnWords,
+  type PublishedTree,
+  type Tree,
+} from '../../../src/features/trees/index.ts';
 import { loadUnderstandingContent } from '../../../src/features/understanding/content-store.ts';
 import { createLexiconAnalysis } from '../../../src/features/understanding/lexicon-analysis.ts';
 import { createModelCache } from '../../../src/features/understanding/model-cache.ts';
-import type { LeafModel } from '../../../src/features/understanding/model-rules.ts';
-import { trainBeside } from '../../../src/features/understanding/train-beside.ts';
-import { trainTree } from '../../../src/features/understanding/train-tree.ts';
+import { createTrainingBeside } from '../../../src/features/understanding/train-beside.ts';
+import { createTrainer } from '../../../src/features/understanding/train-tree.ts';
+import { taskOf } from '../../../src/features/understanding/tree-example-rules.ts';
 import type { UnderstandingContent } from '../../../src/features/understanding/index.ts';
+import { digestModel } from '../../support/digest-model.ts';
 
 describe('training', function () {
   this.timeout(60_000);
@@ -20,28 +29,81 @@ describe('training', function () {
     content = { ...shipped, outOfScope: shipped.outOfScope.slice(0, 300) };
   });
 
-  const digest = (model: LeafModel) =>
-    JSON.stringify(
-      [model.centroid, model.planes, model.logistic].map(({ weights, bias }) => [
-        Buffer.from(weights.buffer).toString('base64'),
-        Buffer.from(bias.buffer).toString('base64'),
-      ]),
-    );
-  const train = (published: PublishedTree) =>
-    trainTree(content, createLexiconAnalysis(content.lexicon), published);
+  const train = (published: PublishedTree) => createTrainer(content)(taskOf(published));
 
   it('gives the same model twice, bit for bit', () => {
-    const first = digest(train({ tree, version: 1 }));
-    assert.equal(digest(train({ tree: structuredClone(tree), version: 7 })), first);
+    const first = digestModel(train({ tree, version: 1 }));
+    assert.equal(digestModel(train({ tree: structuredClone(tree), version: 7 })), first);
   });
 
-  it('gives the same model in a process beside', async () => {
+  it('gives the same model in whatever order a database gives a tree, examples and words', () => {
+    const ownWords: OwnWords = {
+      examples: [
+        { leaf: 'training', text: 'fagdag for nyansatte' },
+        { leaf: 'account', text: 'min konto er spærret' },
+        { leaf: 'training', text: 'er der fagdag i maj?' },
+      ],
+      concepts: ['TABULEX', 'ELEVPLAN'].map((id) => ({
+        id,
+        frames: [],
+        words: { da: [id.toLowerCase()], sv: [], nb: [], en: [] },
+      })),
+    };
+    const turned = {
+      examples: ownWords.examples.toReversed(),
+      concepts: ownWords.concepts.toReversed(),
+    };
+    const leaves = Object.fromEntries(Object.entries(tree.leaves).reverse());
+    const nodes = Object.fromEntries(Object.entries(tree.nodes).reverse());
+    assert.equal(
+      digestModel(train({ tree: { ...tree, leaves, nodes }, version: 1, ownWords: turned })),
+      digestModel(train({ tree, version: 1, ownWords })),
+    );
+  });
+
+  it('gives the same model whatever was trained before', async () => {
+    const others = (await loadTemplates()).filter(({ id }) => id !== tree.id);
+    const trainer = createTrainer(content);
+    trainer(taskOf({ tree: others[0]!, version: 1 }));
+    assert.equal(
+      digestModel(trainer(taskOf({ tree, version: 1 }))),
+      digestModel(train({ tree, version: 1 })),
+    );
+  });
+
+  it('learns the same from files with the line ends of another system', () => {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'vejviser-content-'));
+    try {
+      const shipped = path.resolve(import.meta.dirname, '../../../src/content');
+      for (const name of fs.readdirSync(shipped, { recursive: true, encoding: 'utf8' })) {
+        if (!name.endsWith('.yaml')) continue;
+        const file = path.join(folder, name);
+        fs.mkdirSync(path.dirname(file), { recursive: true });
+        const text = fs.readFileSync(path.join(shipped, name), 'utf8');
+        fs.writeFileSync(file, text.replaceAll('\n', '\r\n'));
+      }
+      assert.deepEqual(loadUnderstandingContent(folder), loadUnderstandingContent());
+    } finally {
+      fs.rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+  it('gives the same models in a process beside, one for all who ask', async () => {
     const shipped = loadUnderstandingContent();
-    const here = trainTree(shipped, createLexiconAnalysis(shipped.lexicon), { tree, version: 1 });
-    const beside = await trainBeside({ tree, version: 1 });
-    assert.equal(digest(beside), digest(here));
-    const features = new Map([[here.vectoriser.names[0]!, 1]]);
-    assert.deepEqual(beside.vectoriser.toVector(features), here.vectoriser.toVector(features));
+    const other = (await loadTemplates()).find(({ id }) => id === 'travel-free-meetings')!;
+    const trainer = createTrainer(shipped);
+    const trainBeside = createTrainingBeside();
+    const both = await Promise.all([tree, other].map((one) => trainBeside({ tree: one, version: 1 })));
+    assert.deepEqual(
+      both.map(digestModel),
+      [tree, other].map((one) => digestModel(trainer(taskOf({ tree: one, version: 1 })))),
+    );
+    const { vectoriser } = both[0]!;
+    const features = new Map([[vectoriser.names[0]!, 1]]);
+    const here = trainer(taskOf({ tree, version: 1 })).vectoriser;
+    assert.deepEqual(vectoriser.toVector(features), here.toVector(features));
+    const again = await trainBeside({ tree, version: 1 });
+    assert.equal(digestModel(again), digestModel(both[0]!));
   });
 
   it('trains once for all who wait, and for municipalities with the same content; again for own words', async () => {

@@ -9,10 +9,16 @@ const negationReach = 4;
 /** Texts kept analysed; a turn asks for the same text several times. */
 const keptTexts = 64;
 
-/** The text analysis over a lexicon. Bounded: `longestAnalysed` characters of a text are read. */
-export function createTextAnalysis(lexicon: Lexicon): TextAnalysis {
-  const formsOf = createWordForms();
-  const index = createLexiconIndex(lexicon, formsOf);
+/** Words that are kept with their forms and meanings, unless said otherwise. */
+const usuallyKept = 20_000;
+
+/**
+ * The text analysis over a lexicon. Bounded: `longestAnalysed` characters of a text are read, and `keptWords` words are kept at most,
+ * with what is known of them.
+ */
+export function createTextAnalysis(lexicon: Lexicon, keptWords: number = usuallyKept): TextAnalysis {
+  const formsOf = createWordForms(keptWords);
+  const index = createLexiconIndex(lexicon, formsOf, keptWords);
   const kept = new Map<string, AnalysedText>();
 
   function findConcepts(tokens: readonly Token[]): ConceptHit[] {

@@ -1,6 +1,7 @@
 import { locales } from '../../../kernel/locale.ts';
 import type { Lexicon, LexiconConcept, MatchKind, WordForms } from './analysis-types.ts';
 import { plainFold } from './fold-rules.ts';
+import { createJoinedWords } from './joined-word-rules.ts';
 import { tokenise } from './token-rules.ts';
 
 /** One word or expression of a concept. */
@@ -28,10 +29,13 @@ const shortestTypoStem = 4;
 /** Parts of a compound: the first and the last. */
 const shortestHead = 3;
 const shortestTail = 4;
-/** Letters two joined words must share with a known word to be looked up as one. */
-const joinedBeginning = 5;
-const longestJoined = 40;
 const linking = ['', 's', 'e', 'er', 'n'];
+
+/** What a word means by itself, and the expressions that it begins. */
+interface WordMeanings {
+  readonly alone: readonly Found[];
+  readonly begins: readonly Entry[];
+}
 
 /** The words of a lexicon, ready to be found in texts. */
 export interface LexiconIndex {
@@ -40,15 +44,18 @@ export interface LexiconIndex {
   findAt(words: readonly WordForms[], position: number): readonly Found[];
 }
 
-/** Everything is worked out once; finding is a handful of look-ups per word, and what a single word gives is cached. */
-export function createLexiconIndex(lexicon: Lexicon, formsOf: (word: string) => WordForms): LexiconIndex {
+/** Everything is worked out once; finding is a handful of look-ups per word, and what a word gives is kept for `keptWords` of them. */
+export function createLexiconIndex(
+  lexicon: Lexicon,
+  formsOf: (word: string) => WordForms,
+  keptWords: number,
+): LexiconIndex {
   const byKey = new Map<string, Entry[]>();
   const byPlainKey = new Map<string, Entry[]>();
   /** Expressions of several words by the key of the first. */
   const expressions = new Map<string, Entry[]>();
   const plainExpressions = new Map<string, Entry[]>();
-  /** How single words begin: most pairs of words need not be joined to see that they are no word. */
-  const beginnings = new Set<string>();
+  const joinedWords = createJoinedWords();
   /** Single words and joined expressions by their plain stem, for compounds. */
   const parts = new Map<string, Set<number>>();
   /** Plain stems with one letter left out. */
@@ -75,7 +82,7 @@ export function createLexiconIndex(lexicon: Lexicon, formsOf: (word: string) => 
     push(isExpression ? plainExpressions : byPlainKey, plainKeys[0]!, entry);
     if (isExpression) return;
     const [word] = words;
-    beginnings.add(word!.fold.slice(0, joinedBeginning));
+    joinedWords.add(word!.fold, word!.stems[locale]);
     for (const form of new Set([word!.plain, plainFold(word!.stems[locale])])) {
       if (form.length < shortestHead) continue;
       const known = parts.get(form) ?? new Set();
@@ -89,14 +96,18 @@ export function createLexiconIndex(lexicon: Lexicon, formsOf: (word: string) => 
     }
   }
 
-  const single = new Map<string, readonly Found[]>();
-  const byWord = (word: WordForms): readonly Found[] => {
-    const known = single.get(word.text);
-    if (known) return known;
-    if (single.size >= 20_000) single.clear();
-    const found = findSingle(word);
-    single.set(word.text, found);
-    return found;
+  const known = new Map<string, WordMeanings>();
+  const meaningsOf = (word: WordForms): WordMeanings => {
+    const kept = known.get(word.text);
+    if (kept) return kept;
+    if (known.size >= keptWords) known.clear();
+    const begins = new Set([
+      ...word.keys.flatMap((key) => expressions.get(key) ?? []),
+      ...word.plainKeys.flatMap((key) => plainExpressions.get(key) ?? []),
+    ]);
+    const meanings = { alone: findSingle(word), begins: [...begins] };
+    known.set(word.text, meanings);
+    return meanings;
   };
 
   function findSingle(word: WordForms): readonly Found[] {
@@ -176,36 +187,30 @@ export function createLexiconIndex(lexicon: Lexicon, formsOf: (word: string) => 
     return entry.plainKeys[index] === word.plainKeys[entry.language];
   }
 
+  /** The expressions that stand at `position`, each concept with its longest. */
+  function findExpressions(begins: readonly Entry[], words: readonly WordForms[], position: number): Found[] {
+    const longest = new Map<number, number>();
+    for (const entry of begins) {
+      const length = lengthAt(entry, words, position);
+      if (length > (longest.get(entry.concept) ?? 0)) longest.set(entry.concept, length);
+    }
+    return [...longest].map(([concept, length]) => ({ concept, length, kind: 'word' }));
+  }
+
   return {
     concepts: lexicon.concepts,
     findAt(words, position) {
       const word = words[position];
       if (!word) return [];
-      const longer = new Map<number, number>();
-      const tried = new Set<Entry>();
-      const tryAll = (entries: readonly Entry[] | undefined) => {
-        for (const entry of entries ?? []) {
-          if (tried.has(entry)) continue;
-          tried.add(entry);
-          const length = lengthAt(entry, words, position);
-          if (length > 0) longer.set(entry.concept, Math.max(length, longer.get(entry.concept) ?? 0));
-        }
-      };
-      for (const key of word.keys) tryAll(expressions.get(key));
-      for (const key of word.plainKeys) tryAll(plainExpressions.get(key));
-      const found: Found[] = [...longer].map(([concept, length]) => ({ concept, length, kind: 'word' }));
-      found.push(...byWord(word).filter(({ concept }) => !longer.has(concept)));
+      const { alone, begins } = meaningsOf(word);
+      const found = findExpressions(begins, words, position);
+      const longer = found.length;
+      for (const one of alone) if (!has(found, one.concept, longer)) found.push(one);
       const next = words[position + 1];
       // "arbejds pc", "log ind", "e post": two words that are one.
-      const joined = next ? word.fold + next.fold : '';
-      if (
-        joined.length >= shortestTypo &&
-        joined.length <= longestJoined &&
-        beginnings.has(joined.slice(0, joinedBeginning))
-      )
-        for (const concept of findWhole(formsOf(joined)))
-          if (!found.some((one) => one.concept === concept))
-            found.push({ concept, length: 2, kind: 'joined' });
+      if (next && joinedWords.mayBeOne(word.fold, next.fold))
+        for (const concept of findWhole(formsOf(word.fold + next.fold)))
+          if (!has(found, concept)) found.push({ concept, length: 2, kind: 'joined' });
       return found;
     },
   };
@@ -219,6 +224,11 @@ export function createLexiconIndex(lexicon: Lexicon, formsOf: (word: string) => 
 
 function foundOf(concepts: ReadonlySet<number>, kind: MatchKind): readonly Found[] {
   return [...concepts].map((concept) => ({ concept, length: 1, kind }));
+}
+
+function has(found: readonly Found[], concept: number, end = found.length): boolean {
+  for (let at = 0; at < end; at += 1) if (found[at]!.concept === concept) return true;
+  return false;
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

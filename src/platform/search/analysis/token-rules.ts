@@ -28,7 +28,7 @@ export interface Tokens {
 }
 
 /** Gives the forms of a word, each word worked out once. The cache is emptied when full: hostile input costs time, never memory. */
-export function createWordForms(capacity = 20_000): (word: string) => WordForms {
+export function createWordForms(capacity: number): (word: string) => WordForms {
   const cache = new Map<string, WordForms>();
   return (word) => {
     const known = cache.get(word);
