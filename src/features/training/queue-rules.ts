@@ -30,6 +30,11 @@ const hour = 60 * minute;
 /** No offer is held longer than until so long before the start: whoever gets the seat has to get there. */
 const lastOfferMs = hour;
 
+/** When an offer ends at the latest. */
+export function lastOfferEnd(startsAt: Date): Date {
+  return new Date(startsAt.getTime() - lastOfferMs);
+}
+
 /** Seats nobody has and none is held for. */
 export function freeSeats({ capacity, entries }: Pick<Queue, 'capacity' | 'entries'>): number {
   return Math.max(0, capacity - entries.filter(({ state }) => state !== 'waiting').length);
@@ -69,7 +74,7 @@ export function settleQueue(
     return { queue: { ...queue, entries }, steps };
   }
   const expiresAt = new Date(
-    Math.min(now.getTime() + queue.seatHoldMinutes * minute, queue.startsAt.getTime() - lastOfferMs),
+    Math.min(now.getTime() + queue.seatHoldMinutes * minute, lastOfferEnd(queue.startsAt).getTime()),
   );
   const offered = new Set<string>();
   for (const { id } of waiting) {

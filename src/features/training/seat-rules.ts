@@ -26,7 +26,7 @@ export interface ObstacleFacts {
 
 /**
  * Why the person cannot book now; undefined when they may, or may wait. What no one could do comes first, then what is about the
- * person. Somebody who already waits or is offered a seat is past closing time: the place was asked for in time.
+ * person.
  */
 export function obstacleOf(facts: ObstacleFacts): BookingObstacle | undefined {
   const { session, mine, now } = facts;
@@ -39,6 +39,13 @@ export function obstacleOf(facts: ObstacleFacts): BookingObstacle | undefined {
   // A guest is invited by mail: neither their chat nor their calendar is within reach from here.
   if (facts.isGuest && !facts.hasMail) return 'no-mail';
   return undefined;
+}
+
+/** The same for whoever presses: somebody who waits or is offered a seat was let in before, and closing time is past for others. */
+export function obstacleToTaking(facts: ObstacleFacts): BookingObstacle | undefined {
+  const isInLine = facts.mine === 'waiting' || facts.mine === 'offered';
+  const obstacle = obstacleOf(facts);
+  return isInLine && obstacle === 'already-booked' ? undefined : obstacle;
 }
 
 /** Whoever teaches has no use for a seat; a follow-up is for those who came to what it follows. */

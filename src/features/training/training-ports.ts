@@ -72,8 +72,6 @@ export interface BookingService {
     options?: { wait?: boolean },
   ): Promise<readonly { readonly personId: string; readonly outcome: BookingOutcome }[]>;
   cancelFor(actor: Actor, key: SessionKey, personId: string): Promise<CancelOutcome>;
-  /** Sessions the actor teaches: those of the last `days` and those ahead, by start. */
-  listTeaching(actor: Actor, days?: number): Promise<readonly SessionView[]>;
 }
 
 /** What a session is made or changed to. Times are instants; `timeZone` says what they were meant in. */

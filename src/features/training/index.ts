@@ -1,0 +1,10 @@
+export { createSessionReader, createTraining, type TrainingFeature } from './create-training.ts';
+export type { SessionReader } from './session-reader.ts';
+export type * from './joined-ports.ts';
+export { sessionWhen, startOfLine, type SessionWhen } from './session-when-presenter.ts';
+export { textIn } from './text-in.ts';
+export { mayPlan, planningRoles } from './training-policy.ts';
+export type * from './training-ports.ts';
+export { courseOf, placeOf, sessionOf } from './training-rows.ts';
+export type * from './training-types.ts';
+export type * from './calendar-file-port.ts';
