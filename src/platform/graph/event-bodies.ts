@@ -92,6 +92,7 @@ function findWritableZone(name: string | undefined): string | undefined {
 }
 
 function subjectOf(subject: string): string {
-  const letters = [...subject];
-  return letters.length <= longestSubject ? subject : `${letters.slice(0, longestSubject - 1).join('')}…`;
+  if (subject.length <= longestSubject) return subject;
+  // Not in the middle of a sign that takes two places.
+  return `${subject.slice(0, longestSubject - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
