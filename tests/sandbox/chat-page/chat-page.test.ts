@@ -8,6 +8,7 @@ import type { Sandbox } from '../../../src/sandbox/start-sandbox.ts';
 import { findViolations } from '../../support/accessibility.ts';
 import { openWindow, sharedBrowser, takeScreenshot } from '../../support/browser.ts';
 import type { Window } from '../../support/browser.ts';
+import { watchGraphContract } from '../../support/graph-contract-watch.ts';
 import { createSandboxClient } from '../../support/sandbox-client.ts';
 import { startScriptedBot } from '../../support/scripted-bot.ts';
 import type { Activity, ScriptedBot } from '../../support/scripted-bot.ts';
@@ -51,6 +52,7 @@ describe('chat page', function () {
     browser = await sharedBrowser(this);
     await buildWeb({ ifStale: true, only: 'sandbox' });
     sandbox = await startSandbox({ env: { SANDBOX_PORT: '0' }, clock: systemClock, log: silentLogger });
+    watchGraphContract(sandbox.requests, 'test');
     bot = await startScriptedBot(sandbox.microsoft);
     sandbox.attach({ botUrl: bot.url, tabUrl: 'http://127.0.0.1:1/tab/' });
   });

@@ -7,6 +7,7 @@ import { getDemoPersonByName } from '../../../src/sandbox/demo/demo-network.ts';
 import { startSandbox } from '../../../src/sandbox/start-sandbox.ts';
 import type { Sandbox } from '../../../src/sandbox/start-sandbox.ts';
 import { findGraphContract } from '../../support/graph-contract.ts';
+import { watchGraphContract } from '../../support/graph-contract-watch.ts';
 import { createSandboxClient } from '../../support/sandbox-client.ts';
 import type { SandboxClient } from '../../support/sandbox-client.ts';
 import { notRun } from '../../support/not-run.ts';
@@ -22,6 +23,7 @@ describe('sandbox Graph', () => {
 
   before(async () => {
     sandbox = await startSandbox({ env: { SANDBOX_PORT: '0' }, clock: systemClock, log: silentLogger });
+    watchGraphContract(sandbox.requests, 'test');
     client = createSandboxClient(sandbox.pageUrl);
     token = await sign();
   });
@@ -141,7 +143,13 @@ describe('sandbox Graph', () => {
           { id: '2', method: 'GET', url: `/users/${signe.id}/photo/$value` },
           { id: '3', method: 'GET', url: `/users/${swede.id}` },
           { id: '4', method: 'GET', url: `/users/${signe.id}`, dependsOn: ['3'] },
-          { id: '5', method: 'POST', url: '/communications/getPresencesByUserId', body: { ids: [signe.id] } },
+          {
+            id: '5',
+            method: 'POST',
+            url: '/communications/getPresencesByUserId',
+            headers: { 'Content-Type': 'application/json' },
+            body: { ids: [signe.id] },
+          },
         ],
       },
     });

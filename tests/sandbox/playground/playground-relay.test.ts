@@ -7,6 +7,7 @@ import { listen, parseJson } from '../../../src/sandbox/http/http-server.ts';
 import type { ListeningServer } from '../../../src/sandbox/http/http-server.ts';
 import { startSandbox } from '../../../src/sandbox/start-sandbox.ts';
 import type { Sandbox } from '../../../src/sandbox/start-sandbox.ts';
+import { watchGraphContract } from '../../support/graph-contract-watch.ts';
 import { startScriptedBot } from '../../support/scripted-bot.ts';
 import type { Activity, ScriptedBot } from '../../support/scripted-bot.ts';
 
@@ -25,6 +26,7 @@ describe('relay for the Agents Playground', () => {
 
   before(async () => {
     sandbox = await startSandbox({ env: { SANDBOX_PORT: '0' }, clock: systemClock, log: silentLogger });
+    watchGraphContract(sandbox.requests, 'test');
     bot = await startScriptedBot(sandbox.microsoft);
     sandbox.attach({ botUrl: bot.url, tabUrl: 'http://127.0.0.1:1/tab/' });
     relay = new URL('/playground/api/messages', sandbox.pageUrl).href;

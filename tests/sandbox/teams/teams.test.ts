@@ -4,6 +4,7 @@ import { systemClock } from '../../../src/kernel/clock.ts';
 import { silentLogger } from '../../../src/kernel/logger.ts';
 import { startSandbox } from '../../../src/sandbox/start-sandbox.ts';
 import type { Sandbox } from '../../../src/sandbox/start-sandbox.ts';
+import { watchGraphContract } from '../../support/graph-contract-watch.ts';
 import { createSandboxClient } from '../../support/sandbox-client.ts';
 import type { SandboxClient } from '../../support/sandbox-client.ts';
 import { startScriptedBot } from '../../support/scripted-bot.ts';
@@ -41,6 +42,7 @@ describe('sandbox Teams', () => {
       clock: { now: () => now },
       log: silentLogger,
     });
+    watchGraphContract(sandbox.requests, 'test');
     bot = await startScriptedBot(sandbox.microsoft);
     sandbox.attach({ botUrl: bot.url, tabUrl: 'http://127.0.0.1:1/tab/' });
     client = createSandboxClient(sandbox.pageUrl);
