@@ -90,6 +90,70 @@ export interface GraphCountsDto {
   }[];
 }
 
+/** An event as one person sees it in Outlook. */
+export interface OutlookEventDto {
+  readonly id: string;
+  readonly etag: string;
+  readonly transactionId: string | null;
+  readonly subject: string;
+  readonly startsAt: string;
+  readonly endsAt: string;
+  readonly place: string | null;
+  readonly bodyHtml: string;
+  readonly joinUrl: string | null;
+  readonly isOrganizer: boolean;
+  readonly organizer: MailPersonDto;
+  /** The own answer. */
+  readonly answer: OutlookAnswer;
+  /** Those whom this person may see. */
+  readonly attendees: readonly OutlookAttendeeDto[];
+  readonly showAs: string;
+  /** Undefined: no reminder. */
+  readonly reminderMinutes?: number;
+  readonly changedAt: string;
+}
+
+export type OutlookAnswer =
+  'none' | 'organizer' | 'tentativelyAccepted' | 'accepted' | 'declined' | 'notResponded';
+
+export interface MailPersonDto {
+  readonly address: string;
+  readonly name: string;
+}
+
+export interface OutlookAttendeeDto extends MailPersonDto {
+  readonly type: 'required' | 'optional' | 'resource';
+  readonly answer: OutlookAnswer;
+}
+
+export interface OutlookCalendarDto {
+  /** Null: this person has no mailbox, and so no calendar. */
+  readonly mailbox: string | null;
+  readonly timeZone: string;
+  /** By start. */
+  readonly events: readonly OutlookEventDto[];
+}
+
+export interface OutlookMailDto {
+  readonly id: string;
+  /** `mail` was sent as such; the others Outlook writes about an event. */
+  readonly kind: 'mail' | 'invitation' | 'update' | 'cancellation' | 'answer';
+  readonly at: string;
+  readonly from: MailPersonDto;
+  readonly to: readonly MailPersonDto[];
+  readonly subject: string;
+  readonly bodyHtml: string;
+  readonly files: readonly {
+    readonly name: string;
+    readonly contentType: string;
+    readonly size: number;
+    /** Below the page's API. */
+    readonly path: string;
+  }[];
+  /** The `x-…` headers it was sent with, lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
 export interface GraphRequestCount {
   readonly request: string;
   readonly count: number;
@@ -225,4 +289,6 @@ export type PageEvent =
       readonly spoken: boolean;
     }
   | { readonly kind: 'world' }
-  | { readonly kind: 'requests' };
+  | { readonly kind: 'requests' }
+  /** Something has changed in calendars or mailboxes. */
+  | { readonly kind: 'outlook' };

@@ -19,6 +19,7 @@ import { createRequestLog } from './microsoft/request-log.ts';
 import type { RequestLog } from './microsoft/request-log.ts';
 import { createOutlook } from './outlook/create-outlook.ts';
 import type { Outlook } from './outlook/create-outlook.ts';
+import { createOutlookApi } from './outlook/create-outlook-api.ts';
 import { createPlaygroundRelay } from './playground/create-playground-relay.ts';
 import { createSignIn } from './sign-in/create-sign-in.ts';
 import type { SignIn } from './sign-in/create-sign-in.ts';
@@ -109,6 +110,9 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     outlook,
   });
 
+  outlook.calendars.watch(events.outlookChanged);
+  outlook.mails.watch(events.outlookChanged);
+
   const toApp = sameOriginOnly(forwardTo(() => appOrigin));
   const routes: SandboxRoute[] = [
     ...signIn.routes,
@@ -161,6 +165,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
         playground.personId = firstPerson.id;
       },
     }),
+    ...createOutlookApi({ outlook, graph }),
     { method: 'GET', pattern: '/', handle: () => ({ status: 302, headers: { Location: '/sandbox/' } }) },
     // The tab stands in a frame of the chat page, on the page's own origin.
     ...['GET', 'POST', 'PUT', 'DELETE'].flatMap((method) => [

@@ -4,7 +4,14 @@ import type {
   ChatDto,
   ChatKey,
   DoneDto,
+  Fault,
+  FaultMode,
+  GraphCountsDto,
   MessageDto,
+  OutlookCalendarDto,
+  OutlookEventDto,
+  OutlookMailDto,
+  OutlookSettingsDto,
   PersonDto,
   RecordedRequest,
   TurnDto,
@@ -48,13 +55,34 @@ export interface SandboxClient {
   become(name: string, chat?: ChatKey): Promise<Colleague>;
   world(): Promise<WorldDto>;
   setPresence(name: string, presence: { dot?: string; outOfOffice?: boolean }): Promise<void>;
-  setFault(
-    api: 'graph' | 'teams',
-    fault: { mode: string; retryAfterSeconds?: number; times?: number },
-  ): Promise<void>;
+  setFault(api: 'graph' | 'teams', fault: Partial<Fault> & { mode: FaultMode }): Promise<void>;
+  /** Somebody's Outlook calendar, by start, with what the demo has in it. Empty for who has no mailbox. */
+  calendarOf(name: string): Promise<readonly OutlookEventDto[]>;
+  /** Mails to somebody of the demo, or to any address, newest first. */
+  mailsTo(nameOrAddress: string): Promise<readonly OutlookMailDto[]>;
+  /** An attachment, as text. */
+  readAttachment(mail: OutlookMailDto, index?: number): Promise<string>;
+  /** Answers in Outlook; `eventId` as in `calendarOf(name)`. */
+  answerInvitation(name: string, eventId: string, answer: 'accept' | 'decline' | 'tentative'): Promise<void>;
+  /** The calendar of a municipality's service mailbox (`Birkevang Kommune`), and what somebody does in it by hand. */
+  serviceCalendar(municipality: string): ServiceCalendarByHand;
+  graphCounts(): Promise<GraphCountsDto>;
+  setGraph(settings: Partial<OutlookSettingsDto>): Promise<void>;
+  /** Lets rooms answer whose time has come, and waits until every change has been told. Answers with the counts. */
+  settleGraph(): Promise<GraphCountsDto>;
+  /** Sends Graph's lifecycle notification for every subscription. */
+  sendLifecycle(event: 'reauthorizationRequired' | 'subscriptionRemoved' | 'missed'): Promise<void>;
+  /** From now on Graph knows none of the delta links it gave: 410. */
+  forgetSyncStates(): Promise<void>;
   requests(): Promise<readonly RecordedRequest[]>;
   tabToken(personId: string): Promise<string>;
   reset(): Promise<void>;
+}
+
+export interface ServiceCalendarByHand {
+  list(): Promise<readonly OutlookEventDto[]>;
+  move(eventId: string, startsAt: Date, endsAt: Date): Promise<void>;
+  delete(eventId: string): Promise<void>;
 }
 
 /** The chat page's API for programs: what one can do on the page, in one line each. `pageUrl` as `startSandbox` gives it; `beforeMessage` is called before each message written. */
@@ -79,6 +107,8 @@ export function createSandboxClient(pageUrl: string, beforeMessage: () => void =
     assert.ok(person, `nobody in the demo is called ${name}`);
     return person;
   }
+
+  const calendarPath = async (name: string) => `/people/${(await find(name)).id}/calendar`;
 
   async function sit(person: PersonDto, key: ChatKey): Promise<Colleague> {
     const chatPath = `/people/${person.id}/chats/${key}`;
@@ -180,6 +210,53 @@ export function createSandboxClient(pageUrl: string, beforeMessage: () => void =
     },
     async setFault(api, fault) {
       await call('PUT', `/faults/${api}`, fault);
+    },
+    calendarOf: async (name) => (await call<OutlookCalendarDto>('GET', await calendarPath(name))).events,
+    async mailsTo(nameOrAddress) {
+      const address = nameOrAddress.includes('@')
+        ? nameOrAddress
+        : (await call<OutlookCalendarDto>('GET', await calendarPath(nameOrAddress))).mailbox;
+      return address === null ? [] : call('GET', `/mails?to=${encodeURIComponent(address)}`);
+    },
+    async readAttachment(mail, index = 0) {
+      const file = mail.files[index];
+      assert.ok(file, `the mail has no attachment ${index}`);
+      const response = await fetch(root + file.path);
+      assert.ok(response.ok, `${file.path}: ${response.status}`);
+      return response.text();
+    },
+    async answerInvitation(name, eventId, answer) {
+      const path = `${await calendarPath(name)}/${encodeURIComponent(eventId)}/answer`;
+      await call('POST', path, { answer });
+    },
+    serviceCalendar(name) {
+      const path = async (eventId?: string) => {
+        const { municipalities } = await call<WorldDto>('GET', '/world');
+        const municipality = municipalities.find((one) => one.name === name);
+        assert.ok(municipality, `no municipality of the demo is called ${name}`);
+        const base = `/municipalities/${municipality.id}/service-calendar`;
+        return eventId === undefined ? base : `${base}/${encodeURIComponent(eventId)}`;
+      };
+      return {
+        list: async () => (await call<OutlookCalendarDto>('GET', await path())).events,
+        async move(eventId, startsAt, endsAt) {
+          await call('PUT', await path(eventId), { startsAt, endsAt });
+        },
+        async delete(eventId) {
+          await call('DELETE', await path(eventId));
+        },
+      };
+    },
+    graphCounts: () => call('GET', '/graph/counts'),
+    async setGraph(settings) {
+      await call('PUT', '/graph/settings', settings);
+    },
+    settleGraph: () => call('POST', '/graph/settle', {}),
+    async sendLifecycle(event) {
+      await call('POST', '/graph/lifecycle', { event });
+    },
+    async forgetSyncStates() {
+      await call('POST', '/graph/forget-sync-states', {});
     },
     requests: () => call('GET', '/requests'),
     tabToken: async (personId) =>

@@ -65,7 +65,9 @@ export async function answerBatch(
   return { status: 200, json: { responses: [...answers.values()] } };
 }
 
-function presentPart(id: string, { status, headers, json, bytes }: SandboxAnswer): PartAnswer {
+function presentPart(id: string, { status, headers, json, bytes, lost }: SandboxAnswer): PartAnswer {
+  // Between Graph and what stands behind it the answer got lost; the client hears that.
+  if (lost) return { id, status: 504, body: { error: { code: 'GatewayTimeout', message: 'No answer.' } } };
   if (bytes) return { id, status, headers, body: Buffer.from(bytes).toString('base64') };
   return { id, status, headers: { ...headers, 'Content-Type': 'application/json' }, body: json };
 }

@@ -8,14 +8,20 @@ export interface PageEvents {
   stream(): SandboxAnswer;
   /** Says that people, languages or switches have changed. */
   worldChanged(): void;
+  /** Says that calendars or mailboxes have changed; many changes at once are said once. */
+  outlookChanged(): void;
   /** Resolves when the chat's revision is higher than `after`, or when time or patience ends. */
   waitForChange(chat: Chat, after: number, seconds: number, signal: AbortSignal): Promise<void>;
   close(): void;
 }
 
+/** An invitation of hundreds of people is one change to look at. */
+const togetherMs = 100;
+
 export function createPageEvents(state: TeamsState, requests: RequestLog): PageEvents {
   const pages = new Set<(event: PageEvent) => void>();
   const closers = new Set<() => void>();
+  let outlookTimer: NodeJS.Timeout | undefined;
   const tell = (event: PageEvent) => pages.forEach((page) => page(event));
   const unwatch = [
     state.watch(({ key, kind, municipality, memberIds }, spoken) => {
@@ -26,6 +32,13 @@ export function createPageEvents(state: TeamsState, requests: RequestLog): PageE
   ];
   return {
     worldChanged: () => tell({ kind: 'world' }),
+    outlookChanged() {
+      if (pages.size === 0 || outlookTimer) return;
+      outlookTimer = setTimeout(() => {
+        outlookTimer = undefined;
+        tell({ kind: 'outlook' });
+      }, togetherMs);
+    },
     stream: () => ({
       status: 200,
       headers: { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' },
@@ -58,6 +71,7 @@ export function createPageEvents(state: TeamsState, requests: RequestLog): PageE
       });
     },
     close() {
+      clearTimeout(outlookTimer);
       unwatch.forEach((stop) => stop());
       closers.forEach((close) => close());
     },
