@@ -50,7 +50,10 @@ export interface NewEvent extends EventDetails {
   readonly transactionId: string;
 }
 
-/** An event as the calendar holds it now. */
+/**
+ * An event as the calendar holds it now. `bodyHtml` is our own part of the text, as Exchange has kept it; all of it where our
+ * part is no longer there.
+ */
 export interface CalendarEvent {
   readonly id: string;
   readonly etag: string;
@@ -121,16 +124,22 @@ export interface CalendarSubscription {
 /**
  * A municipality's service mailbox in Graph, app-only. At most four requests at a time per mailbox; nothing is retried here.
  * Each call may throw `RetryAfter` (429, or 503 with a time), or `AppError`: `unavailable` (network, 5xx), `forbidden` (the app
- * may not use this mailbox), `not-found` (the mailbox is gone). A request whose answer was lost may have been carried out.
+ * may not use this mailbox), `not-found` (detail `mailbox`: it is gone), `bad-request` (detail `graph:<code>`: Graph refuses what was
+ * written, trying again is no use). A request whose answer was lost may have been carried out.
  */
 export interface ServiceCalendar {
-  /** Makes the event, or gives the one that an earlier try with this `transactionId` made. */
+  /**
+   * Makes the event, or gives the one that an earlier try with this `transactionId` made, as it is now. `bad-request` with detail
+   * `zone` for a zone we do not know; `conflict` with detail `transaction-id` when the id was used for an event that is no longer
+   * to be found.
+   */
   createEvent(mailbox: Mailbox, event: NewEvent): Promise<CalendarEvent>;
   /** Undefined: it is not there (any more). */
   findEvent(mailbox: Mailbox, eventId: string): Promise<CalendarEvent | undefined>;
   /**
-   * Replaces the list of attendees, and nothing else: Graph notifies those who were added or taken away. `conflict` when the
-   * event is not as `etag` says any more.
+   * Replaces the list of attendees, and nothing else: Graph notifies those who were added or taken away. `conflict` (detail
+   * `changed`) when the event is not as `etag` says any more, `not-found` (detail `event`) when it is gone. A room's answer changes
+   * the etag too.
    */
   replaceAttendees(
     mailbox: Mailbox,
@@ -147,12 +156,15 @@ export interface ServiceCalendar {
   ): Promise<CalendarEvent>;
   /** Cancels it, with a word to everybody invited. An event that is gone already is fine. */
   cancelEvent(mailbox: Mailbox, eventId: string, comment: string): Promise<void>;
-  /** What changed since `deltaLink`; without one, everything between the two times. `not-found` when the link is too old. */
+  /**
+   * What changed since `deltaLink`; without one, everything between the two times. `not-found` (detail `delta-link`) when the link
+   * is too old. What moved out of the times is among the removed.
+   */
   readChanges(
     mailbox: Mailbox,
     from: { deltaLink: string } | { startsAt: Date; endsAt: Date },
   ): Promise<CalendarChanges>;
-  /** Free and busy of up to 100 addresses between two times, at most 62 days apart. */
+  /** Free and busy of up to 100 addresses between two times, at most 62 days apart, in the order asked for. `bad-request` else. */
   readAvailability(
     mailbox: Mailbox,
     addresses: readonly string[],
@@ -162,7 +174,10 @@ export interface ServiceCalendar {
   sendMail(mailbox: Mailbox, mail: Mail): Promise<void>;
   /** Every room of the tenant. */
   listRooms(tenantId: string): Promise<readonly Room[]>;
-  /** Asks to be told of changes in the mailbox's calendar. */
+  /**
+   * Asks to be told of changes in the mailbox's calendar, at `notificationUrlOf(publicUrl)`: Graph asks there at once whether
+   * somebody is listening, while this call lasts. At most 4 200 minutes ahead; `clientState` at most 128 letters.
+   */
   subscribe(
     mailbox: Mailbox,
     subscription: { notificationUrl: string; clientState: string; expiresAt: Date },
