@@ -6,11 +6,11 @@ export interface RequestLog {
   /** Newest last. `after`: only those with a higher number. */
   list(after?: number): readonly RecordedRequest[];
   clear(): void;
-  /** Called after each request; answers with how to stop. */
+  /** Called after each request, with all of it; answers with how to stop. */
   watch(listener: (request: RecordedRequest) => void): () => void;
 }
 
-/** Keeps the last `keep` requests in memory. */
+/** Keeps the last `keep` requests in memory; of a long body or answer, only that it was long. */
 export function createRequestLog(clock: Clock, keep = 100): RequestLog {
   let entries: RecordedRequest[] = [];
   let number = 0;
@@ -19,7 +19,7 @@ export function createRequestLog(clock: Clock, keep = 100): RequestLog {
     add(request) {
       number += 1;
       const entry = { number, at: clock.now().toISOString(), ...request };
-      entries.push(entry);
+      entries.push({ ...entry, body: kept(entry.body), answer: kept(entry.answer) });
       if (entries.length > keep * 2) entries = entries.slice(-keep);
       for (const listener of listeners) listener(entry);
     },
@@ -32,4 +32,23 @@ export function createRequestLog(clock: Clock, keep = 100): RequestLog {
       return () => listeners.delete(listener);
     },
   };
+}
+
+/** An event with hundreds of attendees is some hundred kilobytes, and so is each answer to a change of it. */
+const maxKept = 40_000;
+
+function kept(value: unknown): unknown {
+  return weigh(value, maxKept) >= 0 ? value : 'Too long to keep here.';
+}
+
+/** What is left of `budget` when a value is written out, roughly; negative: it is longer. */
+function weigh(value: unknown, budget: number): number {
+  if (typeof value === 'string') return budget - value.length;
+  if (value === null || typeof value !== 'object') return budget - 4;
+  let left = budget;
+  for (const [name, one] of Object.entries(value)) {
+    left = weigh(one, left - name.length - 4);
+    if (left < 0) return left;
+  }
+  return left;
 }
