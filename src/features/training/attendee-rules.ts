@@ -1,4 +1,5 @@
 import type { Applicant, Attendee } from './attendee-types.ts';
+import type { Booking } from './training-types.ts';
 
 /** How the municipality that holds a session sees an applicant. */
 export function attendeeIn(municipalityId: string, applicant: Applicant): Attendee {
@@ -15,4 +16,9 @@ export function attendeeIn(municipalityId: string, applicant: Applicant): Attend
       locale: applicant.locale,
     },
   };
+}
+
+/** Whose booking this is. */
+export function attendeeOf({ personId, guest }: Pick<Booking, 'personId' | 'guest'>): Attendee {
+  return guest ? { kind: 'guest', guest } : { kind: 'colleague', personId: personId! };
 }

@@ -155,3 +155,8 @@ function placeColumns(draft: PlaceDraft) {
     capacity: draft.capacity ?? null,
   };
 }
+
+/** The municipality's ways of training, for the features around it. */
+export function readTrainingSettings(trx: MunicipalityTransaction): Promise<TrainingSettings> {
+  return courseStore.readSettings(trx);
+}

@@ -8,18 +8,29 @@ import { createBookingService } from './booking-service.ts';
 import { bookingStore } from './booking-store.ts';
 import { createCatalogueService } from './catalogue-service.ts';
 import { courseStore } from './course-store.ts';
-import type { OutlookReader } from './joined-ports.ts';
+import { createCourseService } from './course-service.ts';
+import type { EvaluationReader, OutlookReader } from './joined-ports.ts';
 import { networkStore } from './network-store.ts';
 import { createOfferSchedule } from './offer-schedule.ts';
+import { createOverviewService } from './overview-service.ts';
+import { createPlanningService } from './planning-service.ts';
+import { createSeatDesk } from './seat-desk-service.ts';
 import { sessionAccessOn } from './session-access.ts';
+import { sessionPlannerOn } from './session-planner.ts';
 import { sessionReaderOn, type SessionReader } from './session-reader.ts';
 import { sessionStore } from './session-store.ts';
-import type { BookingService } from './training-ports.ts';
-import type { SessionListener } from './training-types.ts';
+import type { BookingService, PlanningService, SeatDesk, VisitService } from './training-ports.ts';
+import type { SessionListener, VisitListener } from './training-types.ts';
+import { createVisitService } from './visit-service.ts';
+import { visitStore } from './visit-store.ts';
 
 /** Training, wired. */
 export interface TrainingFeature {
   readonly bookings: BookingService;
+  readonly planning: PlanningService;
+  readonly visits: VisitService;
+  /** For the features that tick attendance and listen to Outlook. */
+  readonly seats: SeatDesk;
   readonly schedules: readonly ScheduleDefinition[];
 }
 
@@ -44,14 +55,18 @@ export function createTraining({
   clock,
   ids,
   listeners,
+  visitListeners = [],
   outlook,
+  evaluations,
 }: {
   readonly database: Database;
   readonly clock: Clock;
   readonly ids: Ids;
   /** Told of everything, in this order. */
   readonly listeners: readonly SessionListener[];
+  readonly visitListeners?: readonly VisitListener[];
   readonly outlook: OutlookReader;
+  readonly evaluations: EvaluationReader;
 }): TrainingFeature {
   const stores = {
     sessions: sessionStore,
@@ -63,10 +78,17 @@ export function createTraining({
   };
   const reader = createSessionReader({ outlook, clock });
   const access = sessionAccessOn({ ...stores, database, reader, listeners, clock, ids });
-  const shared = { ...stores, database, access, reader, clock, ids };
-  const catalogue = createCatalogueService(shared);
+  const planner = sessionPlannerOn({ ...stores, listeners, clock, ids });
+  const shared = { ...stores, database, access, reader, planner, outlook, evaluations, clock, ids };
   return {
-    bookings: createBookingService({ ...shared, catalogue }),
+    bookings: createBookingService({ ...shared, catalogue: createCatalogueService(shared) }),
+    planning: createPlanningService({
+      ...shared,
+      courseService: createCourseService(shared),
+      overviews: createOverviewService(shared),
+    }),
+    visits: createVisitService({ ...shared, visits: visitStore, visitListeners }),
+    seats: createSeatDesk(shared),
     schedules: [createOfferSchedule(shared)],
   };
 }

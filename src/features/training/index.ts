@@ -1,4 +1,8 @@
 export { createSessionReader, createTraining, type TrainingFeature } from './create-training.ts';
+export { readTrainingSettings } from './course-store.ts';
+export { draftOf } from './draft-rules.ts';
+export { overlaps, type Interval } from './interval-rules.ts';
+export { isZone, localToInstant, sameLocalTime } from './local-time-rules.ts';
 export type { SessionReader } from './session-reader.ts';
 export type * from './joined-ports.ts';
 export { sessionWhen, startOfLine, type SessionWhen } from './session-when-presenter.ts';

@@ -236,3 +236,30 @@ export interface VisitService {
   plan(actor: Actor, requestId: string, draft: SessionDraft): Promise<SaveOutcome>;
   decline(actor: Actor, requestId: string, answer: string): Promise<void>;
 }
+
+/**
+ * Seats as the day itself and Outlook change them; for the other features of training, not for cards and pages. Nobody but
+ * `addWalkIn` asks who is acting.
+ */
+export interface SeatDesk {
+  /**
+   * Somebody stands at the door: booked with source `walk-in` and ticked as there; somebody who waits gets their seat so. For the
+   * session's teachers and for coordinators. Where no seat is left it is `full`, unless the teacher lets them in `beyondCapacity`,
+   * which may be from an hour before the start. Throws `forbidden`, `not-found`.
+   */
+  addWalkIn(
+    actor: Actor,
+    sessionId: string,
+    personId: string,
+    options?: { beyondCapacity?: boolean },
+  ): Promise<BookingOutcome>;
+  /** Books those who were there into the web meeting that follows, if one is planned. Answers with how many; again: none. */
+  bookFollowUp(municipalityId: string, sessionId: string): Promise<number>;
+  /** Somebody declined in Outlook: the seat goes to the next. Undefined: nobody with this address has one, or it has begun. */
+  cancelFromOutlook(
+    municipalityId: string,
+    sessionId: string,
+    address: string,
+    reason: 'declined-in-outlook',
+  ): Promise<Booking | undefined>;
+}
