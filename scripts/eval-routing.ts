@@ -75,6 +75,6 @@ function published(treeId: string) {
 }
 
 function leavesOf(ranking: Ranking): readonly string[] {
-  if (ranking.outcome === 'sure') return ranking.errands ?? [ranking.leaf];
+  if (ranking.outcome === 'sure') return ranking.errands?.map(({ leaf }) => leaf) ?? [ranking.leaf];
   return ranking.outcome === 'unsure' ? ranking.candidates.slice(0, 1) : [];
 }

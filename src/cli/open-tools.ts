@@ -44,7 +44,7 @@ export async function openTools(env: Readonly<Record<string, string | undefined>
     });
     const trees = createTrees({ database, clock: systemClock, ids: randomIds });
     const provisioning = createProvisioning({ database, clock: systemClock, ids: randomIds, trees });
-    let opened: LeafRanker | undefined;
+    let opened: Pick<LeafRanker, 'prepare' | 'rank'> | undefined;
     const ranker = () => (opened ??= createUnderstanding().ranker);
     const ownWords = createOwnWords({
       database,

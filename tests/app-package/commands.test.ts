@@ -21,7 +21,7 @@ describe('the commands of the app package', () => {
       ...parts,
       directory,
       trees,
-      ranker: { prepare: () => undefined, rank: () => ({ outcome: 'none' }) },
+      ranker: { prepare: () => undefined, rank: () => ({ outcome: 'none' }), wentBy: () => [] },
       retentionDays: 90,
     });
     const bot = indexFeatures(support.botFeatures);

@@ -45,6 +45,9 @@ const longMail = 'alexandra.friedrichsen.wesselhoeft@boernehusettusindfryd.fjord
 /** As long as a title in one word gets: wider than a phone. */
 const longTitle = 'Folkeoplysningsdigitaliseringskoordinatorstedfortræder';
 
+/** What somebody wrote, as an attack and at its longest. */
+const longWords = ['[Unilogin](https://evil.example)', '**adgangskode**', 'a'.repeat(40), longTitle];
+
 /** Every card the product has, in a language: by tree its questions and errands, and under `common` the others. */
 export function cardSamples(trees: readonly Tree[], locale: Locale): ReadonlyMap<string, CardSample[]> {
   return new Map([
@@ -90,6 +93,7 @@ function treeSamples(tree: Tree, locale: Locale): CardSample[] {
       step: 0,
       answered: answeredViews(tree, locale, path),
       assumed: false,
+      wentBy: [],
       institution: { name: longInstitution.name, resume: errand(tree, path) },
       restart: errand(tree, []),
     };
@@ -119,6 +123,22 @@ function commonSamples(trees: readonly Tree[], locale: Locale): CardSample[] {
     instead: reasons[locale],
     answered,
     assumed: true,
+    wentBy: longWords,
+    institution: { name: longInstitution.name, resume },
+    restart: resume,
+  };
+  const assumed: ContactView = {
+    answer: 'answer-0002',
+    title: nobody.title,
+    urgent: false,
+    contact: person(longTitle, locale),
+    reasons: [],
+    atHand: [],
+    notes: [],
+    step: 0,
+    answered,
+    assumed: true,
+    wentBy: longWords,
     institution: { name: longInstitution.name, resume },
     restart: resume,
   };
@@ -135,6 +155,7 @@ function commonSamples(trees: readonly Tree[], locale: Locale): CardSample[] {
         locale,
       ),
     },
+    { name: 'contact-assumed', message: contactCard(assumed, locale) },
     {
       name: 'away',
       message: nobodyCard(

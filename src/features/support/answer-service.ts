@@ -3,7 +3,7 @@ import { AppError } from '../../kernel/app-error.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Database, MunicipalityTransaction } from '../../platform/db/index.ts';
 import type { Colleague, DirectoryService, DirectoryStore } from '../directory/index.ts';
-import type { PublishedTree, TreesService } from '../trees/index.ts';
+import type { LeafRanker, PublishedTree, TreesService } from '../trees/index.ts';
 import { findLeaf, type ContactFinder } from './contact-finder-service.ts';
 import {
   findNamedContact,
@@ -31,7 +31,8 @@ export interface AnswerService {
   reject(actor: Actor, tenantId: string, answerId: string): Promise<ErrandResult>;
   /** Asks the level after `step`. A button that was pressed twice goes on once. */
   escalate(actor: Actor, tenantId: string, answerId: string, step: number): Promise<ErrandResult>;
-  findAnswerTo(actor: Actor, message: WrittenMessage): Promise<Answer | undefined>;
+  /** The answers to a message: two where it was about two errands, in their order. */
+  findAnswersTo(actor: Actor, message: WrittenMessage): Promise<readonly Answer[]>;
   /** Keeps which message shows the answer, to replace it when the question is edited. */
   keepReply(actor: Actor, answerId: string, replyActivityId: string): Promise<void>;
   /** Nobody saw the answer. */
@@ -46,6 +47,7 @@ export interface AnswerServiceParts {
   readonly directory: Pick<DirectoryService, 'getColleague'>;
   readonly people: Pick<DirectoryStore, 'findInstitution'>;
   readonly trees: Pick<TreesService, 'getCurrentIn'>;
+  readonly ranker: Pick<LeafRanker, 'wentBy'>;
   readonly finder: ContactFinder;
   readonly store: SupportStore;
   readonly clock: Clock;
@@ -61,7 +63,7 @@ interface Standing {
 }
 
 export function createAnswerService(parts: AnswerServiceParts): AnswerService {
-  const { database, run, directory, people, trees, finder, store, clock } = parts;
+  const { database, run, directory, people, trees, ranker, finder, store, clock } = parts;
 
   const getAnswer = async (
     trx: MunicipalityTransaction,
@@ -102,11 +104,13 @@ export function createAnswerService(parts: AnswerServiceParts): AnswerService {
       institutionId === undefined || institutionId === colleague.institution?.id
         ? colleague.institution
         : await people.findInstitution(trx, institutionId);
+    const assumed = answer.foundBy === 'text';
     const at: ErrandAt = {
       published,
       leaf,
       path: answer.path,
-      assumed: answer.foundBy === 'text',
+      assumed,
+      wentBy: assumed && answer.question !== undefined ? ranker.wentBy(answer.question, published, leaf) : [],
       answerId: answer.id,
       municipality: colleague.municipality,
       institution,
@@ -212,9 +216,9 @@ export function createAnswerService(parts: AnswerServiceParts): AnswerService {
         return answer.step === step ? goOn(trx, actor, standing, step) : shown(standing);
       }),
 
-    findAnswerTo: (actor, message) =>
+    findAnswersTo: (actor, message) =>
       database.inMunicipality(actor.municipalityId, (trx) =>
-        store.findAnswerToMessage(trx, { ...message, personId: actor.personId }),
+        store.findAnswersToMessage(trx, { ...message, personId: actor.personId }),
       ),
 
     keepReply: (actor, answerId, replyActivityId) =>
@@ -222,7 +226,7 @@ export function createAnswerService(parts: AnswerServiceParts): AnswerService {
 
     withdraw: (actor, answerId) =>
       database.inMunicipality(actor.municipalityId, (trx) =>
-        store.setOutcome(trx, answerId, 'withdrawn', clock.now()),
+        store.withdrawAnswer(trx, answerId, clock.now()),
       ),
 
     forget: (actor, message) =>

@@ -205,9 +205,12 @@ export function nextBlock(
   ];
 }
 
+/** For whoever wonders. */
+const discreet = { subtle: true, size: 'small', spacing: 'small' } as const;
+
 /** What the answer was found from, each part changeable. */
 function origin(
-  view: Pick<ContactView, 'answered' | 'assumed' | 'institution' | 'restart'>,
+  view: Pick<ContactView, 'answered' | 'assumed' | 'wentBy' | 'institution' | 'restart'>,
   locale: Locale,
 ): readonly CardElement[] {
   const rows = [...answeredRows(view.answered, locale)];
@@ -218,7 +221,11 @@ function origin(
     action: execute(restart, supportVerbs.choose, view.restart),
     mark: '↺',
   });
-  return changeableRows(view.assumed ? 'contact.assumptions' : 'question.answers', rows, locale);
+  const words = view.assumed ? view.wentBy.join(', ') : '';
+  return [
+    ...changeableRows(view.assumed ? 'contact.assumptions' : 'question.answers', rows, locale),
+    ...(words === '' ? [] : [line(supportTexts(locale, 'contact.wentBy', { words }), discreet)]),
+  ];
 }
 
 function institutionRow(institution: string, resume: ErrandData, locale: Locale): SmallRow {

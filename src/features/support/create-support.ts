@@ -6,6 +6,7 @@ import type { Route } from '../../platform/http/http-types.ts';
 import type { ScheduleDefinition } from '../../platform/jobs/job-types.ts';
 import { createDirectoryBot, type DirectoryFeature } from '../directory/index.ts';
 import type { LeafRanker, TreesService } from '../trees/index.ts';
+import { createAnswerPlanner } from './answer-planner.ts';
 import { createAnswerService } from './answer-service.ts';
 import { createContactFinder } from './contact-finder-service.ts';
 import { createRetentionSchedule } from './create-retention-schedule.ts';
@@ -47,9 +48,10 @@ export function createSupport({
   const holidays = createPublicHolidays();
   const run = createTurnRunner({ database, presence, trees, ranker });
   const finder = createContactFinder({ directory: people, store: supportStore, holidays, clock });
-  const shared = { run, directory: service, trees, finder, store: supportStore, clock };
+  const shared = { run, directory: service, trees, ranker, finder, store: supportStore, clock };
+  const planner = createAnswerPlanner({ ranker, finder, store: supportStore, clock, ids });
   const bot = createSupportBot({
-    errands: createErrandService({ ...shared, ranker, ids }),
+    errands: createErrandService({ ...shared, planner }),
     answers: createAnswerService({ ...shared, database, people }),
     directory: service,
     photos,

@@ -1,5 +1,6 @@
 import { supportTexts } from '../../content/texts/support/index.ts';
 import type { Locale } from '../../kernel/locale.ts';
+import { escapeMarkdown } from '../../kernel/escape-markdown.ts';
 import { plainName } from '../../kernel/plain-text.ts';
 import type { PathStep, PublishedTree } from '../trees/index.ts';
 import {
@@ -22,6 +23,9 @@ import type {
   TreeChoiceView,
   WrongView,
 } from './support-view-types.ts';
+
+/** Words that somebody wrote need no more room than this to be known again. */
+const longestWords = 40;
 
 type Of<Kind extends ErrandResult['kind']> = Extract<ErrandResult, { kind: Kind }>;
 
@@ -115,8 +119,30 @@ export function presentWrong({ at, found }: Of<'wrong'>, locale: Locale): WrongV
   };
 }
 
+/** One text that names the two errands of a message; one that is still a question has no name yet. */
+export function presentTwo(results: readonly ErrandResult[], locale: Locale): string {
+  const [first, second] = results
+    .map((result) => titleOf(result, locale))
+    .map((title) => title && escapeMarkdown(title));
+  if (first && second) return supportTexts(locale, 'two.both', { first, second });
+  return supportTexts(locale, 'two.oneOpen', { known: (first ?? second)! });
+}
+
+function titleOf(result: ErrandResult, locale: Locale): string | undefined {
+  const titleIn = ({ tree }: PublishedTree, leaf: string) => tree.texts[locale].leaves[leaf]?.title;
+  switch (result.kind) {
+    case 'contact':
+    case 'nobody':
+      return titleIn(result.at.published, result.at.leaf);
+    case 'institution-needed':
+      return titleIn(result.published, result.leaf);
+    default:
+      return undefined;
+  }
+}
+
 export function wordingOf(
-  at: Omit<ErrandAt, 'leaf' | 'path' | 'assumed' | 'answerId'>,
+  at: Pick<ErrandAt, 'published' | 'municipality' | 'institution' | 'now'>,
   locale: Locale,
 ): Wording {
   return {
@@ -201,10 +227,11 @@ function presentAnswered(
   }));
 }
 
-function originOf({ published, path, assumed, answerId, institution }: ErrandAt, locale: Locale) {
+function originOf({ published, path, assumed, wentBy, answerId, institution }: ErrandAt, locale: Locale) {
   return {
     answered: presentAnswered(published, path, locale, answerId),
     assumed,
+    wentBy: wentBy.map((words) => plainName(words, longestWords)),
     institution: institution && {
       name: plainName(institution.name),
       resume: errandData(published, path, answerId),

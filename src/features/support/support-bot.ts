@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '../../kernel/app-error.ts';
+import { supportTexts } from '../../content/texts/support/index.ts';
 import { parseCardData } from '../../kernel/parse-card-data.ts';
 import type {
   ActionReply,
@@ -20,9 +21,12 @@ import {
   type PhotoReader,
 } from '../directory/index.ts';
 import { parsePath } from '../trees/index.ts';
+import type { ErrandPlace } from './answer-planner.ts';
 import type { AnswerService } from './answer-service.ts';
+import { helpWords, startWords } from './command-words.ts';
 import { errandCard } from './errand-cards.ts';
-import type { ErrandPlace, ErrandService } from './errand-service.ts';
+import { presentTwo } from './errand-presenter.ts';
+import type { ErrandService } from './errand-service.ts';
 import { supportVerbs } from './question-cards.ts';
 import { helpCard, sharedWelcomeCard, welcomeCard } from './support-cards.ts';
 import type { ErrandResult, OpenErrand } from './support-types.ts';
@@ -51,36 +55,6 @@ const errandSchema = z.object({
 const startSchema = z.object({ tree: treeId.optional() });
 const stepSchema = z.object({ answer: z.guid(), step: z.int().min(0).max(100) });
 const answerSchema = z.object({ answer: z.guid() });
-
-const startWords = [
-  'start',
-  'begynd',
-  'börja',
-  'begynn',
-  'menu',
-  'meny',
-  'hvem kontakter jeg',
-  'vem kontaktar jag',
-  'who do i contact',
-  'hej',
-  'hejsa',
-  'hejhej',
-  'hej hej',
-  'hei',
-  'heisann',
-  'hallo',
-  'halløj',
-  'hallå',
-  'hello',
-  'hi',
-  'goddag',
-  'god dag',
-  'god morgen',
-  'godmorgen',
-  'god morgon',
-  'good morning',
-];
-const helpWords = ['hjælp', 'hjaelp', 'hjälp', 'hjalp', 'hjelp', 'help'];
 
 /** A photo larger than this would take too much of the card's 28 KB. */
 const largestPhoto = 6_000;
@@ -119,34 +93,74 @@ export function createSupportBot(parts: SupportBotParts): SupportBot {
   });
 
   const answerWritten = async (turn: TextTurn): Promise<boolean> => {
-    const result = await errands.answerText(turn.actor, placeOf(turn), {
+    const { first, also } = await errands.answerText(turn.actor, placeOf(turn), {
       text: turn.text,
       activityId: turn.activityId,
     });
-    const { delivery, activityId } = await sayToPerson(turn, await cardOf(turn, result));
+    if (also) {
+      await answerBoth(turn, [first, also]);
+      return true;
+    }
+    const { delivery, activityId } = await sayToPerson(turn, await cardOf(turn, first));
+    await keepReply(turn, first, activityId);
+    if (delivery === 'not-installed') await withdraw(turn, first);
+    return true;
+  };
+
+  /** Names both, then shows both: each card is an errand of its own. */
+  const answerBoth = async (turn: TextTurn, both: readonly ErrandResult[]): Promise<void> => {
+    const cards = [];
+    for (const result of both) cards.push({ result, card: await cardOf(turn, result) });
+    const { delivery } = await sayToPerson(turn, { text: presentTwo(both, turn.actor.locale) });
+    for (const { result, card } of cards) {
+      if (delivery === 'not-installed') await withdraw(turn, result);
+      else if (turn.conversation.kind === 'personal') await keepReply(turn, result, await turn.say(card));
+      else await turn.sayPrivately(card);
+    }
+  };
+
+  const keepReply = async (turn: Turn, result: ErrandResult, activityId: string | undefined) => {
     const answerId = answerIdOf(result);
     if (answerId && activityId) await answers.keepReply(turn.actor, answerId, activityId);
-    if (answerId && delivery === 'not-installed') await answers.withdraw(turn.actor, answerId);
-    return true;
+  };
+
+  const withdraw = async (turn: Turn, result: ErrandResult) => {
+    const answerId = answerIdOf(result);
+    if (answerId) await answers.withdraw(turn.actor, answerId);
   };
 
   const answerEdited = async (turn: TextTurn): Promise<boolean> => {
     const message = messageOf(turn);
-    const earlier = message && (await answers.findAnswerTo(turn.actor, message));
-    if (!message || !earlier) return false;
-    const place = placeOf(turn);
+    const earlier = message ? await answers.findAnswersTo(turn.actor, message) : [];
+    if (!message || earlier.length === 0) return false;
     const question = { text: turn.text, activityId: turn.activityId, replaces: earlier };
-    const card = await cardOf(turn, await errands.answerText(turn.actor, place, question));
+    const { first, also } = await errands.answerText(turn.actor, placeOf(turn), question);
+    const both = also ? [first, also] : [first];
     if (turn.conversation.kind !== 'personal') {
-      await turn.sayPrivately(card);
+      if (also) await turn.sayPrivately({ text: presentTwo(both, turn.actor.locale) });
+      for (const result of both) await turn.sayPrivately(await cardOf(turn, result));
       return true;
     }
-    const isReplaced =
-      earlier.replyActivityId !== undefined && (await turn.replace(earlier.replyActivityId, card));
-    if (isReplaced) return true;
-    const activityId = await turn.say(card);
-    if (activityId) await answers.keepReply(turn.actor, earlier.id, activityId);
+    if (both.length > earlier.length) await turn.say({ text: presentTwo(both, turn.actor.locale) });
+    for (const [at, result] of both.entries()) {
+      await showAnew(turn, result, earlier[at]?.replyActivityId, await cardOf(turn, result));
+    }
+    for (const { replyActivityId } of earlier.slice(both.length)) {
+      if (replyActivityId)
+        await turn.replace(replyActivityId, { text: supportTexts(turn.actor.locale, 'two.gone') });
+    }
     return true;
+  };
+
+  /** In place of the card shown before, where it is still there. */
+  const showAnew = async (
+    turn: TextTurn,
+    result: ErrandResult,
+    shownIn: string | undefined,
+    card: CardMessage,
+  ): Promise<void> => {
+    if (shownIn !== undefined && (await turn.replace(shownIn, card))) return;
+    await keepReply(turn, result, await turn.say(card));
   };
 
   const help = (turn: Turn) =>

@@ -2,7 +2,7 @@ import { sql, type Selectable } from 'kysely';
 import type { Locale } from '../../kernel/locale.ts';
 import type { MunicipalityTransaction, Tables } from '../../platform/db/index.ts';
 import type { PathStep } from '../trees/index.ts';
-import type { Answer, FoundBy, Outcome } from './support-types.ts';
+import { betweenTwoMs, type Answer, type FoundBy, type Outcome } from './support-types.ts';
 
 /** What an answer says now: kept whole each time, because a changed answer leaves nothing of the earlier one behind. */
 export interface AnswerContent {
@@ -119,21 +119,26 @@ export const supportStore = {
     return row && answerOf(row);
   },
 
-  /** The person's answer to a message. */
-  async findAnswerToMessage(
+  /**
+   * The person's answers to a message: one, or the two that were given together, in their order. Of a message that Teams delivered
+   * twice the last ones.
+   */
+  async findAnswersToMessage(
     trx: MunicipalityTransaction,
     message: { readonly conversationId: string; readonly activityId: string; readonly personId: string },
-  ): Promise<Answer | undefined> {
-    const row = await trx
+  ): Promise<readonly Answer[]> {
+    const rows = await trx
       .selectFrom('answer')
       .selectAll()
       .where('conversation_id', '=', message.conversationId)
       .where('question_activity_id', '=', message.activityId)
       .where('person_id', '=', message.personId)
-      .orderBy('created_at', 'desc')
-      .limit(1)
-      .executeTakeFirst();
-    return row && answerOf(row);
+      .orderBy('created_at')
+      .orderBy('id')
+      .execute();
+    const answers = rows.map(answerOf);
+    const last = answers.at(-1)?.createdAt.getTime() ?? 0;
+    return answers.filter(({ createdAt }) => last - createdAt.getTime() <= betweenTwoMs);
   },
 
   async setReply(trx: MunicipalityTransaction, id: string, replyActivityId: string): Promise<void> {
@@ -146,6 +151,15 @@ export const supportStore = {
 
   async setOutcome(trx: MunicipalityTransaction, id: string, outcome: Outcome, at: Date): Promise<void> {
     await trx.updateTable('answer').set({ outcome, outcome_at: at }).where('id', '=', id).execute();
+  },
+
+  /** An answer that stands no longer: it counts no more, and the text of its question goes. */
+  async withdrawAnswer(trx: MunicipalityTransaction, id: string, at: Date): Promise<void> {
+    await trx
+      .updateTable('answer')
+      .set({ question: null, outcome: 'withdrawn', outcome_at: at })
+      .where('id', '=', id)
+      .execute();
   },
 
   /** The question was deleted where it was asked: its text goes here too, and its answers count no more. */
@@ -205,8 +219,10 @@ function answerOf(row: Selectable<Tables['answer']>): Answer {
     contactPersonId: row.contact_person_id ?? undefined,
     contactPointId: row.contact_point_id ?? undefined,
     foundBy: row.found_by,
+    question: row.question ?? undefined,
     questionActivityId: row.question_activity_id ?? undefined,
     replyActivityId: row.reply_activity_id ?? undefined,
     outcome: row.outcome,
+    createdAt: row.created_at,
   };
 }

@@ -103,6 +103,8 @@ export interface ErrandAt {
   readonly path: readonly PathStep[];
   /** Free text found the leaf. */
   readonly assumed: boolean;
+  /** Words of that text that it went by. */
+  readonly wentBy: readonly string[];
   readonly answerId: string | undefined;
   readonly municipality: Municipality;
   readonly institution: Institution | undefined;
@@ -126,6 +128,9 @@ export type ErrandResult =
     }
   | {
       readonly kind: 'institution-needed';
+      readonly published: PublishedTree;
+      /** Where the errand leads, once the institution is said. */
+      readonly leaf: string;
       readonly errand: OpenErrand;
       readonly answerId: string | undefined;
     }
@@ -149,6 +154,13 @@ export type ErrandResult =
   | { readonly kind: 'solved' }
   | { readonly kind: 'wrong'; readonly at: ErrandAt; readonly found: FoundContact | undefined }
   | { readonly kind: 'stale' };
+
+/** What a text is answered with: one errand, or the two it was about in the order in which they were written. */
+export interface TextResult {
+  readonly first: ErrandResult;
+  /** An errand of its own, with an answer of its own on record. */
+  readonly also?: ErrandResult;
+}
 
 /** An errand to be taken up again. */
 export interface OpenErrand {
@@ -175,6 +187,9 @@ export interface Coordinator {
 export type FoundBy = 'guided' | 'text' | 'nothing';
 export type Outcome = 'given' | 'solved' | 'wrong' | 'withdrawn';
 
+/** Two answers to one message are recorded so far apart, which keeps their order. */
+export const betweenTwoMs = 1;
+
 /** An answer that was given: enough to show it again, and to count how it went. */
 export interface Answer {
   readonly id: string;
@@ -190,7 +205,10 @@ export interface Answer {
   readonly contactPersonId?: string;
   readonly contactPointId?: string;
   readonly foundBy: FoundBy;
+  /** Masked. Undefined: it was not asked in words, or the words have been erased. */
+  readonly question?: string;
   readonly questionActivityId?: string;
   readonly replyActivityId?: string;
   readonly outcome: Outcome;
+  readonly createdAt: Date;
 }

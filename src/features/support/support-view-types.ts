@@ -78,6 +78,8 @@ export interface ContactView {
   readonly answered: readonly AnsweredView[];
   /** Free text found the errand: the answers are assumptions. */
   readonly assumed: boolean;
+  /** Words of that text that it went by, as they were written. */
+  readonly wentBy: readonly string[];
   readonly institution?: { readonly name: string; readonly resume: ErrandData };
   readonly restart: ErrandData;
 }
@@ -96,6 +98,7 @@ export interface NobodyView {
   readonly contact?: ContactLines;
   readonly answered: readonly AnsweredView[];
   readonly assumed: boolean;
+  readonly wentBy: readonly string[];
   readonly institution?: { readonly name: string; readonly resume: ErrandData };
   readonly restart: ErrandData;
   readonly mail?: string;

@@ -34,8 +34,8 @@ class Missing extends Error {
   }
 }
 
-/** Presence, a model, at most one old version, and a publish in between: then everything is at hand. */
-const mostTries = 5;
+/** Presence for each of two errands, a model, at most one old version, and a publish in between: then everything is at hand. */
+const mostTries = 6;
 
 export function createTurnRunner({
   database,
@@ -46,19 +46,19 @@ export function createTurnRunner({
   readonly database: Database;
   readonly presence: PresenceReader;
   readonly trees: Pick<TreesService, 'getVersion'>;
-  readonly ranker: LeafRanker;
+  readonly ranker: Pick<LeafRanker, 'prepare'>;
 }): TurnRunner {
   return async (actor, tenantId, work) => {
-    let states: ReadonlyMap<string, PresenceState> | undefined;
+    let states: ReadonlyMap<string, PresenceState> = new Map();
     const versions = new Map<string, PublishedTree>();
 
     const needs: TurnNeeds = {
       presenceOf(personIds) {
-        if (states) return states;
+        if (personIds.every((personId) => states.has(personId))) return states;
         const known = presence.peek(personIds);
         if (known) return known;
         throw new Missing(async () => {
-          states = await presence.read(tenantId, personIds);
+          states = new Map([...states, ...(await presence.read(tenantId, personIds))]);
         });
       },
       rankable(published) {

@@ -4,6 +4,13 @@ import type { PublishedTree } from './tree-types.ts';
 export type SmallTalkKind =
   'greeting' | 'thanks' | 'bye' | 'swearing' | 'robot' | 'maker' | 'howAreYou' | 'abilities';
 
+/** One of two errands of a message. */
+export interface RankedErrand {
+  readonly leaf: string;
+  /** Leaves it could be, the likeliest first, where this part of the message leaves a doubt. `questionBetween` has the question. */
+  readonly candidates?: readonly string[];
+}
+
 /** Which errand a text is about, as far as it can be told. */
 export type Ranking =
   | {
@@ -11,20 +18,13 @@ export type Ranking =
       readonly tree: PublishedTree;
       readonly leaf: string;
       /**
-       * Two errands in one message: both leaves in the order in which they were written, `leaf` the first of them. Undefined when
-       * there is one.
+       * Two errands in one message, in the order in which they were written; `leaf` is that of the first that leaves no doubt.
+       * Undefined when there is one.
        */
-      readonly errands?: readonly string[];
-      /** Words of the text that it went by, as they were written, the most telling first. */
-      readonly wentBy?: readonly string[];
+      readonly errands?: readonly [RankedErrand, RankedErrand];
     }
   /** Two to four leaves of one tree, the likeliest first. `questionBetween` has the question that separates them. */
-  | {
-      readonly outcome: 'unsure';
-      readonly tree: PublishedTree;
-      readonly candidates: readonly string[];
-      readonly wentBy?: readonly string[];
-    }
+  | { readonly outcome: 'unsure'; readonly tree: PublishedTree; readonly candidates: readonly string[] }
   | {
       readonly outcome: 'none';
       /** It was no errand at all, but a greeting, a thank-you, a question about the bot itself. */
@@ -37,4 +37,9 @@ export interface LeafRanker {
   prepare(trees: readonly PublishedTree[]): Promise<void> | undefined;
   /** Throws `AppError('unavailable')` before the trees are prepared. */
   rank(text: string, trees: readonly PublishedTree[]): Ranking;
+  /**
+   * Words of a text that speak for a leaf, as they were written and in their order, words that stand side by side together. At most
+   * four words; none while the tree is not prepared.
+   */
+  wentBy(text: string, tree: PublishedTree, leaf: string): readonly string[];
 }

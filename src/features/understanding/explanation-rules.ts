@@ -1,4 +1,4 @@
-import type { AnalysedText } from '../../platform/search/analysis/index.ts';
+import { normalise, type AnalysedText, type WordForms } from '../../platform/search/analysis/index.ts';
 import { featuresOf } from './feature-rules.ts';
 import { lengthOf } from './learner-rules.ts';
 import type { LeafModel } from './model-rules.ts';
@@ -18,6 +18,88 @@ export interface Explanation {
 
 /** Why a text was taken for a leaf: what each feature adds to it in the three learners, given back to the words it came from. */
 export function explainLeaf(model: LeafModel, text: AnalysedText, leaf: string): Explanation {
+  const { words, concepts } = weigh(model, text, leaf);
+  const byWord = new Map<string, number>();
+  for (const [position, weight] of words) {
+    const word = text.tokens[position]!.text;
+    byWord.set(word, (byWord.get(word) ?? 0) + weight);
+  }
+  return { words: ranked(byWord), concepts: ranked(concepts) };
+}
+
+/** Words that are told to have led to an answer. */
+const mostWords = 4;
+/** Shorter ones ("i", "på") convince nobody, whatever they weigh. */
+const shortestWord = 3;
+/** Nor do words that stand in every sentence, whatever it is about. Folded. */
+const smallWords = new Set(
+  (
+    'ikke ikkje inte not kan kunne kunna kunde can could cant der det den det de dem deres detta dette this that it its they har hade have ' +
+    'has had jeg jag mig mej meg min mit mitt mine mina my her här han hun hon she him din dit ditt dine dina your you vi oss os vores vår ' +
+    'våra our us man som der noget nogen noe noen något någon några some any alle alla all skal ska skulle should shall vil vill ville ' +
+    'would will må får fik fick get got komme kommer kom come comes blive blir bliver bli become er är are was were var været varit vært ' +
+    'been väre vara be och and eller or med with til till for för fra från from på on om about at att to så som sådan hvad vad hva what the'
+  ).split(' '),
+);
+/** A word must weigh this share of the heaviest. */
+const leastWeight = 0.3;
+
+/**
+ * The words of a text that speak most for a leaf, as they are written in `written`, in their order; those that stand side by side are
+ * one: "logge ind". Numbers are left out: they may be somebody's.
+ */
+export function tellingWords(
+  model: LeafModel,
+  text: AnalysedText,
+  written: string,
+  leaf: string,
+): readonly string[] {
+  const heard = new Set<string>();
+  const words = [...weigh(model, text, leaf).words]
+    .filter(([position, weight]) => weight > 0 && tells(text.tokens[position]!))
+    .sort(([a, one], [b, other]) => other - one || a - b);
+  const least = (words[0]?.[1] ?? 0) * leastWeight;
+  const telling = words
+    .filter(([position, weight]) => {
+      const { text: word } = text.tokens[position]!;
+      if (weight < least || heard.has(word)) return false;
+      heard.add(word);
+      return true;
+    })
+    .slice(0, mostWords)
+    .map(([position]) => position)
+    .sort((a, b) => a - b);
+  const spelling = spellings(text, written);
+  const phrases: { words: string; last: number }[] = [];
+  for (const position of telling) {
+    const word = spelling[position]!;
+    const before = phrases.at(-1);
+    const isBeside =
+      before?.last === position - 1 && text.tokens[position - 1]!.clause === text.tokens[position]!.clause;
+    if (before && isBeside) Object.assign(before, { words: `${before.words} ${word}`, last: position });
+    else phrases.push({ words: word, last: position });
+  }
+  return phrases.map(({ words }) => words);
+}
+
+function tells({ text, fold }: WordForms): boolean {
+  return text.length >= shortestWord && !/\p{N}/u.test(text) && !smallWords.has(fold);
+}
+
+/** Each token as it stands in the text it was read from. */
+function spellings({ tokens }: AnalysedText, written: string): string[] {
+  const pieces = written.match(/[\p{L}\p{M}\p{N}'’‘`´]+/gu) ?? [];
+  let from = 0;
+  return tokens.map(({ text }) => {
+    const at = pieces.findIndex((piece, index) => index >= from && normalise(piece) === text);
+    if (at < 0) return text;
+    from = at + 1;
+    return pieces[at]!;
+  });
+}
+
+/** What the words, by position, and the concepts of a text add to a leaf beside the average of the other classes. */
+function weigh(model: LeafModel, text: AnalysedText, leaf: string) {
   const { classes, vectoriser, centroid, planes, logistic, settings } = model;
   const one = classes.indexOf(leaf);
   const positions = new Map<string, ReadonlySet<number>>();
@@ -45,12 +127,7 @@ export function explainLeaf(model: LeafModel, text: AnalysedText, leaf: string):
     for (const position of at) words.set(position, (words.get(position) ?? 0) + weight / at.length);
     if (name.startsWith('c:')) concepts.set(name.slice(2), weight);
   });
-  const byWord = new Map<string, number>();
-  for (const [position, weight] of words) {
-    const word = text.tokens[position]!.text;
-    byWord.set(word, (byWord.get(word) ?? 0) + weight);
-  }
-  return { words: ranked(byWord), concepts: ranked(concepts) };
+  return { words, concepts };
 }
 
 function ranked(weights: ReadonlyMap<string, number>): Reason[] {

@@ -47,7 +47,7 @@ export interface OwnWordsService {
 export interface OwnWordsServiceParts {
   readonly database: Database;
   readonly trees: Pick<TreesService, 'getCurrent' | 'getCurrentIn'>;
-  readonly ranker: LeafRanker;
+  readonly ranker: Pick<LeafRanker, 'prepare' | 'rank'>;
   readonly store: OwnWordsStore;
   readonly clock: Clock;
   readonly ids: Ids;
@@ -175,7 +175,10 @@ function tidy(text: string): string {
 
 function destinationOf(ranking: Ranking): Destination {
   if (ranking.outcome === 'none') return { outcome: 'none', leaves: [] };
-  const leaves = ranking.outcome === 'sure' ? (ranking.errands ?? [ranking.leaf]) : ranking.candidates;
+  const leaves =
+    ranking.outcome === 'unsure'
+      ? ranking.candidates
+      : (ranking.errands?.map(({ leaf }) => leaf) ?? [ranking.leaf]);
   return { outcome: ranking.outcome, tree: ranking.tree.tree.id, leaves };
 }
 

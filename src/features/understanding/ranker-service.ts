@@ -1,11 +1,11 @@
 import { AppError } from '../../kernel/app-error.ts';
-import type { LeafRanker, PublishedTree, Ranking } from '../trees/index.ts';
+import type { LeafRanker, PublishedTree, RankedErrand, Ranking } from '../trees/index.ts';
 import type { AnalysedText } from '../../platform/search/analysis/index.ts';
 import { candidatesOf, chancesOf, decide, type Chances, type DecisionSettings } from './decision-rules.ts';
-import { areAlike, findErrands } from './errand-rules.ts';
-import { explainLeaf, type Explanation } from './explanation-rules.ts';
+import { areAlike, errandBorders, errandSettings, findErrands, type FoundErrand } from './errand-rules.ts';
+import { explainLeaf, tellingWords, type Explanation } from './explanation-rules.ts';
 import type { ModelCache, TrainedTree } from './model-cache.ts';
-import { highest, scoreText, type TextScores } from './model-rules.ts';
+import { highest, scoreRange, scoreText, type TextScores } from './model-rules.ts';
 import type { FindSmallTalk } from './small-talk-rules.ts';
 
 export interface RankerParts {
@@ -36,13 +36,6 @@ interface Read {
   readonly chances: Chances;
 }
 
-/** Words said to have led to an answer. */
-const mostWords = 3;
-/** Shorter ones ("i", "på") convince nobody, whatever they weigh. */
-const shortestWord = 3;
-/** A word must weigh this share of the heaviest. */
-const leastWeight = 0.25;
-
 /** The ranker that is trained on examples. */
 export function createRanker({ models, findSmallTalk, settings }: RankerParts): TrainedRanker {
   const read = (tree: PublishedTree, text: string): Read => {
@@ -53,15 +46,14 @@ export function createRanker({ models, findSmallTalk, settings }: RankerParts): 
     return { tree, trained, analysed, scores, chances: chancesOf(scores.signals, settings) };
   };
   const bestOf = ({ scores: { classes, shares } }: Read) => classes[highest(shares, classes.length - 1)]!;
-  const wentBy = ({ trained, analysed }: Read, leaf: string) => {
-    const words = explainLeaf(trained.model, analysed, leaf).words.filter(
-      ({ name }) => name.length >= shortestWord,
-    );
-    const least = Math.max(0, (words[0]?.weight ?? 0) * leastWeight);
-    return words
-      .filter(({ weight }) => weight > least)
-      .slice(0, mostWords)
-      .map(({ name }) => name);
+  const errandsOf = ({ tree, trained: { model, analysis }, analysed, scores }: Read) => {
+    const borders = errandBorders(analysed, scores, {
+      scoreRange: (from, to) => scoreRange(model, analysis, analysed, scores, from, to),
+      areAlike: (one, other) => areAlike(tree.tree, one, other),
+      decisions: settings,
+      settings: errandSettings,
+    });
+    return findErrands(borders, errandSettings);
   };
 
   return {
@@ -76,43 +68,23 @@ export function createRanker({ models, findSmallTalk, settings }: RankerParts): 
       const [best] = trees.map((tree) => read(tree, text)).sort((a, b) => b.chances.right - a.chances.right);
       if (!best || best.analysed.tokens.length === 0) return { outcome: 'none' };
       const { tree, scores } = best;
-      const errands = findErrands(scores, settings, (one, other) => areAlike(tree.tree, one, other));
+      const errands = errandsOf(best);
       if (errands) {
-        const [leaf] = errands;
-        return {
-          outcome: 'sure',
-          tree,
-          leaf,
-          errands,
-          // Worked out when somebody looks: most answers are given without it.
-          get wentBy() {
-            return wentBy(best, leaf);
-          },
-        };
+        const { leaf } = errands.find(({ decision }) => decision === 'sure')!;
+        return { outcome: 'sure', tree, leaf, errands: [rankedErrand(errands[0]), rankedErrand(errands[1])] };
       }
-      const leaf = bestOf(best);
       switch (decide(scores.signals, settings)) {
         case 'none':
           return { outcome: 'none' };
         case 'sure':
-          return {
-            outcome: 'sure',
-            tree,
-            leaf,
-            get wentBy() {
-              return wentBy(best, leaf);
-            },
-          };
+          return { outcome: 'sure', tree, leaf: bestOf(best) };
         case 'unsure':
-          return {
-            outcome: 'unsure',
-            tree,
-            candidates: candidatesOf(scores.classes, scores.shares),
-            get wentBy() {
-              return wentBy(best, leaf);
-            },
-          };
+          return { outcome: 'unsure', tree, candidates: candidatesOf(scores.classes, scores.shares) };
       }
+    },
+    wentBy(text, tree, leaf) {
+      const trained = models.find(tree);
+      return trained ? tellingWords(trained.model, trained.analysis.analyse(text), text, leaf) : [];
     },
     explain(text, tree) {
       const one = read(tree, text);
@@ -131,4 +103,8 @@ export function createRanker({ models, findSmallTalk, settings }: RankerParts): 
       };
     },
   };
+}
+
+function rankedErrand({ leaf, scores: { classes, shares }, decision }: FoundErrand): RankedErrand {
+  return decision === 'sure' ? { leaf } : { leaf, candidates: candidatesOf(classes, shares) };
 }

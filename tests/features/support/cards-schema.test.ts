@@ -138,6 +138,7 @@ describe('every card in every language', () => {
     leaf,
     path,
     assumed: path.length % 2 === 0,
+    wentBy: ['logge ind', '[Unilogin](https://evil.example)'],
     answerId: id,
     municipality,
     institution,

@@ -52,6 +52,7 @@ describe('the card that says whom to contact', () => {
       leaf,
       path,
       assumed: false,
+      wentBy: [],
       answerId: 'answer',
       municipality: {
         id: 'fjordby',

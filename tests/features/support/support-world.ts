@@ -93,6 +93,8 @@ export interface World {
   readonly trees: readonly Tree[];
   /** What the ranker answers next; undefined: the real one. */
   ranking: Ranking | undefined;
+  /** What it says it went by, while it is told what to answer. */
+  wentBy: readonly string[];
   /** A person known to municipality and directory, at the school unless said. */
   person(options?: {
     name?: string;
@@ -148,6 +150,7 @@ export async function createWorld(
   const ranker: LeafRanker = {
     prepare: (trees) => (world.ranking ? undefined : real.prepare(trees)),
     rank: (text, trees) => world.ranking ?? real.rank(text, trees),
+    wentBy: (text, tree, leaf) => (world.ranking ? world.wentBy : real.wentBy(text, tree, leaf)),
   };
   const support = createSupport({
     database,
@@ -196,6 +199,7 @@ export async function createWorld(
     support,
     trees: wanted,
     ranking: undefined,
+    wentBy: [],
     async person({ name, institutionId = institution.id, role, scope } = {}) {
       const upn = `${randomUUID()}@kommune.example`;
       const { id } = await addPerson(database, municipality.id, {

@@ -91,13 +91,17 @@ describe('the text analysis', () => {
     assert.deepEqual(negated('det er ikke noget nyt. Men skærmen er sort'), []);
   });
 
-  it('splits a text into clauses and says how each begins', () => {
+  it('splits a text into clauses and says how each begins and whether it asks', () => {
     const { tokens, clauses } = analysis.analyse(
-      'Min skærm er helt sort i dag. Jeg har glemt min kode, men den virkede i går og mit skema er tomt nu',
+      'Er min skærm helt sort i dag? Jeg har glemt min kode, men den virkede i går og mit skema er tomt nu',
     );
     assert.deepEqual(
       clauses.map(({ begins }) => begins),
       ['sentence', 'sentence', 'other', 'addition'],
+    );
+    assert.deepEqual(
+      clauses.map(({ asks }) => asks),
+      [true, false, false, false],
     );
     assert.equal(clauses.at(-1)?.to, tokens.length);
   });

@@ -8,12 +8,17 @@ export const da = {
   'question.changed': 'Spørgsmålene er ændret, siden du fik kortet. Fortsæt herfra.',
   'unsure.heading': 'Jeg er ikke sikker, så jeg spørger lige',
   'unsure.other': 'Noget andet',
+  'two.both': 'Jeg læser to ting i din besked: “{first}” og “{second}”. Her er et svar på hver.',
+  'two.oneOpen':
+    'Jeg læser to ting i din besked. Den ene er “{known}”. Den anden er jeg nødt til at spørge ind til.',
+  'two.gone': 'Beskeden er ændret, så dette svar gælder ikke længere.',
   'nothing.heading': 'Det kan jeg ikke svare på',
   'nothing.body':
     'Jeg viser vej til hjælp med emnerne her. Vælg et af dem, eller skriv det på en anden måde.',
   'nothing.person': 'Vil du hellere spørge en person?',
   'contact.urgent': 'Det haster: tag kontakt med det samme.',
   'contact.assumptions': 'Det er jeg gået ud fra',
+  'contact.wentBy': 'Jeg gik efter: {words}',
   'contact.institution': 'Institution',
   'contact.changeInstitution': 'Institution: {institution}. Skift',
   'contact.network': 'Fælles for kommunerne',

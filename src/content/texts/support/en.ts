@@ -8,12 +8,17 @@ export const en = {
   'question.changed': 'The questions have changed since you got this card. Go on from here.',
   'unsure.heading': "I'm not sure, so I ask",
   'unsure.other': 'Something else',
+  'two.both': 'I see two things in your message: “{first}” and “{second}”. Here is an answer to each.',
+  'two.oneOpen':
+    'I see two things in your message. One is “{known}”. About the other, I need to ask you first.',
+  'two.gone': 'The message was changed, so this answer no longer applies.',
   'nothing.heading': "I don't know that",
   'nothing.body':
     'I show the way to help with what is listed here. Choose one of them, or put it in other words.',
   'nothing.person': 'Would you rather ask a person?',
   'contact.urgent': 'This is urgent: get in touch right away.',
   'contact.assumptions': 'This is what I assumed',
+  'contact.wentBy': 'I went by: {words}',
   'contact.institution': 'Unit',
   'contact.changeInstitution': 'Unit: {institution}. Change',
   'contact.network': 'Shared by the municipalities',

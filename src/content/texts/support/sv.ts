@@ -8,12 +8,18 @@ export const sv = {
   'question.changed': 'Frågorna har ändrats sedan du fick kortet. Fortsätt härifrån.',
   'unsure.heading': 'Jag är inte säker, så jag frågar',
   'unsure.other': 'Något annat',
+  'two.both':
+    'Jag läser två saker i ditt meddelande: ”{first}” och ”{second}”. Här är ett svar på var och en.',
+  'two.oneOpen':
+    'Jag läser två saker i ditt meddelande. Den ena är ”{known}”. Den andra behöver jag fråga mer om.',
+  'two.gone': 'Meddelandet har ändrats, så det här svaret gäller inte längre.',
   'nothing.heading': 'Det kan jag inte svara på',
   'nothing.body':
     'Jag visar vägen till hjälp med det som står här. Välj något av det, eller skriv på ett annat sätt.',
   'nothing.person': 'Vill du hellre fråga en person?',
   'contact.urgent': 'Det är bråttom: ta kontakt direkt.',
   'contact.assumptions': 'Det här har jag utgått från',
+  'contact.wentBy': 'Jag gick efter: {words}',
   'contact.institution': 'Enhet',
   'contact.changeInstitution': 'Enhet: {institution}. Byt',
   'contact.network': 'Gemensamt för kommunerna',

@@ -58,6 +58,8 @@ export interface Clause {
   readonly from: number;
   readonly to: number;
   readonly begins: 'sentence' | 'addition' | 'other';
+  /** A question mark stands in it. */
+  readonly asks: boolean;
 }
 
 /** A text, analysed. */

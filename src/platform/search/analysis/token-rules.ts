@@ -51,11 +51,13 @@ export function createWordForms(capacity: number): (word: string) => WordForms {
 
 /** The words of a text and its clauses. Nothing is left out: negations and other small words carry meaning here. */
 export function tokenise(text: string, formsOf: (word: string) => WordForms): Tokens {
-  const words: { word: string; breaks: number }[] = [];
+  const words: { word: string; breaks: number; asked: boolean }[] = [];
   let breaks = 2;
   for (const [piece] of normalise(text.slice(0, longestAnalysed)).matchAll(wordOrBreak)) {
     if (!/[\p{L}\p{N}]/u.test(piece)) {
       breaks = Math.max(breaks, endOfSentence.test(piece) ? 2 : 1);
+      const last = words.at(-1);
+      if (last && piece === '?') last.asked = true;
       continue;
     }
     // Cut on a whole character: an astral letter is two units.
@@ -65,6 +67,7 @@ export function tokenise(text: string, formsOf: (word: string) => WordForms): To
         .toWellFormed()
         .replace(/\ufffd$/, ''),
       breaks,
+      asked: false,
     });
     breaks = 0;
     if (words.length >= mostTokens) break;
@@ -79,11 +82,10 @@ export function tokenise(text: string, formsOf: (word: string) => WordForms): To
     if (last === undefined || (opens && from - last.from >= shortestClause && left >= shortestClause))
       starts.push({ from, begins: before > 1 ? 'sentence' : adds ? 'addition' : 'other' });
   });
-  const clauses = starts.map(({ from, begins }, index): Clause => ({
-    from,
-    to: starts[index + 1]?.from ?? words.length,
-    begins,
-  }));
+  const clauses = starts.map(({ from, begins }, index): Clause => {
+    const to = starts[index + 1]?.from ?? words.length;
+    return { from, to, begins, asks: words.slice(from, to).some(({ asked }) => asked) };
+  });
   let clause = 0;
   const tokens = words.map(({ word }, position): Token => {
     if (position >= (clauses[clause]?.to ?? Infinity)) clause += 1;
