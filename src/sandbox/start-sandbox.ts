@@ -4,7 +4,6 @@ import type { Tree, TreesService } from '../features/trees/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/logger.ts';
 import type { Database } from '../platform/db/database-types.ts';
-import { demoId } from './demo/demo-builder.ts';
 import { demoNetwork } from './demo/demo-network.ts';
 import { seedDemo } from './demo/seed-demo.ts';
 import { createGraph } from './graph/create-graph.ts';
@@ -21,6 +20,7 @@ import { createOutlook } from './outlook/create-outlook.ts';
 import type { Outlook } from './outlook/create-outlook.ts';
 import { createOutlookApi } from './outlook/create-outlook-api.ts';
 import { createPlaygroundRelay } from './playground/create-playground-relay.ts';
+import { appId, appTenantId } from './sign-in/app-registration.ts';
 import { createSignIn } from './sign-in/create-sign-in.ts';
 import type { SignIn } from './sign-in/create-sign-in.ts';
 import { botAudience, botTokenIssuer, tabTokenIssuer } from './sign-in/sign-in-settings.ts';
@@ -65,9 +65,6 @@ export interface Sandbox {
 }
 
 const defaultPort = 3979;
-/** The registration of the app lives in the network's own tenant, not in a municipality's. */
-const appTenantId = demoId('tenant of the app');
-const appId = demoId('app registration');
 const pageFolder = resolve(import.meta.dirname, '../../dist/sandbox');
 
 /**
