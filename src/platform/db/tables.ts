@@ -302,7 +302,12 @@ export interface Tables {
     created_at: Timestamp;
     answered_at: NullableTimestamp;
   };
-  session_posting: Scoped & { session_id: string; conversation_id: string; activity_id: string };
+  session_posting: Scoped & {
+    session_id: string;
+    conversation_id: string;
+    activity_id: string;
+    is_stale: Generated<boolean>;
+  };
   network_session: Scoped & { session_id: string; network_id: string; starts_at: Timestamp };
 }
 

@@ -51,6 +51,7 @@ export const da = {
   'button.file': 'Hent til min kalender',
   'button.share': 'Del i kanalen',
   'button.all': 'Alle kurser',
+  'button.open': 'Åbne møder uden tilmelding',
   'button.mine': 'Mine kurser',
   'button.find': 'Find et kursus',
   'button.yesCancel': 'Ja, afmeld mig',
@@ -69,6 +70,8 @@ export const da = {
   'list.sharedIntro': 'Vælg et kursus for at se mere. Kun du kan se, hvad du er tilmeldt.',
   'list.dates': 'Flere datoer',
   'list.noDates': 'Der er ikke flere datoer lige nu.',
+  'list.open': 'Åbne møder',
+  'list.openIntro': 'Du skal ikke tilmelde dig. Mød bare op.',
   'list.none': 'Der er ingen kurser til dig lige nu',
   'list.noneBody': 'Nye kurser kommer her. Mangler du hjælp nu, så find den kollega, der kan hjælpe.',
 
@@ -117,6 +120,7 @@ export const da = {
     'Jeg mangler din mailadresse og kan ikke sende dig invitationen. Spørg din it-afdeling om at få den rettet.',
   'said.moved': 'Kursusgangen er flyttet, siden du fik kortet. Se den nye tid, og tilmeld dig igen.',
   'said.nothing': 'Du var ikke tilmeldt, så der var ikke noget at afmelde.',
+  'said.nothingOther': 'Der var ikke noget at afmelde.',
   'said.declined': 'Du har sagt nej tak. Pladsen går videre til den næste.',
 
   'gone.heading': 'Kursusgangen findes ikke længere',

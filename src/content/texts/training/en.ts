@@ -51,6 +51,7 @@ export const en = {
   'button.file': 'Get it into my calendar',
   'button.share': 'Share in the channel',
   'button.all': 'All courses',
+  'button.open': 'Open meetings without booking',
   'button.mine': 'My courses',
   'button.find': 'Find a course',
   'button.yesCancel': 'Yes, cancel my booking',
@@ -69,6 +70,8 @@ export const en = {
   'list.sharedIntro': 'Choose a course to see more. Only you can see what you have booked.',
   'list.dates': 'More dates',
   'list.noDates': 'There are no more dates right now.',
+  'list.open': 'Open meetings',
+  'list.openIntro': 'You need not book. Just turn up.',
   'list.none': 'There are no courses for you right now',
   'list.noneBody': 'New courses will be shown here. If you need help now, find the colleague who can help.',
 
@@ -117,6 +120,7 @@ export const en = {
     'I do not have your email address and cannot send you the invitation. Ask your IT department to correct it.',
   'said.moved': 'The session has been moved since you got the card. See the new time, and book again.',
   'said.nothing': 'You were not booked, so there was nothing to cancel.',
+  'said.nothingOther': 'There was nothing to cancel.',
   'said.declined': 'You said no thanks. The seat goes to the next person.',
 
   'gone.heading': 'The session no longer exists',

@@ -51,6 +51,7 @@ export const nb = {
   'button.file': 'Hent til min kalender',
   'button.share': 'Del i kanalen',
   'button.all': 'Alle kurs',
+  'button.open': 'Åpne møter uten påmelding',
   'button.mine': 'Mine kurs',
   'button.find': 'Finn et kurs',
   'button.yesCancel': 'Ja, meld meg av',
@@ -69,6 +70,8 @@ export const nb = {
   'list.sharedIntro': 'Velg et kurs for å se mer. Bare du ser hva du er påmeldt.',
   'list.dates': 'Flere datoer',
   'list.noDates': 'Det er ikke flere datoer akkurat nå.',
+  'list.open': 'Åpne møter',
+  'list.openIntro': 'Du trenger ikke å melde deg på. Bare møt opp.',
   'list.none': 'Det er ingen kurs for deg akkurat nå',
   'list.noneBody': 'Nye kurs kommer her. Trenger du hjelp nå, så finn kollegaen som kan hjelpe deg.',
 
@@ -117,6 +120,7 @@ export const nb = {
     'Jeg mangler e-postadressen din og kan ikke sende invitasjonen. Be IT-avdelingen om å rette det.',
   'said.moved': 'Kursdagen er flyttet siden du fikk kortet. Se den nye tiden, og meld deg på igjen.',
   'said.nothing': 'Du var ikke påmeldt, så det var ikke noe å melde deg av.',
+  'said.nothingOther': 'Det var ikke noe å melde av.',
   'said.declined': 'Du har takket nei. Plassen går videre til nestemann.',
 
   'gone.heading': 'Kursdagen finnes ikke lenger',

@@ -51,6 +51,7 @@ export const sv = {
   'button.file': 'Hämta till min kalender',
   'button.share': 'Dela i kanalen',
   'button.all': 'Alla kurser',
+  'button.open': 'Öppna träffar utan bokning',
   'button.mine': 'Mina kurser',
   'button.find': 'Hitta en kurs',
   'button.yesCancel': 'Ja, avboka',
@@ -69,6 +70,8 @@ export const sv = {
   'list.sharedIntro': 'Välj en kurs för att läsa mer. Bara du ser vad du har bokat.',
   'list.dates': 'Fler datum',
   'list.noDates': 'Det finns inga fler datum just nu.',
+  'list.open': 'Öppna träffar',
+  'list.openIntro': 'Du behöver inte boka. Det är bara att komma.',
   'list.none': 'Det finns inga kurser för dig just nu',
   'list.noneBody': 'Nya kurser kommer här. Behöver du hjälp nu, så hitta kollegan som kan hjälpa dig.',
 
@@ -117,6 +120,7 @@ export const sv = {
     'Jag saknar din e-postadress och kan inte skicka inbjudan. Be it-avdelningen att rätta till det.',
   'said.moved': 'Utbildningstillfället har flyttats sedan du fick kortet. Se den nya tiden och boka igen.',
   'said.nothing': 'Du hade ingen plats, så det fanns inget att avboka.',
+  'said.nothingOther': 'Det fanns inget att avboka.',
   'said.declined': 'Du har tackat nej. Platsen går vidare till nästa.',
 
   'gone.heading': 'Utbildningstillfället finns inte längre',

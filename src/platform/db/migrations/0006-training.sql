@@ -301,6 +301,8 @@ create table session_posting (
   session_id uuid not null,
   conversation_id text not null,
   activity_id text not null,
+  -- the session has changed since; a job renews the card
+  is_stale boolean not null default false,
   primary key (municipality_id, session_id, conversation_id, activity_id),
   foreign key (municipality_id, session_id) references training_session (municipality_id, id) on delete cascade
 );
