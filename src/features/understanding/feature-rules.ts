@@ -125,6 +125,9 @@ interface Seen {
   readonly at: number[];
 }
 
+/** Concepts that are paired with frames: a wall of words has hundreds, and the work would grow with their square. */
+const mostPaired = 60;
+
 function addConcepts({ concepts }: AnalysedText, sink: FeatureSink, options: FeatureOptions): void {
   const frames = new Map<string, Seen>();
   const whole = new Map<string, Seen>();
@@ -158,7 +161,7 @@ function addConcepts({ concepts }: AnalysedText, sink: FeatureSink, options: Fea
     sink.one(`f:${frame[0]}`, frame[1].strength, frame[1].at);
     addPairs(frame, index + 1);
   });
-  for (const concept of [...whole].sort(byName)) addPairs(concept, 0);
+  for (const concept of [...whole].slice(0, mostPaired).sort(byName)) addPairs(concept, 0);
   if (options.order) addOrder(concepts, sink);
 }
 

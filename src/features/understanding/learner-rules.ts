@@ -45,10 +45,24 @@ export function applyLinear({ weights, bias }: LinearModel, vector: SparseVector
   return scores;
 }
 
-/** Adds to each class's score what the vector gives it. */
+/**
+ * Adds to each class's score what the vector gives it. Four features at a time: that takes half as long, and nearly all the time of
+ * training and of answering is spent here.
+ */
 function addScores(weights: Float32Array, { indices, values }: SparseVector, scores: Float64Array): void {
   const classCount = scores.length;
-  for (let at = 0; at < indices.length; at += 1) {
+  let at = 0;
+  for (; at + 4 <= indices.length; at += 4) {
+    const a = indices[at]! * classCount;
+    const b = indices[at + 1]! * classCount;
+    const c = indices[at + 2]! * classCount;
+    const d = indices[at + 3]! * classCount;
+    const [ofA, ofB, ofC, ofD] = [values[at]!, values[at + 1]!, values[at + 2]!, values[at + 3]!];
+    for (let one = 0; one < classCount; one += 1)
+      scores[one]! +=
+        weights[a + one]! * ofA + weights[b + one]! * ofB + weights[c + one]! * ofC + weights[d + one]! * ofD;
+  }
+  for (; at < indices.length; at += 1) {
     const base = indices[at]! * classCount;
     const value = values[at]!;
     for (let one = 0; one < classCount; one += 1) scores[one]! += weights[base + one]! * value;
