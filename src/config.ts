@@ -115,8 +115,8 @@ export function isSandbox(env: Environment): boolean {
   return !env.MICROSOFT_APP_ID && !env.MICROSOFT_APP_TENANT_ID && !env.MICROSOFT_APP_PASSWORD;
 }
 
-/** What the sandbox decides itself: addresses of its stand-ins. */
-export type SandboxAddresses = Pick<Config, 'microsoft'>;
+/** What the sandbox decides itself: addresses of its stand-ins, and its own, where Graph and people reach the product. */
+export type SandboxAddresses = Pick<Config, 'microsoft' | 'publicUrl'>;
 
 /**
  * Reads a real configuration. Throws `ConfigError` with every finding, each naming the variable, what to put there and
@@ -175,14 +175,14 @@ function readAddress(env: Environment, name: keyof typeof addresses, findings: s
 }
 
 /** The sandbox's configuration around its stand-ins. Throws `ConfigError`. */
-export function readSandboxConfig(env: Environment, microsoft: MicrosoftConfig): Config {
+export function readSandboxConfig(env: Environment, { microsoft, publicUrl }: SandboxAddresses): Config {
   const findings: string[] = [];
   const settings = readSettings(env, findings);
   if (findings.length > 0 || !settings) throw new ConfigError(findings);
   return {
     ...settings,
     host: '127.0.0.1',
-    publicUrl: `http://127.0.0.1:${settings.port}`,
+    publicUrl,
     database: databaseOf(env, settings),
     microsoft,
   };

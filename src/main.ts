@@ -42,7 +42,7 @@ async function startInSandbox(log: Logger, closing: (() => Promise<void>)[]): Pr
   const { startSandbox } = await import('./sandbox/start-sandbox.ts');
   const sandbox = await startSandbox({ env: process.env, clock: systemClock, log });
   closing.unshift(() => sandbox.close());
-  const config = readSandboxConfig(process.env, sandbox.microsoft);
+  const config = readSandboxConfig(process.env, sandbox);
   const app: App = await createApp(config, {
     clock: systemClock,
     ids: randomIds,

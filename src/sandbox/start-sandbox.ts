@@ -46,6 +46,8 @@ export interface SandboxOptions {
 export interface Sandbox {
   /** What the product is to be configured with. */
   readonly microsoft: MicrosoftConfig;
+  /** Where Graph and people reach the product: here, and it is handed on. */
+  readonly publicUrl: string;
   /** The chat page, `http://127.0.0.1:3979/sandbox/`. */
   readonly pageUrl: string;
   /** Where the product listens, once it does: the bot's endpoint and the tab's page. */
@@ -110,7 +112,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   outlook.calendars.watch(events.outlookChanged);
   outlook.mails.watch(events.outlookChanged);
 
-  const toApp = sameOriginOnly(forwardTo(() => appOrigin));
+  const toAppAsIs = forwardTo(() => appOrigin);
+  const toApp = sameOriginOnly(toAppAsIs);
   const routes: SandboxRoute[] = [
     ...signIn.routes,
     ...graph.routes,
@@ -162,13 +165,15 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
         playground.personId = firstPerson.id;
       },
     }),
-    ...createOutlookApi({ outlook, graph }),
+    ...createOutlookApi({ clock, outlook, graph }),
     { method: 'GET', pattern: '/', handle: () => ({ status: 302, headers: { Location: '/sandbox/' } }) },
     // The tab stands in a frame of the chat page, on the page's own origin.
     ...['GET', 'POST', 'PUT', 'DELETE'].flatMap((method) => [
       { method, pattern: '/tab/*', handle: toApp },
       { method, pattern: '/api/*', handle: toApp },
     ]),
+    { method: 'POST', pattern: '/graph/notifications', handle: toAppAsIs },
+    { method: 'POST', pattern: '/graph/lifecycle', handle: toAppAsIs },
   ];
 
   try {
@@ -196,6 +201,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       tabAudiences: [appId],
       graphUrl: `${origin()}/graph/v1.0`,
     },
+    publicUrl: origin(),
     pageUrl: `${origin()}/sandbox/`,
     attach(app) {
       bot.attach(app.botUrl);

@@ -55,7 +55,7 @@ export async function startProduct(
   watchGraphContract(sandbox.requests, 'product');
   const apps: App[] = [];
   const start = async (): Promise<{ app: App; botUrl: string; origin: string }> => {
-    const config = readSandboxConfig(env, sandbox.microsoft);
+    const config = readSandboxConfig(env, sandbox);
     const app = await createApp({ ...config, port: 0 }, { clock, ids: randomIds, log });
     apps.push(app);
     if (apps.length === 1) {
