@@ -1,10 +1,7 @@
-import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import fs from 'node:fs';
-import http from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
-import type { AddressInfo } from 'node:net';
 import { createDatabase } from '../../src/platform/db/index.ts';
 import { createTrees, loadTemplates } from '../../src/features/trees/index.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
@@ -15,9 +12,11 @@ import { startSandbox } from '../../src/sandbox/start-sandbox.ts';
 import type { Sandbox } from '../../src/sandbox/start-sandbox.ts';
 import { findPostgresBinaries, startPostgresCluster } from '../support/postgres-cluster.ts';
 import { runOnce } from '../support/test-database.ts';
-import type { BenchReady, BenchSettings } from './bench-types.ts';
+import type { BenchSettings } from './bench-types.ts';
+import { countMessages } from './count-messages.ts';
 import { atFullSpeed, atRate, percentile } from './load.ts';
 import type { Shot } from './load.ts';
+import { startProcess } from './start-process.ts';
 
 /**
  * Turns a second of the product on PostgreSQL, guided and free text by turns, beside a bare botbuilder echo bot in the same
@@ -58,13 +57,14 @@ const databaseUrl = cluster.url('vejviser_bench');
 await runOnce(cluster.url('postgres'), 'create database vejviser_bench');
 const runDir = fs.mkdtempSync(path.join(os.tmpdir(), 'vejviser-bench-'));
 const children: ChildProcess[] = [];
-const connector = await startConnector();
+const connector = await countMessages();
 const sandbox = await startSandbox({ env: { SANDBOX_PORT: '0' }, clock: systemClock, log: silentLogger });
 try {
   const people = await seed(databaseUrl, sandbox);
   const settings: BenchSettings = { microsoft: sandbox.microsoft, databaseUrl, runDir };
   const echo = await startProcess('echo-process.ts', settings);
   const product = await startProcess('product-process.ts', settings);
+  children.push(echo.child, product.child);
   const echoShots = await makeShots(people, 'text');
   const productShots = await makeShots(people, 'both');
 
@@ -190,43 +190,6 @@ async function makeShots(people: readonly string[], kind: 'text' | 'both'): Prom
       yield { body, authorization };
     }
   })();
-}
-
-/** Takes every message, as Teams does, and counts. */
-async function startConnector() {
-  let count = 0;
-  const server = http.createServer((request, response) => {
-    request.resume();
-    request.on('end', () => {
-      count += 1;
-      response.writeHead(201, { 'content-type': 'application/json' });
-      response.end(JSON.stringify({ id: `said-${count}` }));
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  return {
-    serviceUrl: `http://127.0.0.1:${port}/teams/`,
-    taken: () => count,
-    close: () => {
-      server.close();
-      server.closeAllConnections();
-    },
-  };
-}
-
-async function startProcess(file: string, settings: BenchSettings): Promise<BenchReady> {
-  const child = fork(path.join(import.meta.dirname, file), {
-    env: { ...process.env, BENCH: JSON.stringify(settings) },
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    // as `npm start` has it
-    execArgv: ['--max-semi-space-size=8', '--heap-growing-percent=30'],
-  });
-  children.push(child);
-  return new Promise((resolve, reject) => {
-    child.once('message', (ready) => resolve(ready as BenchReady));
-    child.once('exit', (code) => reject(new Error(`${file} ended with ${code}`)));
-  });
 }
 
 async function residentMb(port: number): Promise<number> {
