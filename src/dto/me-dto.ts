@@ -17,6 +17,8 @@ export const meDto = z.object({
   institution: institutionDto.nullable(),
   /** What the person may choose between: the own memberships, or all institutions where there are none. */
   institutions: z.array(institutionDto),
+  /** Whether the coordinator's pages are for this person. What they may do there each service decides anew. */
+  mayPlan: z.boolean(),
 });
 export type MeDto = z.infer<typeof meDto>;
 

@@ -6,6 +6,7 @@ import { ThemedPage } from './shell/themed-page.tsx';
 import { FailureView } from './shell/failure-view.tsx';
 import type { HostContext, TeamsHost } from './teams/teams-host.ts';
 import { createSay, localeOfHost, type TabLocale } from './texts/texts.ts';
+import { LocaleProvider } from './ui/page-texts.ts';
 import { SayProvider } from './ui/say-context.ts';
 import { useResource } from './ui/use-resource.ts';
 
@@ -32,17 +33,18 @@ export function App({ host, createApi }: Props) {
 
   useEffect(() => {
     document.documentElement.lang = locale;
-    document.title = `${say('title')} – ${say('product')}`;
-  }, [locale, say]);
+  }, [locale]);
 
   return (
     <SayProvider value={say}>
-      <ThemedPage theme={theme ?? context?.theme ?? 'default'}>
-        {started.error && <FailureView error={started.error} onRetry={() => location.reload()} />}
-        {api && context && (
-          <Shell api={api} host={host} locale={locale} onLocale={setLocale} subPageId={context.subPageId} />
-        )}
-      </ThemedPage>
+      <LocaleProvider value={locale}>
+        <ThemedPage theme={theme ?? context?.theme ?? 'default'}>
+          {started.error && <FailureView error={started.error} onRetry={() => location.reload()} />}
+          {api && context && (
+            <Shell api={api} host={host} locale={locale} onLocale={setLocale} subPageId={context.subPageId} />
+          )}
+        </ThemedPage>
+      </LocaleProvider>
     </SayProvider>
   );
 }

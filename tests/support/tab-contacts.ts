@@ -19,6 +19,7 @@ export function meAs(locale: Locale, institution: InstitutionDto | null = instit
     timeZone: 'Europe/Copenhagen',
     institution,
     institutions: [...institutions],
+    mayPlan: false,
   };
 }
 

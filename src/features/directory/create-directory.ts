@@ -1,3 +1,4 @@
+import type { Actor } from '../../kernel/actor.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Logger } from '../../kernel/logger.ts';
 import type { Database } from '../../platform/db/index.ts';
@@ -29,11 +30,14 @@ export function createDirectory({
   graph,
   clock,
   log,
+  mayPlan = () => false,
 }: {
   readonly database: Database;
   readonly graph: Directory;
   readonly clock: Clock;
   readonly log: Logger;
+  /** Who sees the coordinator's pages of the tab; nobody where no feature has such pages. */
+  readonly mayPlan?: (actor: Actor) => boolean;
 }): DirectoryFeature {
   const tenants = createTenants(database, clock);
   const seen = createSeenColleagues();
@@ -42,7 +46,7 @@ export function createDirectory({
   return {
     store: directoryStore,
     service,
-    routes: createDirectoryRoutes(service),
+    routes: createDirectoryRoutes(service, mayPlan),
     actors: createActorResolver({ database, directory: graph, tenants, seen, clock, log }),
     presence: createPresenceCache({ directory: graph, clock, log }),
     photos,

@@ -9,7 +9,10 @@ import type { Institution } from './directory-types.ts';
 const photoMaxAgeSeconds = 3_600;
 
 /** Who is signed in, what they choose, and photos of those they are sent to. */
-export function createDirectoryRoutes(service: DirectoryService): readonly Route[] {
+export function createDirectoryRoutes(
+  service: DirectoryService,
+  mayPlan: (actor: Actor) => boolean,
+): readonly Route[] {
   const me = async (actor: Actor): Promise<HttpAnswer> => {
     const { colleague, own, all } = await service.getInstitutionChoices(actor);
     const { municipality, institution } = colleague;
@@ -21,6 +24,7 @@ export function createDirectoryRoutes(service: DirectoryService): readonly Route
       timeZone: municipality.timeZone,
       institution: institution ? presentInstitution(institution) : null,
       institutions: (own.length > 0 ? own : all).map(presentInstitution),
+      mayPlan: mayPlan(actor),
     };
     return { status: 200, json };
   };

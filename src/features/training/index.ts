@@ -12,3 +12,6 @@ export type * from './training-ports.ts';
 export { courseOf, placeOf, sessionOf } from './training-rows.ts';
 export type * from './training-types.ts';
 export type * from './calendar-file-port.ts';
+export type * from './attendance-port.ts';
+export type * from './quiet-hours-port.ts';
+export { createTrainingRoutes, type TrainingRouteParts } from './training-routes.ts';

@@ -5,6 +5,10 @@ import type { TokenSource } from './token-source.ts';
 
 /** The product's API, as the signed-in person. Every method throws `ApiError` and nothing else. */
 export interface ApiClient {
+  /** For what belongs to one page: its own part of the API stands in the page's folder and is loaded with it. */
+  call<T>(schema: Schema<T>, method: Method, path: string, body?: unknown): Promise<T>;
+  /** A file made for this person; undefined: there is none. */
+  findFile(path: string): Promise<Blob | undefined>;
   getMe(): Promise<MeDto>;
   getMyContacts(): Promise<MyContactsDto>;
   chooseLocale(locale: MeDto['locale']): Promise<MeDto>;
@@ -13,7 +17,10 @@ export interface ApiClient {
   findPhoto(personId: string): Promise<Blob | undefined>;
 }
 
-interface Schema<T> {
+export type Method = 'GET' | 'PUT' | 'POST' | 'DELETE';
+
+/** A zod schema, or anything that can tell whether it knows an answer. */
+export interface Schema<T> {
   safeParse(value: unknown): { success: true; data: T } | { success: false };
 }
 
@@ -49,22 +56,27 @@ export function createApiClient(tokens: TokenSource, hostLocale: string): ApiCli
     throw await asApiError(response);
   }
 
-  async function json<T>(schema: Schema<T>, method: string, path: string, body?: unknown): Promise<T> {
+  async function json<T>(schema: Schema<T>, method: Method, path: string, body?: unknown): Promise<T> {
     const response = await request(method, path, body);
+    if (!response.ok) throw await asApiError(response);
     const parsed = schema.safeParse(await response.json().catch(() => undefined));
-    if (!response.ok || !parsed.success) throw new ApiError('unavailable');
+    if (!parsed.success) throw new ApiError('unavailable');
     return parsed.data;
   }
 
+  async function blob(path: string): Promise<Blob | undefined> {
+    const response = await request('GET', path);
+    return response.status === 200 ? response.blob() : undefined;
+  }
+
   return {
+    call: json,
+    findFile: blob,
     getMe: () => json(meDto, 'GET', '/api/me'),
     getMyContacts: () => json(myContactsDto, 'GET', '/api/me/contacts'),
     chooseLocale: (locale) => json(meDto, 'PUT', '/api/me/locale', { locale }),
     chooseInstitution: (institutionId) => json(meDto, 'PUT', '/api/me/institution', { institutionId }),
-    async findPhoto(personId) {
-      const response = await request('GET', `/api/people/${encodeURIComponent(personId)}/photo`);
-      return response.status === 200 ? response.blob() : undefined;
-    },
+    findPhoto: (personId) => blob(`/api/people/${encodeURIComponent(personId)}/photo`),
   };
 }
 
@@ -82,6 +94,8 @@ async function asApiError(response: Response): Promise<ApiError> {
   const message = refusal.success ? refusal.data.error.message : undefined;
   if (response.status === 401) return new ApiError('sign-in');
   if (code === 'institution-needed') return new ApiError('institution-needed', message);
+  if (response.status === 404) return new ApiError('not-found', message);
+  if (response.status === 409) return new ApiError('conflict', message);
   if (response.status === 403) return new ApiError('forbidden', message);
   return new ApiError('unavailable', message);
 }

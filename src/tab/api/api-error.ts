@@ -1,6 +1,13 @@
 /** What went wrong, as far as the person can do something about it. */
 export type FailureKind =
-  'offline' | 'unavailable' | 'sign-in' | 'forbidden' | 'institution-needed' | 'outside-teams';
+  | 'offline'
+  | 'unavailable'
+  | 'sign-in'
+  | 'forbidden'
+  | 'institution-needed'
+  | 'not-found'
+  | 'conflict'
+  | 'outside-teams';
 
 /** Every failure of the API client. `forPeople` is the server's own sentence, in the person's language, where it gave one. */
 export class ApiError extends Error {

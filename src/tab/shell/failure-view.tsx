@@ -28,6 +28,8 @@ const titles: Record<FailureKind, TextKey> = {
   'sign-in': 'signInTitle',
   forbidden: 'forbiddenTitle',
   'institution-needed': 'unavailableTitle',
+  'not-found': 'notFoundTitle',
+  conflict: 'conflictTitle',
   'outside-teams': 'outsideTitle',
 };
 
@@ -37,6 +39,8 @@ const texts: Record<FailureKind, TextKey> = {
   'sign-in': 'signInText',
   forbidden: 'unavailableText',
   'institution-needed': 'unavailableText',
+  'not-found': 'notFoundText',
+  conflict: 'conflictText',
   'outside-teams': 'outsideText',
 };
 
@@ -46,6 +50,8 @@ const icons = {
   'sign-in': PersonKey32Regular,
   forbidden: PersonKey32Regular,
   'institution-needed': CloudOff48Regular,
+  'not-found': CloudOff48Regular,
+  conflict: CloudOff48Regular,
   'outside-teams': PersonKey32Regular,
 } as const;
 

@@ -63,6 +63,7 @@ const useStyles = makeStyles({
 });
 
 interface Props {
+  readonly title: string;
   readonly me: MeDto | undefined;
   readonly locale: TabLocale;
   readonly onLocale: (locale: TabLocale) => void;
@@ -72,13 +73,13 @@ interface Props {
 }
 
 /** Where am I, for which institution, in which language. */
-export function PageHeader({ me, locale, onLocale, onChangeInstitution, changeButton }: Props) {
+export function PageHeader({ title, me, locale, onLocale, onChangeInstitution, changeButton }: Props) {
   const say = useSay();
   const styles = useStyles();
   return (
     <header className={styles.root}>
       <div className={styles.row}>
-        <h1 className={styles.title}>{say('title')}</h1>
+        <h1 className={styles.title}>{title}</h1>
         {me && (
           <div className={styles.tools}>
             <Button

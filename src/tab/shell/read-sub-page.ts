@@ -1,11 +1,23 @@
-/** The page a deep link leads to. There is one so far; `leaf` is the errand to show there. */
-export interface SubPage {
-  readonly page: 'contacts';
-  readonly leaf: string | undefined;
+/** Pages of the tab, as deep links name them. */
+export const pageIds = ['contacts', 'training', 'planning'] as const;
+export type PageId = (typeof pageIds)[number];
+
+/** Where in the tab somebody is: a page, and what the page itself makes of the rest. */
+export interface Place {
+  readonly page: PageId;
+  readonly path: readonly string[];
 }
 
-/** Reads Teams' `subPageId`: `contacts`, or `contacts/<leaf>`. Anything else leads to the start page. */
-export function readSubPage(subPageId: string | undefined): SubPage {
-  const [page, leaf] = (subPageId ?? '').split('/');
-  return { page: 'contacts', leaf: page === 'contacts' && leaf ? leaf : undefined };
+/**
+ * Reads Teams' `subPageId`: `contacts/<leaf>`, `training`, `training/<session>`, `training/mine`, `planning/…`. Anything else
+ * leads to the start page.
+ */
+export function readSubPage(subPageId: string | undefined): Place {
+  const [first, ...path] = (subPageId ?? '').split('/');
+  const page = pageIds.find((id) => id === first);
+  return page ? { page, path: path.filter(Boolean) } : { page: 'contacts', path: [] };
+}
+
+export function writeSubPage({ page, path }: Place): string {
+  return [page, ...path].join('/');
 }

@@ -10,7 +10,11 @@ import { useSay } from '../ui/say-context.ts';
 import { useResource } from '../ui/use-resource.ts';
 import { FailureView } from './failure-view.tsx';
 import { PageHeader } from './page-header.tsx';
-import { readSubPage } from './read-sub-page.ts';
+import { PageNavigation } from './page-navigation.tsx';
+import { PageOutlet } from './page-outlet.tsx';
+import type { PageProps } from './page-props.ts';
+import { lazyPages } from './pages.ts';
+import { usePlace } from './use-place.ts';
 
 const useStyles = makeStyles({
   skip: {
@@ -44,9 +48,15 @@ export function Shell({ api, host, locale, onLocale, subPageId }: Props) {
   const [changed, setChanged] = useState(loaded.data);
   const [choosing, setChoosing] = useState(false);
   const [notSaved, setNotSaved] = useState(false);
+  const [place, go] = usePlace(subPageId);
+  const main = useRef<HTMLElement>(null);
   const changeButton = useRef<HTMLButtonElement>(null);
   const wasChoosing = useRef(false);
   const me = changed ?? loaded.data;
+  const wanted = lazyPages.find(({ id }) => id === place.page);
+  // A link to a page that is not for this person leads to the start.
+  const lazyPage = wanted && (!me || wanted.isFor(me)) ? wanted : undefined;
+  const title = say(lazyPage?.title ?? 'title');
 
   useEffect(() => {
     if (loaded.data) onLocale(loaded.data.locale);
@@ -57,6 +67,10 @@ export function Shell({ api, host, locale, onLocale, subPageId }: Props) {
     if (wasChoosing.current && !choosing) changeButton.current?.focus();
     wasChoosing.current = choosing;
   }, [choosing]);
+
+  useEffect(() => {
+    document.title = `${title} – ${say('product')}`;
+  }, [title, say]);
 
   async function chooseLocale(wanted: TabLocale) {
     const before = locale;
@@ -70,6 +84,12 @@ export function Shell({ api, host, locale, onLocale, subPageId }: Props) {
     }
   }
 
+  const onPath = useCallback<PageProps['onPath']>(
+    (path, how) => go({ page: place.page, path }, how),
+    [go, place.page],
+  );
+  const askForInstitution = useCallback(() => setChoosing(true), []);
+
   async function chooseInstitution(id: string) {
     setNotSaved(false);
     try {
@@ -80,21 +100,40 @@ export function Shell({ api, host, locale, onLocale, subPageId }: Props) {
     }
   }
 
-  const asksForInstitution = me && (choosing || !me.institution);
+  const asksForInstitution = me && (choosing || (!me.institution && !lazyPage));
   const mayChange = me && me.institutions.some((one) => one.id !== me.institution?.id) && !asksForInstitution;
   return (
     <>
-      <a className={styles.skip} href="#content">
+      <a
+        className={styles.skip}
+        href="#content"
+        onClick={(event) => {
+          // Without the browser's own jump, which would stand in the history as a place.
+          event.preventDefault();
+          main.current?.focus();
+        }}
+      >
         {say('skipToContent')}
       </a>
+      {me && (
+        <PageNavigation
+          me={me}
+          current={lazyPage?.id ?? 'contacts'}
+          onPage={(page) => {
+            setChoosing(false);
+            go({ page, path: [] });
+          }}
+        />
+      )}
       <PageHeader
+        title={title}
         me={me}
         locale={locale}
         onLocale={(wanted) => void chooseLocale(wanted)}
         onChangeInstitution={mayChange ? () => setChoosing(true) : undefined}
         changeButton={changeButton}
       />
-      <main id="content" tabIndex={-1} className={styles.main}>
+      <main id="content" ref={main} tabIndex={-1} className={styles.main}>
         {notSaved && (
           <MessageBar intent="error" role="alert" politeness="assertive">
             <MessageBarBody>{say('notSaved')}</MessageBarBody>
@@ -109,14 +148,25 @@ export function Shell({ api, host, locale, onLocale, subPageId }: Props) {
             onCancel={me.institution ? () => setChoosing(false) : undefined}
           />
         )}
-        {me?.institution && !asksForInstitution && (
+        {me && lazyPage && !asksForInstitution && (
+          <PageOutlet
+            key={me.institution?.id}
+            page={lazyPage}
+            api={api}
+            host={host}
+            me={me}
+            path={place.path}
+            onPath={onPath}
+          />
+        )}
+        {me?.institution && !lazyPage && !asksForInstitution && (
           <ContactsPage
             key={me.institution.id}
             api={api}
             locale={me.locale}
             openLink={host.openLink}
-            leaf={readSubPage(subPageId).leaf}
-            onInstitutionNeeded={() => setChoosing(true)}
+            leaf={place.path[0]}
+            onInstitutionNeeded={askForInstitution}
           />
         )}
       </main>

@@ -1,4 +1,5 @@
 import { app, authentication } from '@microsoft/teams-js';
+import { withPatience } from './with-patience.ts';
 
 export type HostTheme = 'default' | 'dark' | 'contrast';
 
@@ -7,7 +8,7 @@ export interface HostContext {
   /** BCP 47: the language Teams is shown in. */
   readonly locale: string;
   readonly theme: HostTheme;
-  /** Where a deep link leads inside the page: `contacts` or `contacts/<leaf>`. */
+  /** Where a deep link leads inside the tab; `readSubPage` knows the forms. */
   readonly subPageId: string | undefined;
 }
 
@@ -15,7 +16,7 @@ export interface HostContext {
 export interface TeamsHost {
   /** Throws `OutsideTeamsError` when nothing that speaks Teams' protocol is around the page. */
   start(): Promise<HostContext>;
-  /** A token for the product's own API, as Teams holds it. Rejects when Teams cannot sign the person in. */
+  /** A token for the product's own API, as Teams holds it. Rejects when Teams cannot sign the person in, or does not answer. */
   getAuthToken(): Promise<string>;
   /** Opens a Teams deep link (a chat) where the person is. */
   openLink(url: string): Promise<void>;
@@ -29,12 +30,15 @@ export interface TeamsHost {
 export class OutsideTeamsError extends Error {}
 
 /** How long a host may take to answer the first message before the page says that it belongs in Teams. */
-const patienceMs = 8000;
+const startPatienceMs = 8_000;
+
+/** How long Teams may take over a token, a question to the person included; then the page says so and offers to try again. */
+const tokenPatienceMs = 30_000;
 
 export const teamsHost: TeamsHost = {
   async start() {
     try {
-      await withPatience(app.initialize());
+      await withPatience(app.initialize(), startPatienceMs);
     } catch (error) {
       throw new OutsideTeamsError('No host answered', { cause: error });
     }
@@ -46,7 +50,7 @@ export const teamsHost: TeamsHost = {
       subPageId: context.page.subPageId || undefined,
     };
   },
-  getAuthToken: () => authentication.getAuthToken(),
+  getAuthToken: () => withPatience(authentication.getAuthToken(), tokenPatienceMs),
   openLink: (url) => app.openLink(url),
   onThemeChange: (listener) => app.registerOnThemeChangeHandler((theme) => listener(asTheme(theme))),
   notifySuccess: () => void app.notifySuccess().catch(() => {}),
@@ -55,11 +59,4 @@ export const teamsHost: TeamsHost = {
 /** Teams has further themes now and then (`glass`); they are variants of the light one. */
 export function asTheme(theme: string): HostTheme {
   return theme === 'dark' || theme === 'contrast' ? theme : 'default';
-}
-
-function withPatience<T>(promise: Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('timeout')), patienceMs);
-    void promise.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
 }

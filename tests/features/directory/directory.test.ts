@@ -407,6 +407,7 @@ describeOnBothDatabases('the directory', (test) => {
         timeZone: 'Europe/Copenhagen',
         institution: null,
         institutions: [{ id: school.id, name: 'A-skolan' }],
+        mayPlan: false,
       };
       assert.deepEqual(me, { status: 200, json: expected });
       const chosen = await call(actor, 'PUT', '/api/me/institution', { institutionId: school.id });

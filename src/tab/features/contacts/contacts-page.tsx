@@ -10,7 +10,7 @@ import type { TabLocale } from '../../texts/texts.ts';
 import { useSay } from '../../ui/say-context.ts';
 import { useResource } from '../../ui/use-resource.ts';
 import { ContactsSkeleton } from './contacts-skeleton.tsx';
-import { EmptyView } from './empty-view.tsx';
+import { EmptyView } from '../../ui/empty-view.tsx';
 import { ErrandCard } from './errand-card.tsx';
 import { countErrands, filterTrees, type TreeOfErrands } from './filter-trees.ts';
 import { createPhotoShelf, PhotoProvider } from './photo-shelf.ts';

@@ -22,11 +22,14 @@ export function EmptyView({
   icon,
   title,
   text,
+  heading: Heading = 'h2',
   children,
 }: {
   readonly icon: ReactElement;
   readonly title: string;
   readonly text: string;
+  /** As what stands around it asks for. */
+  readonly heading?: 'h2' | 'h3';
   readonly children?: ReactNode;
 }) {
   const styles = useStyles();
@@ -35,7 +38,7 @@ export function EmptyView({
       <span className={styles.icon} aria-hidden>
         {icon}
       </span>
-      <h2 className={styles.title}>{title}</h2>
+      <Heading className={styles.title}>{title}</Heading>
       <Text align="center">{text}</Text>
       {children}
     </div>

@@ -1,0 +1,42 @@
+import { Button, Text } from '@fluentui/react-components';
+import { CalendarArrowDown20Regular } from '@fluentui/react-icons/svg/calendar-arrow-down';
+import { useState } from 'react';
+import type { SessionDto } from '../../../dto/training-dto.ts';
+import { ActionFailure } from './action-failure.tsx';
+import { useTrainingSay } from './texts/training-texts.ts';
+import type { TrainingApi } from './training-api.ts';
+import { useAction } from './use-action.ts';
+
+/** The session as a file for a calendar that the product cannot write to. */
+export function FileButton({ session, api }: { session: SessionDto; api: TrainingApi }) {
+  const say = useTrainingSay();
+  const { isBusy, error, run } = useAction();
+  const [isMissing, setMissing] = useState(false);
+
+  async function download() {
+    const file = await api.findFile(session);
+    setMissing(!file);
+    if (!file) return;
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(file);
+    link.download = `${session.when.day}.ics`;
+    link.click();
+    // The browser reads the file after the press is over.
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  }
+
+  return (
+    <>
+      <Button
+        icon={<CalendarArrowDown20Regular />}
+        disabledFocusable={isBusy}
+        onClick={() => run(download)}
+        aria-label={`${say('file')}, ${session.course.title}`}
+      >
+        {say('file')}
+      </Button>
+      <Text role="status">{isMissing ? say('fileNone') : ''}</Text>
+      <ActionFailure error={error} />
+    </>
+  );
+}

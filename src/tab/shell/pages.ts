@@ -1,0 +1,22 @@
+import type { ComponentType } from 'react';
+import type { MeDto } from '../../dto/me-dto.ts';
+import type { TextKey } from '../texts/texts.ts';
+import type { PageProps } from './page-props.ts';
+import type { PageId } from './read-sub-page.ts';
+
+/** A page beside the start page. Its code and its texts are loaded when it is opened: the first load has a budget. */
+export interface LazyPage {
+  readonly id: Exclude<PageId, 'contacts'>;
+  readonly title: TextKey;
+  isFor(me: MeDto): boolean;
+  load(): Promise<ComponentType<PageProps>>;
+}
+
+export const lazyPages: readonly LazyPage[] = [
+  {
+    id: 'training',
+    title: 'navTraining',
+    isFor: () => true,
+    load: async () => (await import('../features/training/training-page.tsx')).TrainingPage,
+  },
+];
