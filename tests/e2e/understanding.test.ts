@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
+import type { Browser, Page } from 'playwright-core';
+import { supportTexts } from '../../src/content/texts/support/index.ts';
+import { buildWeb } from '../../scripts/build-web.ts';
 import { loadTemplates, pathTo } from '../../src/features/trees/index.ts';
 import type { Tree } from '../../src/features/trees/index.ts';
 import type { Locale } from '../../src/kernel/locale.ts';
+import { openWindow, sharedBrowser, takeScreenshot } from '../support/browser.ts';
+import type { Window } from '../support/browser.ts';
 import { startProduct } from '../support/start-product.ts';
 import type { Product } from '../support/start-product.ts';
 
@@ -124,6 +129,115 @@ describe('what colleagues write, in the chat', function () {
       assert.ok(asked || story.includes(leaves[one.long[1]]!.title), story);
       await leads(one.mixed);
       assert.match(await ask(one.thanks[0]), one.thanks[1]);
+    });
+  }
+});
+
+interface TwoErrands {
+  readonly name: string;
+  readonly tree: string;
+  readonly locale: Locale;
+  /** As the page names the language. */
+  readonly inTeams: string;
+  readonly text: string;
+  readonly leaves: readonly [string, string];
+}
+
+const twoErrands: readonly TwoErrands[] = [
+  {
+    name: 'Signe Løvgren',
+    tree: 'aula',
+    locale: 'da',
+    inTeams: 'Danish',
+    text: 'Jeg har glemt koden til Unilogin, og hvornår er der kursus i Aula?',
+    leaves: ['login-unilogin', 'training'],
+  },
+  {
+    name: 'Hanna Granström-Olivier',
+    tree: 'travel-free-meetings',
+    locale: 'sv',
+    inTeams: 'Swedish',
+    text: 'projektorn i stora mötesrummet är trasig, och när är nästa utbildning?',
+    leaves: ['equipment', 'training'],
+  },
+  {
+    name: 'Thea Brattlie',
+    tree: 'google-guides',
+    locale: 'nb',
+    inTeams: 'Norwegian',
+    text: 'Hvordan deler jeg et dokument? Jeg lurer også på hvordan jeg blir guide',
+    leaves: ['usage', 'become-guide'],
+  },
+  {
+    name: 'Thea Brattlie',
+    tree: 'google-guides',
+    locale: 'en',
+    inTeams: 'English',
+    text: 'I forgot the password to my account. Also, can I become a guide?',
+    leaves: ['account', 'become-guide'],
+  },
+];
+
+const phone = { width: 360, height: 780 };
+
+describe('two errands in one message, on the chat page of a phone', function () {
+  this.timeout(120_000);
+  let browser: Browser;
+  let product: Product;
+  let trees: readonly Tree[];
+  let window: Window;
+  before(async function () {
+    browser = await sharedBrowser(this);
+    await buildWeb({ ifStale: true });
+    product = await startProduct(this, 'embedded');
+    trees = await loadTemplates();
+  });
+  afterEach(() => window?.close());
+  after(() => product?.close());
+
+  async function become(name: string, inTeams: string): Promise<Page> {
+    const { page } = window;
+    page.setDefaultTimeout(30_000);
+    await page.goto(product.pageUrl);
+    await page.locator('.starters').waitFor();
+    const pick = page.getByRole('button', { name: /Somebody else/ });
+    if (await pick.isVisible()) await pick.click();
+    await page.getByRole('searchbox').fill(name);
+    await page.locator('.person-row', { hasText: name }).click();
+    await page.getByRole('heading', { level: 1, name }).waitFor();
+    await page.getByRole('combobox', { name: /Teams in/ }).selectOption({ label: inTeams });
+    return page;
+  }
+
+  for (const { name, tree: treeId, locale, inTeams, text, leaves } of twoErrands) {
+    it(`${locale}: names both, answers both, and each goes its own way`, async () => {
+      const tree = trees.find(({ id }) => id === treeId)!;
+      const [first, second] = leaves.map((leaf) => tree.texts[locale].leaves[leaf]!.title);
+      window = await openWindow(browser, phone);
+      const page = await become(name, inTeams);
+      product.clock.advance(10_000);
+      await page.getByRole('textbox', { name: /Write a message/ }).fill(text);
+      await page.keyboard.press('Enter');
+      const named = page.getByText(supportTexts(locale, 'two.both', { first: first!, second: second! }));
+      await named.waitFor();
+      const card = (title: string) => page.locator('.ac-adaptiveCard', { hasText: title }).last();
+      const wentBy = supportTexts(locale, 'contact.wentBy', { words: '' }).trim();
+      for (const title of [first!, second!]) await card(title).getByText(wentBy).waitFor();
+      await takeScreenshot(page, `two-errands/${locale}-last`);
+      await named.scrollIntoViewIfNeeded();
+      await takeScreenshot(page, `two-errands/${locale}-first`);
+      assert.ok(await page.evaluate<boolean>('document.documentElement.scrollWidth <= innerWidth'));
+
+      await card(first!)
+        .getByRole('button', { name: supportTexts(locale, 'button.solved') })
+        .click();
+      await page.getByText(supportTexts(locale, 'solved.heading'), { exact: true }).waitFor();
+      const wrong = supportTexts(locale, 'button.wrong');
+      assert.ok(await card(second!).getByRole('button', { name: wrong }).isVisible());
+      await card(second!).getByRole('button', { name: wrong }).click();
+      await page.getByText(supportTexts(locale, 'wrong.heading'), { exact: true }).waitFor();
+      assert.ok(await page.getByText(supportTexts(locale, 'solved.heading'), { exact: true }).isVisible());
+      assert.deepEqual(window.pageErrors, []);
     });
   }
 });
