@@ -15,3 +15,7 @@ export type * from './calendar-file-port.ts';
 export type * from './attendance-port.ts';
 export type * from './quiet-hours-port.ts';
 export { createTrainingRoutes, type TrainingRouteParts } from './training-routes.ts';
+export { presentLines, presentTitle, presentWhere } from './session-presenter.ts';
+export { trainingVerbs } from './training-card-data.ts';
+export { createChatJobs, createChatListeners, createTrainingChat } from './create-training-chat.ts';
+export type { TrainingBotParts } from './training-bot.ts';

@@ -69,7 +69,13 @@ export function createPlanningService(parts: PlanningServiceParts): PlanningServ
       after: { ...summaryOf(after), teacherIds: draft.teacherIds },
     });
     const why = reason === undefined ? {} : { reason };
-    await planner.tell(trx, municipalityId, { kind, sessionId: before.id, before, ...why });
+    await planner.tell(trx, municipalityId, {
+      kind,
+      sessionId: before.id,
+      before,
+      teachersBefore: teacherIds,
+      ...why,
+    });
     await ledger.follow(after);
     return after;
   };

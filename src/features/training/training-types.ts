@@ -189,6 +189,8 @@ export type SessionEvent =
       readonly kind: 'moved' | 'changed' | 'edited';
       readonly sessionId: string;
       readonly before: Session;
+      /** Who taught it. */
+      readonly teachersBefore: readonly string[];
       readonly reason?: string;
     }
   | { readonly kind: 'cancelled-session'; readonly sessionId: string; readonly reason?: string };

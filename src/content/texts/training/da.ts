@@ -90,7 +90,6 @@ export const da = {
 
   'clash.session': 'Du er allerede tilmeldt {title} på samme tid.',
   'clash.busy': 'Din kalender er optaget {time}.',
-  'clash.heading': 'Du har noget andet på samme tid',
 
   'own.booked': 'Du er tilmeldt',
   'own.waiting': 'Du står på venteliste',
@@ -144,7 +143,6 @@ export const da = {
   'change.none': 'Der er ingen andre datoer med ledige pladser lige nu. Du beholder din plads.',
 
   'mine.heading': 'Mine kurser',
-  'mine.ahead': 'Kommende',
   'mine.past': 'Tidligere',
   'mine.more': '{count, plural, one {og 1 til} other {og # til}}',
   'mine.none': 'Du er ikke tilmeldt noget kursus',
@@ -197,14 +195,11 @@ export const da = {
   'share.here': 'Kun du kan se, om du er tilmeldt.',
 
   'notice.bookedBy': '{name} har tilmeldt dig',
-  'notice.booked': 'Du er tilmeldt et kursus',
   'notice.bookedBody': 'Invitationen kommer i din kalender.',
-  'notice.seatGiven': 'Du har fået en plads',
   'notice.insteadOf': 'Din plads er flyttet til en anden dato',
   'notice.insteadWaiting': 'Du er flyttet til ventelisten for en anden dato',
   'notice.insteadBody': 'Du stod på: {when}',
   'notice.waitingBy': '{name} har skrevet dig på venteliste',
-  'notice.waiting': 'Du er skrevet på venteliste',
   'notice.waitingBody': 'Bliver der en plads til dig, skriver jeg her.',
   'notice.seatFree': 'Der er en ledig plads',
   'notice.seatFreeBody': 'Den første, der tager pladsen, får den.',
@@ -224,5 +219,6 @@ export const da = {
   'notice.expired': 'Pladsen er gået videre',
   'notice.expiredBody': 'Du tog den ikke i tide, så du står ikke længere på ventelisten.',
   'notice.teaching': 'Du skal undervise',
+  'notice.teachingSeries': 'Det er den første af flere datoer. De andre finder du på fanen Undervisning.',
   'notice.notTeaching': 'Du skal ikke længere undervise',
 } as const;

@@ -90,7 +90,6 @@ export const en = {
 
   'clash.session': 'You are already booked on {title} at the same time.',
   'clash.busy': 'Your calendar is busy {time}.',
-  'clash.heading': 'You have something else at the same time',
 
   'own.booked': 'You are booked',
   'own.waiting': 'You are on the waiting list',
@@ -144,7 +143,6 @@ export const en = {
   'change.none': 'There are no other dates with seats left right now. You keep your seat.',
 
   'mine.heading': 'My courses',
-  'mine.ahead': 'Ahead',
   'mine.past': 'Earlier',
   'mine.more': '{count, plural, one {and 1 more} other {and # more}}',
   'mine.none': 'You are not booked on any course',
@@ -198,14 +196,11 @@ export const en = {
   'share.here': 'Only you can see whether you are booked.',
 
   'notice.bookedBy': '{name} has booked a seat for you',
-  'notice.booked': 'You are booked on a course',
   'notice.bookedBody': 'The invitation comes to your calendar.',
-  'notice.seatGiven': 'You have got a seat',
   'notice.insteadOf': 'Your seat is moved to another date',
   'notice.insteadWaiting': 'You are moved to the waiting list of another date',
   'notice.insteadBody': 'You were booked: {when}',
   'notice.waitingBy': '{name} has put you on the waiting list',
-  'notice.waiting': 'You are on the waiting list',
   'notice.waitingBody': 'I will write here when there is a seat for you.',
   'notice.seatFree': 'There is a free seat',
   'notice.seatFreeBody': 'The first to take it gets it.',
@@ -226,5 +221,6 @@ export const en = {
   'notice.expired': 'The seat has gone to the next person',
   'notice.expiredBody': 'You did not take it in time, so you are no longer on the waiting list.',
   'notice.teaching': 'You are teaching',
+  'notice.teachingSeries': 'It is the first of several dates. You find the others in the Training tab.',
   'notice.notTeaching': 'You are no longer teaching',
 } as const;

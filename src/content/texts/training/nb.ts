@@ -90,7 +90,6 @@ export const nb = {
 
   'clash.session': 'Du er allerede påmeldt {title} på samme tid.',
   'clash.busy': 'Kalenderen din er opptatt {time}.',
-  'clash.heading': 'Du har noe annet på samme tid',
 
   'own.booked': 'Du er påmeldt',
   'own.waiting': 'Du står på venteliste',
@@ -144,7 +143,6 @@ export const nb = {
   'change.none': 'Det er ingen andre datoer med ledige plasser akkurat nå. Du beholder plassen din.',
 
   'mine.heading': 'Mine kurs',
-  'mine.ahead': 'Kommende',
   'mine.past': 'Tidligere',
   'mine.more': '{count, plural, one {og 1 til} other {og # til}}',
   'mine.none': 'Du er ikke påmeldt noe kurs',
@@ -197,14 +195,11 @@ export const nb = {
   'share.here': 'Bare du ser om du er påmeldt.',
 
   'notice.bookedBy': '{name} har meldt deg på',
-  'notice.booked': 'Du er påmeldt et kurs',
   'notice.bookedBody': 'Invitasjonen kommer i kalenderen din.',
-  'notice.seatGiven': 'Du har fått en plass',
   'notice.insteadOf': 'Plassen din er flyttet til en annen dato',
   'notice.insteadWaiting': 'Du er flyttet til ventelisten for en annen dato',
   'notice.insteadBody': 'Du sto på: {when}',
   'notice.waitingBy': '{name} har satt deg på venteliste',
-  'notice.waiting': 'Du er satt på venteliste',
   'notice.waitingBody': 'Blir det en plass til deg, skriver jeg her.',
   'notice.seatFree': 'Det er en ledig plass',
   'notice.seatFreeBody': 'Den første som tar plassen, får den.',
@@ -225,5 +220,6 @@ export const nb = {
   'notice.expired': 'Plassen har gått videre',
   'notice.expiredBody': 'Du tok den ikke i tide, så du står ikke lenger på ventelisten.',
   'notice.teaching': 'Du skal holde kurs',
+  'notice.teachingSeries': 'Det er den første av flere datoer. De andre finner du på fanen Opplæring.',
   'notice.notTeaching': 'Du skal ikke lenger holde kurs',
 } as const;

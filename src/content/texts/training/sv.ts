@@ -90,7 +90,6 @@ export const sv = {
 
   'clash.session': 'Du har redan bokat {title} samma tid.',
   'clash.busy': 'Din kalender är upptagen {time}.',
-  'clash.heading': 'Du har något annat samma tid',
 
   'own.booked': 'Du har en plats',
   'own.waiting': 'Du står på väntelistan',
@@ -144,7 +143,6 @@ export const sv = {
   'change.none': 'Det finns inga andra datum med lediga platser just nu. Du behåller din plats.',
 
   'mine.heading': 'Mina kurser',
-  'mine.ahead': 'Kommande',
   'mine.past': 'Tidigare',
   'mine.more': '{count, plural, one {och 1 till} other {och # till}}',
   'mine.none': 'Du har inte bokat någon kurs',
@@ -197,14 +195,11 @@ export const sv = {
   'share.here': 'Bara du ser om du har en plats.',
 
   'notice.bookedBy': '{name} har bokat en plats åt dig',
-  'notice.booked': 'Du har en plats på en kurs',
   'notice.bookedBody': 'Inbjudan kommer i din kalender.',
-  'notice.seatGiven': 'Du har fått en plats',
   'notice.insteadOf': 'Din plats är flyttad till ett annat datum',
   'notice.insteadWaiting': 'Du är flyttad till väntelistan för ett annat datum',
   'notice.insteadBody': 'Du skulle ha kommit: {when}',
   'notice.waitingBy': '{name} har ställt dig på väntelistan',
-  'notice.waiting': 'Du står på väntelistan',
   'notice.waitingBody': 'Blir det en plats till dig skriver jag här.',
   'notice.seatFree': 'Det finns en ledig plats',
   'notice.seatFreeBody': 'Den som först tar platsen får den.',
@@ -225,5 +220,6 @@ export const sv = {
   'notice.expired': 'Platsen har gått vidare',
   'notice.expiredBody': 'Du tog den inte i tid, så du står inte längre på väntelistan.',
   'notice.teaching': 'Du ska utbilda',
+  'notice.teachingSeries': 'Det är det första av flera datum. De andra hittar du på fliken Utbildning.',
   'notice.notTeaching': 'Du ska inte längre utbilda',
 } as const;
