@@ -30,7 +30,11 @@ export function createGraphClient({ graphUrl, timeoutMs }: GraphClientOptions): 
         redirect: 'error',
         signal: AbortSignal.timeout(timeoutMs),
       };
-      await send.execute(context);
+      try {
+        await send.execute(context);
+      } catch (error) {
+        throw neverLeft(error) ? new Unreachable(error) : error;
+      }
     },
   };
   const root = new URL(graphUrl);
@@ -41,4 +45,19 @@ export function createGraphClient({ graphUrl, timeoutMs }: GraphClientOptions): 
   });
   return (token) => (path) =>
     client.api(path).headers({ Authorization: `Bearer ${token}`, 'client-request-id': randomUUID() });
+}
+
+/** Nothing was sent: there was nobody to send it to. The SDK keeps an error's name only, as a `GraphError`'s code. */
+class Unreachable extends Error {
+  constructor(cause: unknown) {
+    super('unreachable', { cause });
+    this.name = 'Unreachable';
+  }
+}
+
+const connectionFailures = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+
+function neverLeft(error: unknown): boolean {
+  const cause = error instanceof Error ? (error.cause as { code?: unknown } | undefined) : undefined;
+  return typeof cause?.code === 'string' && connectionFailures.has(cause.code);
 }

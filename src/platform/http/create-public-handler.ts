@@ -13,9 +13,21 @@ export function createPublicHandler(
   return async (request, log) => {
     const body = await readBody(request, route.longestBody);
     const contentType = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
-    const { status, text } = await route.handle({ query: readQuery(request), contentType, body, log });
-    return text === undefined
+    const params = (request.params ?? {}) as Record<string, string>;
+    const answer = await route.handle({ params, query: readQuery(request), contentType, body, log });
+    const { status } = answer;
+    if ('file' in answer) {
+      const { name, contentType: type, text } = answer.file;
+      const disposition = `attachment; filename="${name}"`;
+      const headers = { ...apiHeaders, 'content-type': type, 'content-disposition': disposition };
+      return { status, headers, body: text };
+    }
+    return answer.text === undefined
       ? { status, headers: apiHeaders, body: '' }
-      : { status, headers: { ...apiHeaders, 'content-type': 'text/plain; charset=utf-8' }, body: text };
+      : {
+          status,
+          headers: { ...apiHeaders, 'content-type': 'text/plain; charset=utf-8' },
+          body: answer.text,
+        };
   };
 }

@@ -40,6 +40,8 @@ export interface Route<Body = unknown> {
 
 /** What a service sends that has no token of the tab: the bytes as they came. */
 export interface PublicRequest {
+  /** What the path's names stand for. */
+  readonly params: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string>>;
   /** As the `Content-Type` header has it, without parameters, in lower case. */
   readonly contentType: string | undefined;
@@ -47,11 +49,13 @@ export interface PublicRequest {
   readonly log: Logger;
 }
 
-/** Plain text, or nothing. */
-export interface PublicAnswer {
-  readonly status: 200 | 202 | 400;
-  readonly text?: string;
-}
+/** Plain text, or nothing; or a file to keep, whose name is of letters, digits, dots and hyphens. */
+export type PublicAnswer =
+  | { readonly status: 200 | 202 | 400 | 404; readonly text?: string }
+  | {
+      readonly status: 200;
+      readonly file: { readonly name: string; readonly contentType: string; readonly text: string };
+    };
 
 /**
  * A route without the tab's token, for services that prove themselves in another way, which the route must check: anybody on
@@ -59,7 +63,7 @@ export interface PublicAnswer {
  * status.
  */
 export interface PublicRoute {
-  readonly method: 'POST';
+  readonly method: 'GET' | 'POST';
   readonly path: string;
   readonly longestBody: number;
   handle(request: PublicRequest): Promise<PublicAnswer>;
