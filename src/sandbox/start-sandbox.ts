@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { MicrosoftConfig } from '../config.ts';
+import type { SessionListener } from '../features/training/index.ts';
 import type { Tree, TreesService } from '../features/trees/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/logger.ts';
@@ -57,6 +58,7 @@ export interface Sandbox {
     database: Database;
     trees: Pick<TreesService, 'adoptTemplates'>;
     templates: readonly Tree[];
+    sessionListeners?: readonly SessionListener[];
   }): Promise<void>;
   /** For tests: what the stand-ins got, and who signs. */
   readonly requests: RequestLog;

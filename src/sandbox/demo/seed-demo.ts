@@ -1,3 +1,4 @@
+import type { SessionListener } from '../../features/training/index.ts';
 import type { Tree, TreesService } from '../../features/trees/index.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Database, MunicipalityTransaction } from '../../platform/db/database-types.ts';
@@ -5,6 +6,7 @@ import { absenceAt } from './absence-at.ts';
 import { demoId } from './demo-builder.ts';
 import { demoNetwork } from './demo-network.ts';
 import type { DemoMunicipality, DemoPerson, DemoRole } from './demo-types.ts';
+import { seedTraining } from './training-demo.ts';
 
 export interface SeedOptions {
   readonly database: Database;
@@ -12,13 +14,21 @@ export interface SeedOptions {
   readonly trees: Pick<TreesService, 'adoptTemplates'>;
   /** The shipped trees. */
   readonly templates: readonly Tree[];
+  /** Told of the sessions that are made; without them these stand in the database only, until somebody books. */
+  readonly sessionListeners?: readonly SessionListener[];
 }
 
 /**
  * Fills an empty database with the demo network. A municipality that is there already keeps what people did in it; only the
- * demo's absences are moved, so that whoever is away at the first start is away at every later one.
+ * demo's absences are moved, so that whoever is away at the first start is away at every later one, and courses go on.
  */
-export async function seedDemo({ database, clock, trees, templates }: SeedOptions): Promise<void> {
+export async function seedDemo({
+  database,
+  clock,
+  trees,
+  templates,
+  sessionListeners,
+}: SeedOptions): Promise<void> {
   for (const municipality of demoNetwork.municipalities) {
     if (!(await database.findMunicipalityOfTenant(municipality.tenantId))) {
       await database.addMunicipality({
@@ -36,6 +46,7 @@ export async function seedDemo({ database, clock, trees, templates }: SeedOption
       const known = await trx.selectFrom('institution').select('id').limit(1).executeTakeFirst();
       if (known) await moveAbsences(trx, municipality, clock.now());
       else await fill(trx, municipality, clock.now());
+      await seedTraining(trx, municipality, clock.now(), sessionListeners);
     });
     const own = templates.filter((tree) => tree.id === municipality.treeId);
     await trees.adoptTemplates(municipality.id, 'sandbox', own);

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { DateTime } from 'luxon';
 import { demoNetwork, getDemoPersonByName } from '../../../src/sandbox/demo/demo-network.ts';
 import { seedDemo } from '../../../src/sandbox/demo/seed-demo.ts';
+import { overlaps } from '../../../src/features/training/index.ts';
 import { createTrees, loadTemplates } from '../../../src/features/trees/index.ts';
 import { randomIds } from '../../../src/kernel/ids.ts';
 import { describeOnBothDatabases } from '../../support/test-database.ts';
@@ -33,6 +35,73 @@ describeOnBothDatabases('seedDemo', (test) => {
         const current = await trx.selectFrom('tree_current').select(['tree_id', 'version']).execute();
         assert.deepEqual(current, [{ tree_id: treeId, version: 1 }]);
       });
+    }
+  });
+
+  it('gives each municipality courses, people in them, and eight weeks of sessions on working days', async () => {
+    for (const { id, timeZone, serviceMailbox, people } of demoNetwork.municipalities) {
+      await test.db.inMunicipality(id, async (trx) => {
+        const sessions = await trx.selectFrom('training_session').selectAll().execute();
+        const bookings = await trx.selectFrom('booking').selectAll().execute();
+        const coming = sessions.filter(({ starts_at, state }) => starts_at > start && state === 'planned');
+        assert.ok(coming.length >= 12, `${coming.length} coming`);
+        for (const { starts_at, ends_at } of sessions) {
+          const local = DateTime.fromJSDate(starts_at, { zone: timeZone });
+          assert.ok(local.weekday <= 5 && local.hour >= 7 && ends_at > starts_at, local.toISO()!);
+          assert.ok(local < DateTime.fromJSDate(start).plus({ weeks: 9 }), local.toISO()!);
+        }
+        const takenOf = (sessionId: string, state: string) =>
+          bookings.filter((booking) => booking.session_id === sessionId && booking.state === state).length;
+        assert.ok(sessions.every(({ id, capacity }) => takenOf(id, 'booked') <= capacity));
+        const full = coming.filter(({ id, capacity }) => takenOf(id, 'booked') === capacity);
+        assert.ok(full.some(({ id }) => takenOf(id, 'waiting') > 0));
+        assert.ok(sessions.some(({ state }) => state === 'cancelled'));
+        assert.ok(coming.some(({ sign_up }) => sign_up === 'open'));
+        const past = sessions.filter(({ ends_at, sign_up }) => ends_at < start && sign_up === 'booking');
+        assert.ok(past.length > 0);
+        assert.ok(
+          bookings.some(
+            ({ attended, session_id }) => attended && past.some((each) => each.id === session_id),
+          ),
+        );
+        const settings = await trx.selectFrom('training_settings').selectAll().executeTakeFirstOrThrow();
+        assert.equal(settings.service_mailbox, serviceMailbox);
+        assert.ok(people.some(({ roles }) => roles.some(({ role }) => role === 'trainingLead')));
+      });
+    }
+    const shared = await test.db.inMunicipality(municipality.id, (trx) =>
+      trx.selectFrom('network_session').select('municipality_id').execute(),
+    );
+    assert.equal(new Set(shared.map((row) => row.municipality_id)).size, 3);
+  });
+
+  it('never puts a teacher or a room into two places at once, whatever day it starts', async () => {
+    for (const offset of [0, 1, 2, 3, 4, 5, 6]) {
+      const now = new Date(start.getTime() + offset * 86_400_000 + 180 * offset * 86_400_000);
+      await seedAt(now);
+      for (const { id } of demoNetwork.municipalities) {
+        const sessions = await test.db.inMunicipality(id, (trx) =>
+          trx
+            .selectFrom('training_session as s')
+            .innerJoin('session_teacher as t', 't.session_id', 's.id')
+            .where('s.state', '=', 'planned')
+            .select(['s.id', 's.starts_at', 's.ends_at', 's.place_id', 't.person_id'])
+            .execute(),
+        );
+        for (const one of sessions) {
+          const clash = sessions.find(
+            (other) =>
+              other.id !== one.id &&
+              (other.person_id === one.person_id ||
+                (other.place_id !== null && other.place_id === one.place_id)) &&
+              overlaps(
+                { startsAt: one.starts_at, endsAt: one.ends_at },
+                { startsAt: other.starts_at, endsAt: other.ends_at },
+              ),
+          );
+          assert.equal(clash, undefined, `${one.starts_at.toISOString()} in ${id}`);
+        }
+      }
     }
   });
 
