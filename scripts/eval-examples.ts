@@ -73,8 +73,8 @@ if (wants('fit')) {
     return show(chances[Math.floor(part * chances.length)] ?? 0);
   });
   console.log(`chances of being right, 5 to 95 %: ${spread.join(' ')}`);
-  for (const decline of [0.3, 0.4, 0.5, 0.6])
-    for (const sure of [0.6, 0.65, 0.7, 0.75, 0.8, 0.85])
+  for (const decline of [0.3, 0.35, 0.4, 0.5])
+    for (const sure of [0.7, 0.75, 0.8, 0.82, 0.84, 0.86])
       console.log(describe({ right, none, sure, decline, leastMargin: decisionSettings.leastMargin }));
 }
 

@@ -36,6 +36,7 @@ export function signalValues(signals: DecisionSignals): number[] {
     signals.nonePlane,
     signals.agreement,
     signals.concepts,
+    signals.lead,
   ];
 }
 

@@ -1,3 +1,4 @@
+import { log } from '../../kernel/exact-math.ts';
 import type { AnalysedText } from '../../platform/search/analysis/index.ts';
 import { questionBetween, type Tree } from '../trees/index.ts';
 import {
@@ -40,7 +41,7 @@ export const errandSettings: ErrandSettings = {
 const leastShare = 0.05;
 /** Shares below it are as good as none. */
 const smallestShare = 0.004;
-const mostGain = -Math.log(smallestShare);
+const mostGain = -log(smallestShare);
 /** Fewer words are no errand. */
 const shortestPart = 3;
 /** What is longer tells a story: it is read for one errand, and the work stays bounded. */
@@ -114,8 +115,8 @@ export function errandBorders(
     if (from < shortestPart || all - from < shortestPart) return [];
     const begin = tokens.slice(from, from + restrictedWithin).map(({ fold }) => fold);
     const written = [
-      Math.log(from),
-      Math.log(all - from),
+      log(from),
+      log(all - from),
       contrasting.has(begin[0]!) ? 1 : 0,
       clauses.slice(0, at + 1).some(({ asks }) => asks) ? 1 : 0,
       begin.some((word) => restricting.has(word)) ? 1 : 0,
@@ -144,7 +145,7 @@ export function errandBorders(
 
 /** How much better two classes explain two parts than the one class does that explains both best: at most `mostGain`. */
 function gain(before: Float64Array, after: Float64Array, one: number, other: number): number {
-  const logOf = (share: number) => Math.log(Math.max(smallestShare, share));
+  const logOf = (share: number) => log(Math.max(smallestShare, share));
   let together = -Infinity;
   before.forEach((share, at) => (together = Math.max(together, logOf(share) + logOf(after[at]!))));
   return logOf(before[one]!) + logOf(after[other]!) - together;

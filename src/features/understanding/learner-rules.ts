@@ -124,10 +124,14 @@ export function trainCentroid({
 }
 
 /** Length of a vector. */
-export function lengthOf({ values }: SparseVector): number {
+export function lengthOf(vector: SparseVector): number {
+  return Math.sqrt(squareOf(vector));
+}
+
+function squareOf({ values }: SparseVector): number {
   let sum = 0;
   for (const value of values) sum += value * value;
-  return Math.sqrt(sum);
+  return sum;
 }
 
 /**
@@ -138,7 +142,7 @@ export function trainPlanes(set: TrainingSet, cost: number, passes: number, seed
   const { vectors, classes, classCount, featureCount, weights: counts } = set;
   const weights = new Float32Array(featureCount * classCount);
   const bias = new Float64Array(classCount);
-  const squares = Float64Array.from(vectors, (vector) => lengthOf(vector) ** 2 + 1);
+  const squares = Float64Array.from(vectors, (vector) => squareOf(vector) + 1);
   const alphas = new Float64Array(vectors.length * classCount);
   const random = createRandom(seed);
   const scores = new Float64Array(classCount);

@@ -1,3 +1,4 @@
+import { log } from '../../kernel/exact-math.ts';
 import type { AnalysedText, Clause, TextAnalysis } from '../../platform/search/analysis/index.ts';
 import { createFeatureReader } from './feature-row-rules.ts';
 import { allFeatures, stemsOf } from './feature-rules.ts';
@@ -79,16 +80,24 @@ function heedWindows(whole: Scores, windows: readonly WindowScores[], words: num
   const shares = whole.shares.map(
     (share, one) => share * (1 - windowShare) + (highestShares[one]! / sum) * windowShare,
   );
+  return { classes: whole.classes, shares, signals: { ...whole.signals, ...shareSignals(shares) } };
+}
+
+/** Smaller shares are as good as none. */
+const smallestShare = 0.0001;
+
+/** What the decision goes by in the shares alone. */
+function shareSignals(shares: Float64Array): Pick<DecisionSignals, 'best' | 'margin' | 'lead' | 'none'> {
   const last = shares.length - 1;
-  const best = highest(shares, last);
-  const second = highest(shares, last, best);
-  const signals: DecisionSignals = {
-    ...whole.signals,
-    best: shares[best] ?? 0,
-    margin: (shares[best] ?? 0) - (shares[second] ?? 0),
+  const place = highest(shares, last);
+  const best = shares[place] ?? 0;
+  const second = shares[highest(shares, last, place)] ?? 0;
+  return {
+    best,
+    margin: best - second,
+    lead: log(Math.max(smallestShare, best) / Math.max(smallestShare, second)),
     none: shares[last]!,
   };
-  return { classes: whole.classes, shares, signals };
 }
 
 function windowsOf({ clauses }: AnalysedText): Clause[] {
@@ -130,12 +139,9 @@ function scoreVector(
   const shares = byCentroid.map((share, one) => (share + byPlanes[one]! + byLogistic[one]!) / 3);
   const last = classes.length - 1;
   const best = highest(shares, last);
-  const second = highest(shares, last, best);
   const prefers = (scores: Float64Array) => (highest(scores, last) === best ? 1 : 0);
   const signals: DecisionSignals = {
-    best: shares[best] ?? 0,
-    margin: (shares[best] ?? 0) - (shares[second] ?? 0),
-    none: shares[last]!,
+    ...shareSignals(shares),
     similarity: cosines[best] ?? 0,
     noneSimilarity: cosines[last]!,
     unknown,

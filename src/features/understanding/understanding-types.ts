@@ -69,6 +69,8 @@ export interface DecisionSignals {
   readonly best: number;
   /** How far the best leaf leads before the second. */
   readonly margin: number;
+  /** Logarithm of how many times the second leaf's share the best one's is: among small shares a small margin may be a clear lead. */
+  readonly lead: number;
   /** Share of `none`. */
   readonly none: number;
   /** Highest similarity to the middle of a leaf, 0 to 1. */
