@@ -366,7 +366,7 @@ export const birkevang = buildMunicipality({
       surname: 'Kragelyst',
       title: 'Projektleder for Aula',
       at: ['boern'],
-      roles: ['projectLead@municipality', 'trainingLead@municipality'],
+      roles: ['projectLead@municipality'],
       manager: 'annegrethe',
       deputies: ['sanne'],
       photo: true,

@@ -306,7 +306,7 @@ export const solfjord = buildMunicipality({
       surname: 'Grønnesby-Aas',
       title: 'Prosjektleder',
       at: ['radhus'],
-      roles: ['projectTeam@municipality', 'trainingLead@municipality'],
+      roles: ['projectTeam@municipality'],
       manager: 'astrid',
       photo: true,
     },

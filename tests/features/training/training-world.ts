@@ -55,12 +55,13 @@ export interface WorldOptions {
   readonly name?: string;
   /** Another process on the same municipality. */
   readonly sameAs?: TrainingWorld;
+  readonly events?: SessionEvent[];
 }
 
 export async function createTrainingWorld(db: Database, options: WorldOptions = {}): Promise<TrainingWorld> {
   const { sameAs } = options;
   const clock = options.clock ?? sameAs?.clock ?? createTestClock(worldStart);
-  const events: SessionEvent[] = [];
+  const events = options.events ?? [];
   const visitEvents: VisitEvent[] = [];
   const training = createTraining({
     database: db,

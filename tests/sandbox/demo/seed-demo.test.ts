@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { DateTime } from 'luxon';
 import { demoNetwork, getDemoPersonByName } from '../../../src/sandbox/demo/demo-network.ts';
 import { seedDemo } from '../../../src/sandbox/demo/seed-demo.ts';
-import { overlaps } from '../../../src/features/training/index.ts';
+import { mayPlan, overlaps } from '../../../src/features/training/index.ts';
 import { createTrees, loadTemplates } from '../../../src/features/trees/index.ts';
 import { randomIds } from '../../../src/kernel/ids.ts';
 import { describeOnBothDatabases } from '../../support/test-database.ts';
@@ -66,7 +66,7 @@ describeOnBothDatabases('seedDemo', (test) => {
         );
         const settings = await trx.selectFrom('training_settings').selectAll().executeTakeFirstOrThrow();
         assert.equal(settings.service_mailbox, serviceMailbox);
-        assert.ok(people.some(({ roles }) => roles.some(({ role }) => role === 'trainingLead')));
+        assert.ok(people.some(mayPlan));
       });
     }
     const shared = await test.db.inMunicipality(municipality.id, (trx) =>
