@@ -130,6 +130,8 @@ export interface OutlookCalendarDto {
   /** Null: this person has no mailbox, and so no calendar. */
   readonly mailbox: string | null;
   readonly timeZone: string;
+  /** What time it is in the sandbox. */
+  readonly now: string;
   /** By start. */
   readonly events: readonly OutlookEventDto[];
 }

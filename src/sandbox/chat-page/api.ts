@@ -2,6 +2,9 @@ import type {
   ChatDto,
   ChatKey,
   DoneDto,
+  Fault,
+  OutlookCalendarDto,
+  OutlookMailDto,
   PageEvent,
   RecordedRequest,
   WorldDto,
@@ -28,6 +31,8 @@ const chatPath = (personId: string, chat: ChatKey) => `/people/${personId}/chats
 const messagePath = (personId: string, chat: ChatKey, messageId: string) =>
   `${chatPath(personId, chat)}/messages/${encodeURIComponent(messageId)}`;
 
+const serviceCalendarPath = (municipalityId: string) => `/municipalities/${municipalityId}/service-calendar`;
+
 export const api = {
   world: () => call<WorldDto>('GET', '/world'),
   requests: () => call<RecordedRequest[]>('GET', '/requests'),
@@ -51,8 +56,28 @@ export const api = {
     call<WorldDto>('PUT', `/people/${personId}/locale`, { locale }),
   setPresence: (personId: string, presence: { dot?: string; outOfOffice?: boolean }) =>
     call<WorldDto>('PUT', `/people/${personId}/presence`, presence),
-  setFault: (service: 'graph' | 'teams', fault: { mode: string; retryAfterSeconds: number }) =>
+  setFault: (service: 'graph' | 'teams', fault: Partial<Fault>) =>
     call<WorldDto>('PUT', `/faults/${service}`, fault),
+  calendar: (personId: string) => call<OutlookCalendarDto>('GET', `/people/${personId}/calendar`),
+  answerInvitation: (personId: string, eventId: string, answer: string) =>
+    call<OutlookCalendarDto>('POST', `/people/${personId}/calendar/${encodeURIComponent(eventId)}/answer`, {
+      answer,
+    }),
+  mails: (address: string) => call<OutlookMailDto[]>('GET', `/mails?to=${encodeURIComponent(address)}`),
+  outsideAddresses: () => call<string[]>('GET', '/outside-addresses'),
+  serviceCalendar: (municipalityId: string) =>
+    call<OutlookCalendarDto>('GET', serviceCalendarPath(municipalityId)),
+  moveEvent: (municipalityId: string, eventId: string, times: { startsAt: string; endsAt: string }) =>
+    call<OutlookCalendarDto>(
+      'PUT',
+      `${serviceCalendarPath(municipalityId)}/${encodeURIComponent(eventId)}`,
+      times,
+    ),
+  deleteEvent: (municipalityId: string, eventId: string) =>
+    call<OutlookCalendarDto>(
+      'DELETE',
+      `${serviceCalendarPath(municipalityId)}/${encodeURIComponent(eventId)}`,
+    ),
   setPlayground: (personId: string) => call<WorldDto>('PUT', '/playground', { personId }),
   reset: () => call<WorldDto>('POST', '/reset', {}),
   tabToken: async (personId: string) =>

@@ -3,6 +3,7 @@ import type { PersonDto } from '../../dto/sandbox-page-dto.ts';
 import { Mark } from './avatar.tsx';
 import { ChatView } from './chat-view.tsx';
 import { CurrentPerson } from './current-person.tsx';
+import { OutlookView } from './outlook/outlook-view.tsx';
 import { PeoplePanel } from './people-panel.tsx';
 import { isChat, usePlace } from './place.ts';
 import { RequestsView } from './requests-view.tsx';
@@ -33,7 +34,8 @@ export function App() {
 
   function become(person: PersonDto) {
     setPicking(false);
-    go({ personId: person.id, view: isChat(place.view) || place.view === 'tab' ? place.view : 'personal' });
+    const stays = isChat(place.view) || place.view === 'tab' || place.view === 'outlook';
+    go({ personId: person.id, view: stays ? place.view : 'personal' });
   }
 
   return (
@@ -86,6 +88,7 @@ export function App() {
                   {place.view === 'tab' && (
                     <TabView person={found.person} tabUrl={world.tabUrl} theme={isDark ? 'dark' : 'light'} />
                   )}
+                  {place.view === 'outlook' && <OutlookView key={found.person.id} {...found} />}
                   {place.view === 'requests' && <RequestsView />}
                   {place.view === 'switches' && (
                     <SwitchesView key={found.person.id} world={world} person={found.person} show={show} />

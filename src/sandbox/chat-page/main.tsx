@@ -4,5 +4,6 @@ import './styles/base.css';
 import './styles/people.css';
 import './styles/chat.css';
 import './styles/panels.css';
+import './styles/outlook.css';
 
 createRoot(document.getElementById('page')!).render(<App />);

@@ -7,10 +7,10 @@ export interface Place {
   readonly view: View;
 }
 
-export type View = ChatKey | 'tab' | 'requests' | 'switches';
+export type View = ChatKey | 'tab' | 'outlook' | 'requests' | 'switches';
 
 function isView(text: string | undefined): text is View {
-  return text !== undefined && /^(personal|group|channel-\d+|tab|requests|switches)$/.test(text);
+  return text !== undefined && /^(personal|group|channel-\d+|tab|outlook|requests|switches)$/.test(text);
 }
 
 function readPlace(): Place {

@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import type { FaultMode, PersonDto, PresenceDot, WorldDto } from '../../dto/sandbox-page-dto.ts';
+import type { Fault, FaultMode, PersonDto, PresenceDot, WorldDto } from '../../dto/sandbox-page-dto.ts';
 import { api } from './api.ts';
 import { findPerson } from './use-world.ts';
 
@@ -17,6 +17,15 @@ const modes: readonly (readonly [FaultMode, string, string])[] = [
   ['throttled', 'Asks for patience', 'Status 429 with Retry-After.'],
   ['down', 'Is down', 'Status 502 or 503.'],
   ['denied', 'Refuses', 'Status 403: permission missing, or writing blocked.'],
+  ['lost-answer', 'Loses the answer', 'Does the work, then the connection ends.'],
+  ['mixed', 'A little of everything', 'Patience, down, lost answers, in turn by chance.'],
+];
+
+const shares: readonly (readonly [number, string])[] = [
+  [1, 'Every request'],
+  [0.5, 'Half of them'],
+  [0.3, 'Three in ten'],
+  [0.05, 'One in twenty'],
 ];
 
 /** Where the stand-ins are told how to behave. */
@@ -43,7 +52,7 @@ export function SwitchesView(props: { world: WorldDto; person: PersonDto; show: 
       <PresenceForm world={world} person={person} run={run} />
       <FaultForm
         title="Microsoft Graph"
-        about="Where Vejviser looks up people, pictures and presence."
+        about="Where Vejviser looks up people, and where calendars, rooms and mails are."
         fault={world.faults.graph}
         onSet={(fault) => run(() => api.setFault('graph', fault), 'Graph is set.')}
       />
@@ -134,11 +143,14 @@ function PresenceForm({ world, person, run }: { world: WorldDto; person: PersonD
 function FaultForm(props: {
   title: string;
   about: string;
-  fault: WorldDto['faults']['graph'];
-  onSet: (fault: { mode: string; retryAfterSeconds: number }) => void;
+  fault: Fault;
+  onSet: (fault: Partial<Fault>) => void;
 }) {
   const { title, about, fault, onSet } = props;
   const id = useId();
+  const { mode: present, retryAfterSeconds, rate = 1, afterWork = false } = fault;
+  const set = (changes: Partial<Fault>) =>
+    onSet({ mode: present, retryAfterSeconds, rate, afterWork, ...changes });
   return (
     <section>
       <fieldset>
@@ -150,8 +162,8 @@ function FaultForm(props: {
               id={`${id}-${mode}`}
               type="radio"
               name={id}
-              checked={fault.mode === mode}
-              onChange={() => onSet({ mode, retryAfterSeconds: fault.retryAfterSeconds })}
+              checked={present === mode}
+              onChange={() => set({ mode })}
             />
             <label htmlFor={`${id}-${mode}`}>
               {name} <span className="hint">{words}</span>
@@ -159,20 +171,42 @@ function FaultForm(props: {
           </div>
         ))}
         <div className="field">
+          <label htmlFor={`${id}-share`}>Concerns</label>
+          <select
+            id={`${id}-share`}
+            value={rate}
+            onChange={({ target }) => set({ rate: Number(target.value) })}
+          >
+            {shares.map(([share, words]) => (
+              <option key={share} value={share}>
+                {words}
+              </option>
+            ))}
+          </select>
+        </div>
+        <div className="field">
           <label htmlFor={`${id}-seconds`}>Retry-After, seconds</label>
           <input
             id={`${id}-seconds`}
             type="number"
             min={0}
             max={3600}
-            value={fault.retryAfterSeconds}
+            value={retryAfterSeconds}
             onChange={({ target }) =>
-              onSet({
-                mode: fault.mode,
+              set({
                 retryAfterSeconds: Math.max(0, Math.min(3600, Math.round(Number(target.value)) || 0)),
               })
             }
           />
+        </div>
+        <div className="field check">
+          <input
+            id={`${id}-work`}
+            type="checkbox"
+            checked={afterWork}
+            onChange={({ target }) => set({ afterWork: target.checked })}
+          />
+          <label htmlFor={`${id}-work`}>Does the work before it fails</label>
         </div>
       </fieldset>
     </section>

@@ -20,6 +20,7 @@ export function ViewTabs(props: {
       (name, index) => [`channel-${index}`, `# ${name}`, `${municipality.teamName}: ${name}`] as const,
     ),
     ['tab', 'Tab', 'The page of Vejviser in Teams'],
+    ['outlook', 'Outlook', 'Calendar and mailbox, and the mailbox that courses are sent from'],
     ['requests', 'Requests', 'What went to and from Microsoft 365'],
     ['switches', 'Switches', 'Presence, faults, reset'],
   ] as readonly (readonly [View, string, string])[];

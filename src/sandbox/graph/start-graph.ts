@@ -58,7 +58,7 @@ export async function startGraph({ clock, port }: { clock: Clock; port: number }
   const routes: SandboxRoute[] = [
     ...graph.routes,
     ...signIn.routes,
-    ...createOutlookApi({ outlook, graph }),
+    ...createOutlookApi({ clock, outlook, graph }),
     {
       method: 'POST',
       pattern: '/:tenant/oauth2/v2.0/token',

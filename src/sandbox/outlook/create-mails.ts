@@ -39,6 +39,8 @@ export interface Mails {
   /** Newest first. */
   to(address: string): readonly Mail[];
   sentFrom(address: string): readonly Mail[];
+  /** Every address that has mails. */
+  addresses(): readonly string[];
   watch(listener: (address: string) => void): void;
   reset(): void;
 }
@@ -106,6 +108,7 @@ export function createMails(clock: Clock): Mails {
     keepSent: (address, mail) => keepIn(sent, address, complete(mail)),
     to: (address) => (received.get(address.toLowerCase()) ?? []).toReversed(),
     sentFrom: (address) => (sent.get(address.toLowerCase()) ?? []).toReversed(),
+    addresses: () => [...received.keys()],
     watch: (listener) => void listeners.add(listener),
     reset() {
       received.clear();

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Clock } from '../../kernel/clock.ts';
 import { demoNetwork, findDemoPerson } from '../demo/demo-network.ts';
 import type { DemoMunicipality } from '../demo/demo-types.ts';
 import type { Graph } from '../graph/create-graph.ts';
@@ -8,7 +9,7 @@ import { sameOriginOnly } from '../teams/same-origin.ts';
 import type { OutlookCalendarDto } from '../../dto/sandbox-page-dto.ts';
 import type { Answer, CalendarItem } from './calendar-items.ts';
 import type { Outlook } from './create-outlook.ts';
-import { findMailbox, serviceMailboxOf } from './mailboxes.ts';
+import { findMailbox, findMailboxAnywhere, serviceMailboxOf } from './mailboxes.ts';
 import type { Mailbox } from './mailboxes.ts';
 import { OutlookRefusal } from './outlook-refusal.ts';
 import { presentCalendar, presentMail } from './present-outlook.ts';
@@ -38,13 +39,12 @@ const settingsBody = z
   .partial();
 
 /** The part of the page's API that is Outlook: calendars and mails of people, and what somebody does there by hand. */
-export function createOutlookApi({
-  outlook,
-  graph,
-}: {
+export function createOutlookApi(parts: {
+  clock: Clock;
   outlook: Outlook;
   graph: Graph;
 }): readonly SandboxRoute[] {
+  const { clock, outlook, graph } = parts;
   const { calendars, meetings, mails, settings } = outlook;
 
   function getPerson({ params }: SandboxRequest) {
@@ -77,6 +77,7 @@ export function createOutlookApi({
     const json: OutlookCalendarDto = {
       mailbox: mailbox?.address ?? null,
       timeZone: municipality.timeZone,
+      now: clock.now().toISOString(),
       events: mailbox ? presentCalendar(calendars.items(mailbox)) : [],
     };
     return { status: 200, json };
@@ -109,6 +110,17 @@ export function createOutlookApi({
         const address = query.get('to') ?? '';
         return { status: 200, json: mails.to(address).map((mail) => presentMail(mail, address)) };
       },
+    ],
+    [
+      'GET',
+      '/sandbox/api/outside-addresses',
+      () => ({
+        status: 200,
+        json: mails
+          .addresses()
+          .filter((address) => !findMailboxAnywhere(address))
+          .sort(),
+      }),
     ],
     [
       'GET',

@@ -149,7 +149,7 @@ describe('chat page', function () {
       await write('hej');
       await page.getByRole('button', { name: 'Send it' }).waitFor();
       await check('chat');
-      for (const view of ['Group chat', '# Generelt', 'Requests', 'Switches']) {
+      for (const view of ['Group chat', '# Generelt', 'Outlook', 'Requests', 'Switches']) {
         await page.getByRole('tab', { name: view }).click();
         if (view.startsWith('#')) {
           await write('hej');

@@ -1,0 +1,48 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { watchSandbox } from '../api.ts';
+
+export interface Loaded<T> {
+  readonly value: T | undefined;
+  readonly problem: string | undefined;
+  /** Does something whose answer is the new state; true: it succeeded. */
+  act(what: () => Promise<T>): Promise<boolean>;
+}
+
+/** Something of Outlook, kept up to date. `key` names it: another key is another thing. */
+export function useOutlook<T>(key: string, load: () => Promise<T>): Loaded<T> {
+  const [value, setValue] = useState<T>();
+  const [problem, setProblem] = useState<string>();
+  const latest = useRef(load);
+  latest.current = load;
+  const shown = useRef('');
+
+  const act = useCallback(
+    async (what: () => Promise<T>) => {
+      try {
+        const loaded = await what();
+        if (shown.current === key) {
+          setValue(loaded);
+          setProblem(undefined);
+        }
+        return true;
+      } catch (error) {
+        if (shown.current === key) setProblem((error as Error).message);
+        return false;
+      }
+    },
+    [key],
+  );
+
+  useEffect(() => {
+    shown.current = key;
+    setValue(undefined);
+    setProblem(undefined);
+    const read = () => void act(() => latest.current());
+    read();
+    return watchSandbox(({ kind }) => {
+      if (kind === 'outlook' || kind === 'world') read();
+    });
+  }, [key, act]);
+
+  return { value, problem, act };
+}
