@@ -8,6 +8,7 @@ import type { MyContactsDto } from '../../src/dto/contact-dto.ts';
 import { chooseInstitutionDto, chooseLocaleDto, type MeDto } from '../../src/dto/me-dto.ts';
 import { pageHeaders } from '../../src/platform/http/security-headers.ts';
 import { contactsIn, meAs, personWithPhoto } from './tab-contacts.ts';
+import { createTabTraining, type TabTraining } from './tab-training.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
@@ -17,12 +18,14 @@ export interface TabServer {
   me: MeDto;
   /** What `/api/me/contacts` answers; undefined: 409 `institution-needed`. */
   contacts: (me: MeDto) => MyContactsDto | undefined;
+  /** What training answers, in the language it was made for. */
+  training: TabTraining;
   /** Answers every API request with this status and code instead. */
   failure: { readonly status: number; readonly code: string; readonly message: string } | undefined;
   /** Seconds a token from Teams is good for. */
   tokenSeconds: number;
-  /** Whether Teams gives tokens at all. */
-  signIn: 'works' | 'fails';
+  /** Whether Teams gives tokens at all; `hangs`: it never answers. */
+  signIn: 'works' | 'fails' | 'hangs';
   /** `GET /api/me` and the like, in the order they came. */
   readonly requests: string[];
   readonly acceptLanguages: Set<string>;
@@ -46,6 +49,7 @@ export async function startTabServer(): Promise<TabServer> {
     url: '',
     me: meAs('da'),
     contacts: (me) => contactsIn(me.locale, me.institution!),
+    training: createTabTraining('da'),
     failure: undefined,
     tokenSeconds: 3600,
     signIn: 'works',
@@ -73,16 +77,18 @@ export async function startTabServer(): Promise<TabServer> {
     }
     if (url.pathname === '/token') {
       if (state.signIn === 'fails') return refusePlainly(response, 500);
+      if (state.signIn === 'hangs') return;
       issued += 1;
       return void response.end(fakeToken(issued, state.tokenSeconds));
     }
     if (url.pathname.startsWith('/tab/')) return sendBuilt(url.pathname, response);
-    if (url.pathname.startsWith('/api/')) return api(request, response, url.pathname);
+    if (url.pathname.startsWith('/api/')) return api(request, response, url);
     refusePlainly(response, 404);
   }
 
-  async function api(request: IncomingMessage, response: ServerResponse, place: string): Promise<void> {
+  async function api(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
     const body = await readBody(request);
+    const place = url.pathname;
     state.requests.push(`${request.method} ${place}`);
     state.acceptLanguages.add(String(request.headers['accept-language']));
     if (tokenNumber(request.headers.authorization) < firstValid) {
@@ -106,6 +112,15 @@ export async function startTabServer(): Promise<TabServer> {
       const contacts = state.me.institution ? state.contacts(state.me) : undefined;
       return contacts ? json(response, contacts) : refuse(response, 409, 'institution-needed', '');
     }
+    const training = state.training.answer(request.method ?? 'GET', url, body);
+    if (training && 'json' in training) {
+      response.writeHead(training.status, { 'content-type': 'application/json' });
+      return void response.end(JSON.stringify(training.json));
+    }
+    if (training && 'text' in training) {
+      return void response.setHeader('content-type', 'text/calendar').end(training.text);
+    }
+    if (training) return refusePlainly(response, 204);
     if (place === `/api/people/${personWithPhoto}/photo`) {
       return void response.setHeader('content-type', 'image/png').end(portrait());
     }

@@ -39,6 +39,8 @@ const useStyles = makeStyles({
 interface Props {
   readonly api: TrainingApi;
   readonly host: TeamsHost;
+  /** False while it closes: the window has to be seen to close, or what stands behind it stays out of reach. */
+  readonly isOpen: boolean;
   readonly sessionKey: SessionKeyDto;
   readonly step: SessionStep;
   /** The server's time, ISO 8601. */
@@ -54,7 +56,37 @@ interface Props {
 }
 
 /** A session in a window: what it is, what the reader can do, and what came of it. Shows what the server answered, never a guess. */
-export function SessionDialog({ api, host, sessionKey, step, onStep, onClose, onChanged, ...rest }: Props) {
+export function SessionDialog({ isOpen, ...props }: Props) {
+  const styles = useStyles();
+  const { step, onClose } = props;
+  const isStillOpen = useRef(isOpen);
+  isStillOpen.current = isOpen;
+  useEffect(
+    () => () => {
+      // Going back to another page takes the window away before it has closed: what it hid must not stay hidden.
+      if (isStillOpen.current) document.getElementById('root')?.removeAttribute('aria-hidden');
+    },
+    [],
+  );
+  return (
+    <Dialog open={isOpen} modalType="modal" onOpenChange={(_, { open }) => !open && onClose()}>
+      <DialogSurface className={styles.surface} data-step={step}>
+        <SessionWindow {...props} />
+      </DialogSurface>
+    </Dialog>
+  );
+}
+
+function SessionWindow({
+  api,
+  host,
+  sessionKey,
+  step,
+  onStep,
+  onClose,
+  onChanged,
+  ...rest
+}: Omit<Props, 'isOpen'>) {
   const say = useTrainingSay();
   const styles = useStyles();
   const { sessionId, municipalityId } = sessionKey;
@@ -80,80 +112,74 @@ export function SessionDialog({ api, host, sessionKey, step, onStep, onClose, on
     });
 
   return (
-    <Dialog open modalType="modal" onOpenChange={(_, { open }) => !open && onClose()}>
-      <DialogSurface className={styles.surface} data-step={step}>
-        <DialogBody>
-          <DialogTitle ref={title} tabIndex={-1} className={styles.title}>
-            {session ? titleOf(session, step, say) : say('loading')}
-          </DialogTitle>
-          <DialogContent className={styles.content}>
-            {!session && !error && <Spinner label={say('loading')} />}
-            {!session && <ActionFailure error={error} />}
-            {session && step === 'details' && (
-              <>
-                {answer?.outcome && isShown(answer.session) && (
-                  <OutcomeNotice outcome={answer.outcome} isMove={answer.isMove} />
-                )}
-                <Details session={session} api={api} />
-              </>
+    <DialogBody>
+      <DialogTitle ref={title} tabIndex={-1} className={styles.title}>
+        {session ? titleOf(session, step, say) : say('loading')}
+      </DialogTitle>
+      <DialogContent className={styles.content}>
+        {!session && !error && <Spinner label={say('loading')} />}
+        {!session && <ActionFailure error={error} />}
+        {session && step === 'details' && (
+          <>
+            {answer?.outcome && isShown(answer.session) && (
+              <OutcomeNotice outcome={answer.outcome} isMove={answer.isMove} />
             )}
-            {session && step === 'cancel' && <Text>{cancelText(session, say)}</Text>}
-            {session && step === 'change' && (
-              <ChangeDate
-                session={session}
-                api={api}
-                isBusy={action.isBusy}
-                onChoose={(to) => act(() => api.change(session, to), true)}
-              />
-            )}
-            {session && step === 'others' && (
-              <BookForOthers
-                session={session}
-                api={api}
-                onBooked={(changed) => {
-                  setAnswer({ session: changed, isMove: false });
-                  onChanged();
-                }}
-              />
-            )}
-            <ActionFailure error={action.error} />
-          </DialogContent>
-          <DialogActions className={styles.actions} fluid>
-            {session && step === 'details' && (
-              <SessionActions
-                session={session}
-                api={api}
-                host={host}
-                hasMailbox={rest.hasMailbox}
-                mayBookForOthers={rest.mayBookForOthers}
-                hasStarted={session.when.startsAt <= rest.now}
-                isBusy={action.isBusy}
-                onBook={(wait) => act(() => api.book(session, wait))}
-                onTakeSeat={() => act(() => api.takeSeat(session))}
-                onStep={(next) => onStep(sessionKey, next)}
-                onSheet={() => rest.onSheet(sessionId)}
-              />
-            )}
-            {session && step === 'cancel' && (
-              <Button
-                appearance="primary"
-                disabledFocusable={action.isBusy}
-                onClick={() => act(() => api.cancel(session))}
-              >
-                {say(cancelButton(session))}
-              </Button>
-            )}
-            {session && step === 'cancel' ? (
-              <Button onClick={onClose}>
-                {say(session.mine?.state === 'waiting' ? 'keepQueue' : 'keep')}
-              </Button>
-            ) : (
-              <Button onClick={onClose}>{say('close')}</Button>
-            )}
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+            <Details session={session} api={api} />
+          </>
+        )}
+        {session && step === 'cancel' && <Text>{cancelText(session, say)}</Text>}
+        {session && step === 'change' && (
+          <ChangeDate
+            session={session}
+            api={api}
+            isBusy={action.isBusy}
+            onChoose={(to) => act(() => api.change(session, to), true)}
+          />
+        )}
+        {session && step === 'others' && (
+          <BookForOthers
+            session={session}
+            api={api}
+            onBooked={(changed) => {
+              setAnswer({ session: changed, isMove: false });
+              onChanged();
+            }}
+          />
+        )}
+        <ActionFailure error={action.error} />
+      </DialogContent>
+      <DialogActions className={styles.actions} fluid>
+        {session && step === 'details' && (
+          <SessionActions
+            session={session}
+            api={api}
+            host={host}
+            hasMailbox={rest.hasMailbox}
+            mayBookForOthers={rest.mayBookForOthers}
+            hasStarted={session.when.startsAt <= rest.now}
+            isBusy={action.isBusy}
+            onBook={(wait) => act(() => api.book(session, wait))}
+            onTakeSeat={() => act(() => api.takeSeat(session))}
+            onStep={(next) => onStep(sessionKey, next)}
+            onSheet={() => rest.onSheet(sessionId)}
+          />
+        )}
+        {session && step === 'cancel' && (
+          <Button
+            appearance="primary"
+            disabledFocusable={action.isBusy}
+            onClick={() => act(() => api.cancel(session))}
+          >
+            {say(cancelButton(session))}
+          </Button>
+        )}
+        {session && step === 'cancel' ? (
+          <Button onClick={onClose}>{say(session.mine?.state === 'waiting' ? 'keepQueue' : 'keep')}</Button>
+        ) : (
+          <Button onClick={onClose}>{say('close')}</Button>
+        )}
+      </DialogActions>
+    </DialogBody>
   );
 }
 

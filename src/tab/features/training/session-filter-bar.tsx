@@ -26,7 +26,8 @@ const useStyles = makeStyles({
     '@media (min-width: 720px)': { gridTemplateColumns: 'repeat(4, minmax(0, 1fr))' },
   },
   closed: { '@media (max-width: 719px)': { display: 'none' } },
-  field: { minWidth: 0 },
+  field: { minWidth: 0, gridTemplateColumns: 'minmax(0, 1fr)' },
+  select: { width: '100%', minWidth: 0 },
   last: {
     gridColumn: '1 / -1',
     display: 'flex',
@@ -144,7 +145,12 @@ function Choice({ label, any, value, options, onChange }: ChoiceProps) {
   const styles = useStyles();
   return (
     <Field label={label} className={styles.field}>
-      <Select value={value} onChange={(_, change) => onChange(change.value)}>
+      <Select
+        className={styles.select}
+        select={{ className: styles.select }}
+        value={value}
+        onChange={(_, change) => onChange(change.value)}
+      >
         <option value="any">{any}</option>
         {options.map(({ id, name }) => (
           <option key={id} value={id}>

@@ -9,36 +9,28 @@ import { MyCourses } from './my-courses.tsx';
 import { QuietHours } from './quiet-hours.tsx';
 import { SessionDialog } from './session-dialog.tsx';
 import { SessionFinder } from './session-finder.tsx';
-import { readTrainingPath, sessionPath } from './session-place.ts';
+import { readTrainingPath, sessionPath, type TrainingPlace } from './session-place.ts';
 import { TaughtList } from './taught-list.tsx';
 import { createTrainingApi } from './training-api.ts';
+
+type SessionPlace = Extract<TrainingPlace, { kind: 'session' }>;
 
 /** Training for a colleague: what I go to, what I teach, and what suits me. */
 export function TrainingPage({ api: client, host, me, path, onPath }: PageProps) {
   const api = useMemo(() => createTrainingApi(client), [client]);
-  const place = readTrainingPath(path);
-  if (place.kind === 'sheet') {
-    return (
-      <AttendancePage key={place.sessionId} api={api} sessionId={place.sessionId} onBack={() => onPath([])} />
-    );
-  }
-  return <Overview api={api} host={host} me={me} place={place} onPath={onPath} />;
-}
-
-interface OverviewProps extends Pick<PageProps, 'host' | 'me' | 'onPath'> {
-  readonly api: ReturnType<typeof createTrainingApi>;
-  readonly place: Exclude<ReturnType<typeof readTrainingPath>, { kind: 'sheet' }>;
-}
-
-function Overview({ api, host, me, place, onPath }: OverviewProps) {
   const locale = useLocale();
   // Each booking makes everything shown before it old.
   const [round, setRound] = useState(0);
   const load = useCallback(() => api.getTraining(), [api, round, locale]);
   const { data, error, reload } = useResource(load);
+  const place = readTrainingPath(path);
+  const isOpen = place.kind === 'session';
   const opener = useRef<HTMLElement>(undefined);
   const page = useRef<HTMLDivElement>(null);
-  const isOpen = place.kind === 'session';
+  // The window goes on showing the session while it closes.
+  const lastShown = useRef<SessionPlace>(undefined);
+  if (place.kind === 'session') lastShown.current = place;
+  const shown = lastShown.current;
 
   useEffect(() => {
     if (isOpen || !opener.current) return;
@@ -55,32 +47,46 @@ function Overview({ api, host, me, place, onPath }: OverviewProps) {
     },
     [onPath],
   );
+  const openSheet = (sessionId: string) => onPath(['teaching', sessionId]);
 
-  if (error && !data) return <FailureView error={error} onRetry={reload} />;
-  if (!data) return <PageSkeleton />;
+  if (place.kind !== 'sheet' && error && !data) return <FailureView error={error} onRetry={reload} />;
+  if (place.kind !== 'sheet' && !data) return <PageSkeleton />;
   return (
     <div ref={page}>
-      <MyCourses
-        api={api}
-        host={host}
-        training={data}
-        isTarget={place.kind === 'overview' && place.mine}
-        onOpen={open}
-      />
-      <TaughtList taught={data.taught} now={data.now} onSheet={(id) => onPath(['teaching', id])} />
-      <SessionFinder api={api} now={data.now} timeZone={me.timeZone} round={round} onOpen={open} />
-      <QuietHours api={api} />
-      {place.kind === 'session' && (
+      {place.kind === 'sheet' && (
+        <AttendancePage
+          key={place.sessionId}
+          api={api}
+          sessionId={place.sessionId}
+          onBack={() => onPath([])}
+        />
+      )}
+      {place.kind !== 'sheet' && data && (
+        <>
+          <MyCourses
+            api={api}
+            host={host}
+            training={data}
+            isTarget={place.kind === 'overview' && place.mine}
+            onOpen={open}
+          />
+          <TaughtList taught={data.taught} now={data.now} onSheet={openSheet} />
+          <SessionFinder api={api} now={data.now} timeZone={me.timeZone} round={round} onOpen={open} />
+          <QuietHours api={api} />
+        </>
+      )}
+      {shown && data && (
         <SessionDialog
           api={api}
           host={host}
-          sessionKey={place.key}
-          step={place.step}
+          isOpen={isOpen}
+          sessionKey={shown.key}
+          step={shown.step}
           now={data.now}
           hasMailbox={data.hasMailbox}
           mayBookForOthers={data.mayBookForOthers}
           onStep={(key, step, how) => onPath(sessionPath(key, step), how)}
-          onSheet={(id) => onPath(['teaching', id])}
+          onSheet={openSheet}
           onClose={() => onPath([])}
           onChanged={() => setRound((before) => before + 1)}
         />

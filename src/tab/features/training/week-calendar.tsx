@@ -69,7 +69,7 @@ export function WeekCalendar({ api, filters, showsAll, today, monday, onMonday, 
   return (
     <>
       <div className={styles.bar}>
-        <h3 className={styles.title} role="status">
+        <h3 className={styles.title} aria-live="polite">
           {say('weekTitle', { week, range: weekRange(monday, locale) })}
         </h3>
         <div className={styles.tools}>

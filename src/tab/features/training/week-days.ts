@@ -31,13 +31,15 @@ export function weekNumber(day: string): number {
   return 1 + Math.floor((Date.parse(thursday) - Date.parse(newYear)) / (7 * dayMs));
 }
 
-/** "man. 14.", "mandag 14. september": as the language writes days. */
+/** "man. 14.", "mandag 14. september": as the language writes days, without the Danish "den" that a column has no room for. */
 export function dayName(day: string, locale: TabLocale, length: 'short' | 'long'): string {
   return format(locale, {
     weekday: length,
     day: 'numeric',
     ...(length === 'long' ? { month: 'long' as const } : {}),
-  }).format(Date.parse(day));
+  })
+    .format(Date.parse(day))
+    .replace(/\bden /, '');
 }
 
 /** "14.–20. september 2026" */

@@ -4,6 +4,7 @@ import type { SessionDto } from '../../../dto/training-dto.ts';
 import { useLocale } from '../../ui/page-texts.ts';
 import { bookingWords, placeWords, seatWords } from './session-words.ts';
 import { useTrainingSay } from './texts/training-texts.ts';
+import { useTrainingStyles } from './training-styles.ts';
 import { dayName, hourName } from './week-days.ts';
 import { hoursOf, placeInLanes } from './week-lanes.ts';
 
@@ -102,6 +103,7 @@ export function WeekGrid({ label, days, sessions, today, onOpen, onWeeks }: Prop
   const say = useTrainingSay();
   const locale = useLocale();
   const styles = useStyles();
+  const shared = useTrainingStyles();
   const grid = useRef<HTMLDivElement>(null);
   const isWalking = useRef(false);
   const byDay = useMemo(
@@ -189,13 +191,15 @@ export function WeekGrid({ label, days, sessions, today, onOpen, onWeeks }: Prop
                       left: `calc(${(lane / lanes) * 100}% + 1px)`,
                       width: `calc(${100 / lanes}% - 2px)`,
                     }}
-                    aria-label={`${session.course.title}, ${dayName(day, locale, 'long')} ${time}, ${placeWords(session, say)}, ${state}`}
                     title={session.course.title}
                     onFocus={() => setWanted({ day: dayIndex, index })}
                     onClick={() => onOpen(session)}
                   >
                     <span className={styles.title}>{session.course.title}</span>
                     {time}
+                    <span className={shared.hidden}>
+                      {`, ${dayName(day, locale, 'long')}, ${placeWords(session, say)}, ${state}`}
+                    </span>
                   </button>
                 );
               })}
