@@ -4,6 +4,7 @@ import type { Locale } from '../../kernel/locale.ts';
 import type { MunicipalityTransaction } from '../../platform/db/index.ts';
 import type { Person } from '../directory/index.ts';
 import type { Applicant } from './attendee-types.ts';
+import { personColumns, personOf } from './person-row.ts';
 
 /** How many people a search answers with. */
 const searchLimit = 50;
@@ -50,7 +51,7 @@ export const applicantStore = {
     const pattern = `%${words.trim().replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
     const rows = await trx
       .selectFrom('person as p')
-      .select(['p.id', 'p.display_name', 'p.user_principal_name', 'p.mail', 'p.phone', 'p.job_title'])
+      .select(personColumns('p'))
       .where('p.display_name', 'ilike', pattern)
       .$if(among !== undefined, (query) =>
         query.where(sql<boolean>`(p.manager_id = ${among!.managerId} or exists (
@@ -61,14 +62,7 @@ export const applicantStore = {
       .orderBy('p.id')
       .limit(searchLimit)
       .execute();
-    return rows.map((row) => ({
-      id: row.id,
-      displayName: row.display_name,
-      userPrincipalName: row.user_principal_name ?? undefined,
-      mail: row.mail ?? undefined,
-      phone: row.phone ?? undefined,
-      jobTitle: row.job_title ?? undefined,
-    }));
+    return rows.map(personOf);
   },
 };
 

@@ -19,6 +19,7 @@ import {
 } from './notice-cards.ts';
 import { readPlainSession } from './plain-session-reader.ts';
 import { sessionStore } from './session-store.ts';
+import { teacherStore } from './teacher-store.ts';
 import { planningRoles } from './training-policy.ts';
 import type { Booking, SessionEvent, SessionListener, VisitListener } from './training-types.ts';
 
@@ -179,7 +180,7 @@ async function tellCancelled({ trx, sessionId, tell }: Telling): Promise<void> {
 }
 
 async function teachersOf(trx: MunicipalityTransaction, sessionId: string): Promise<readonly string[]> {
-  const teachers = (await sessionStore.listTeachers(trx, [sessionId])).get(sessionId) ?? [];
+  const teachers = (await teacherStore.listTeachers(trx, [sessionId])).get(sessionId) ?? [];
   return teachers.map(({ id }) => id);
 }
 

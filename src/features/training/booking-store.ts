@@ -7,6 +7,14 @@ import type { Booking, BookingSource, CancelReason, Seats } from './training-typ
 /** How many of a session's bookings are in each state. */
 export type SeatCounts = Pick<Seats, 'booked' | 'offered' | 'waiting'>;
 
+/** What somebody is part of in one municipality. */
+export interface Involvement {
+  /** By session. */
+  readonly bookings: ReadonlyMap<string, { readonly booking: Booking; readonly placeInQueue?: number }>;
+  readonly takenCourseIds: ReadonlySet<string>;
+  readonly attendedSessionIds: ReadonlySet<string>;
+}
+
 export interface NewBooking {
   readonly id: string;
   readonly sessionId: string;
@@ -114,39 +122,26 @@ export const bookingStore = {
     return new Map(rows.map(({ session_id, ...counts }) => [session_id, counts]));
   },
 
-  /** Somebody's own bookings by session, without the cancelled ones; of these sessions, or all. */
-  async findOwn(
-    trx: MunicipalityTransaction,
-    attendee: Attendee,
-    sessionIds?: readonly string[],
-  ): Promise<ReadonlyMap<string, { readonly booking: Booking; readonly placeInQueue?: number }>> {
-    const of = sessionIds ? sql`and b.session_id = any(${[...sessionIds]}::uuid[])` : sql``;
-    const { rows } = await sql<Selectable<Tables['booking']> & { place: number }>`
-      select b.*,
+  /** What somebody is part of: the own bookings that are not cancelled, and where they were. */
+  async findInvolvement(trx: MunicipalityTransaction, attendee: Attendee): Promise<Involvement> {
+    const { rows } = await sql<Selectable<Tables['booking']> & { course_id: string; place: number | null }>`
+      select b.*, s.course_id,
         case when b.state = 'waiting' then (select count(*) from booking w
           where w.municipality_id = b.municipality_id and w.session_id = b.session_id and w.state = 'waiting'
             and w.queue_number <= b.queue_number) end as place
-      from booking b where b.state <> 'cancelled' and ${isOf(attendee)} ${of}`.execute(trx);
-    return new Map(
-      rows.map((row) => [
-        row.session_id,
-        { booking: bookingOf(row), ...(row.state === 'waiting' ? { placeInQueue: row.place } : {}) },
-      ]),
-    );
-  },
-
-  /** Sessions and courses that somebody was at. */
-  async findTaken(
-    trx: MunicipalityTransaction,
-    attendee: Attendee,
-  ): Promise<{ readonly sessionIds: ReadonlySet<string>; readonly courseIds: ReadonlySet<string> }> {
-    const { rows } = await sql<{ session_id: string; course_id: string }>`
-      select b.session_id, s.course_id from booking b
+      from booking b
       join training_session s on s.municipality_id = b.municipality_id and s.id = b.session_id
-      where b.state = 'booked' and b.attended and ${isOf(attendee)}`.execute(trx);
+      where b.state <> 'cancelled' and ${isOf(attendee)}`.execute(trx);
+    const attended = rows.filter((row) => row.state === 'booked' && row.attended);
     return {
-      sessionIds: new Set(rows.map((row) => row.session_id)),
-      courseIds: new Set(rows.map((row) => row.course_id)),
+      bookings: new Map(
+        rows.map((row) => [
+          row.session_id,
+          { booking: bookingOf(row), ...(row.place === null ? {} : { placeInQueue: row.place }) },
+        ]),
+      ),
+      takenCourseIds: new Set(attended.map((row) => row.course_id)),
+      attendedSessionIds: new Set(attended.map((row) => row.session_id)),
     };
   },
 

@@ -11,6 +11,7 @@ import type { NetworkStore } from './network-store.ts';
 import type { SessionAccess } from './session-access.ts';
 import type { SessionReader } from './session-reader.ts';
 import type { SessionOutline, SessionRange, SessionStore } from './session-store.ts';
+import type { TeacherStore } from './teacher-store.ts';
 import { institutionsBookedFor, mayPlan } from './training-policy.ts';
 import type { BookingService, CatalogueFilter } from './training-ports.ts';
 import type { SessionView } from './training-types.ts';
@@ -25,6 +26,7 @@ export interface CatalogueServiceParts {
   readonly database: Database;
   readonly access: SessionAccess;
   readonly sessions: SessionStore;
+  readonly teachers: TeacherStore;
   readonly bookings: BookingStore;
   readonly applicants: ApplicantStore;
   readonly network: NetworkStore;
@@ -40,51 +42,70 @@ const pastLimit = 50;
 const taughtDays = 30;
 /** Nobody reads more; a page asks for a range of days. */
 const listLimit = 500;
+/** So many sessions are looked at to find the few that suit somebody. */
+const leastRead = 60;
 
 export function createCatalogueService(parts: CatalogueServiceParts): CatalogueService {
-  const { database, access, sessions, bookings, applicants, network, reader, clock } = parts;
+  const { database, access, sessions, teachers, bookings, applicants, network, reader, clock } = parts;
 
-  /** Ids of the sessions one municipality has for the applicant, with what they are sorted by. */
-  const listIds = async (
+  /** The sessions one municipality has for the applicant, in the order in which they are shown; `limit` of them at most. */
+  const findSessions = async (
     trx: MunicipalityTransaction,
     hostId: string,
     applicant: Applicant,
     filter: CatalogueFilter,
+    limit: number,
     among?: readonly string[],
   ): Promise<readonly SessionOutline[]> => {
     const now = clock.now();
     const all = filter.all ?? false;
     const isGuest = applicant.municipalityId !== hostId;
-    const from = filter.from && (all || filter.from > now) ? filter.from : now;
     const signUp = filter.signUp ?? (all ? undefined : 'booking');
     const range: SessionRange = {
       ...(among ? { ids: among } : {}),
       ...(filter.courseId === undefined ? {} : { courseId: filter.courseId }),
-      startsFrom: from,
+      startsFrom: filter.from && (all || filter.from > now) ? filter.from : now,
       ...(filter.until ? { startsBefore: filter.until } : {}),
       ...(filter.locale ? { locale: filter.locale } : {}),
       ...(filter.online === undefined ? {} : { isOnline: filter.online }),
       ...(signUp ? { signUp } : {}),
+      ...(all ? {} : { localeFirst: applicant.locale }),
     };
-    // A follow-up is for those who came to what it follows: it is booked for them, and theirs to find under their own courses.
-    const outlines = (await sessions.listOutlines(trx, range)).filter(
-      ({ followUpOf, openToNetwork }) => followUpOf === undefined && (!isGuest || openToNetwork),
-    );
-    if (all || outlines.length === 0) return outlines;
+    const suits = all ? () => true : await suitabilityOf(trx, hostId, applicant, filter, now);
+    const found: SessionOutline[] = [];
+    const page = Math.max(leastRead, limit);
+    for (let offset = 0; found.length < limit; offset += page) {
+      const outlines = await sessions.listOutlines(trx, { ...range, limit: page, offset });
+      found.push(
+        ...outlines.filter(
+          // A follow-up is for those who came to what it follows: it is booked for them, and stands among their own courses.
+          (outline) =>
+            outline.followUpOf === undefined && (!isGuest || outline.openToNetwork) && suits(outline),
+        ),
+      );
+      if (outlines.length < page) break;
+    }
+    return found.slice(0, limit);
+  };
+
+  const suitabilityOf = async (
+    trx: MunicipalityTransaction,
+    hostId: string,
+    applicant: Applicant,
+    filter: CatalogueFilter,
+    now: Date,
+  ): Promise<(outline: SessionOutline) => boolean> => {
     const attendee = attendeeIn(hostId, applicant);
-    const taken = await bookings.findTaken(trx, attendee);
-    const own = await bookings.findOwn(trx, attendee);
-    const taught = isGuest ? [] : await sessions.listTaughtBy(trx, applicant.personId, now);
-    return outlines.filter(
-      (outline) =>
-        outline.closesAt > now &&
-        !taken.courseIds.has(outline.courseId) &&
-        !own.has(outline.id) &&
-        !taught.includes(outline.id) &&
-        (filter.locale !== undefined || understands(applicant, outline.locale)) &&
-        isFor(outline.courseAudience, applicant) &&
-        isFor(outline.audience, applicant),
-    );
+    const own = await bookings.findInvolvement(trx, attendee);
+    const taught = attendee.kind === 'guest' ? [] : await teachers.listTaughtBy(trx, applicant.personId, now);
+    return (outline) =>
+      outline.closesAt > now &&
+      !own.takenCourseIds.has(outline.courseId) &&
+      !own.bookings.has(outline.id) &&
+      !taught.includes(outline.id) &&
+      (filter.locale !== undefined || understands(applicant, outline.locale)) &&
+      isFor(outline.courseAudience, applicant) &&
+      isFor(outline.audience, applicant);
   };
 
   /** Reads views of sessions that several municipalities hold, in one transaction each. */
@@ -112,19 +133,30 @@ export function createCatalogueService(parts: CatalogueServiceParts): CatalogueS
   return {
     async listSuitable(actor, filter = {}) {
       const own = actor.municipalityId;
-      const { applicant, hosts, outlines } = await database.inMunicipality(own, async (trx) => {
+      const limit = Math.min(filter.limit ?? listLimit, listLimit);
+      const found: { hostId: string; outline: SessionOutline }[] = [];
+      const { applicant, hosts, views } = await database.inMunicipality(own, async (trx) => {
         const applicant = await access.getApplicant(trx, actor);
         const from = filter.from && filter.all ? filter.from : clock.now();
-        return {
-          applicant,
-          hosts: await network.listOfOthers(trx, own, from),
-          outlines: await listIds(trx, own, applicant, filter),
-        };
+        const hosts = await network.listOfOthers(trx, own, from);
+        const outlines = await findSessions(trx, own, applicant, filter, limit);
+        found.push(...outlines.map((outline) => ({ hostId: own, outline })));
+        // Most municipalities are alone most of the time: then one transaction is enough.
+        const views =
+          hosts.size > 0
+            ? undefined
+            : await reader.readViews(
+                trx,
+                own,
+                applicant,
+                outlines.map(({ id }) => id),
+              );
+        return { applicant, hosts, views };
       });
-      const found = outlines.map((outline) => ({ hostId: own, outline }));
+      if (views) return views;
       for (const [hostId, ids] of hosts) {
         const opened = await database.inMunicipality(hostId, (trx) =>
-          listIds(trx, hostId, applicant, filter, ids),
+          findSessions(trx, hostId, applicant, filter, limit, ids),
         );
         found.push(...opened.map((outline) => ({ hostId, outline })));
       }
@@ -134,7 +166,6 @@ export function createCatalogueService(parts: CatalogueServiceParts): CatalogueS
         (one, other) =>
           rank(one) - rank(other) || one.outline.startsAt.getTime() - other.outline.startsAt.getTime(),
       );
-      const limit = Math.min(filter.limit ?? listLimit, listLimit);
       return readAll(
         applicant,
         sorted.slice(0, limit).map(({ hostId, outline }) => ({ hostId, id: outline.id })),
@@ -168,7 +199,7 @@ export function createCatalogueService(parts: CatalogueServiceParts): CatalogueS
       database.inMunicipality(actor.municipalityId, async (trx) => {
         const applicant = await access.getApplicant(trx, actor);
         const from = new Date(clock.now().getTime() - taughtDays * day);
-        const ids = await sessions.listTaughtBy(trx, actor.personId, from);
+        const ids = await teachers.listTaughtBy(trx, actor.personId, from);
         return reader.readViews(trx, actor.municipalityId, applicant, ids);
       }),
 

@@ -19,6 +19,7 @@ import { sessionAccessOn } from './session-access.ts';
 import { sessionPlannerOn } from './session-planner.ts';
 import { sessionReaderOn, type SessionReader } from './session-reader.ts';
 import { sessionStore } from './session-store.ts';
+import { teacherStore } from './teacher-store.ts';
 import type { BookingService, PlanningService, SeatDesk, VisitService } from './training-ports.ts';
 import type { SessionListener, VisitListener } from './training-types.ts';
 import { createVisitService } from './visit-service.ts';
@@ -42,6 +43,7 @@ export function createSessionReader(parts: {
   return sessionReaderOn({
     ...parts,
     sessions: sessionStore,
+    teachers: teacherStore,
     bookings: bookingStore,
     courses: courseStore,
     applicants: applicantStore,
@@ -70,6 +72,7 @@ export function createTraining({
 }): TrainingFeature {
   const stores = {
     sessions: sessionStore,
+    teachers: teacherStore,
     bookings: bookingStore,
     courses: courseStore,
     applicants: applicantStore,

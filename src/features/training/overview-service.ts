@@ -7,6 +7,7 @@ import type { EvaluationReader, OutlookReader } from './joined-ports.ts';
 import { mustBeId, type SessionAccess } from './session-access.ts';
 import type { SessionReader } from './session-reader.ts';
 import type { SessionStore } from './session-store.ts';
+import type { TeacherStore } from './teacher-store.ts';
 import { mayPlan } from './training-policy.ts';
 import type { PlanningService, RosterEntry, SessionOverview } from './training-ports.ts';
 
@@ -17,6 +18,7 @@ export interface OverviewServiceParts {
   readonly database: Database;
   readonly access: SessionAccess;
   readonly sessions: SessionStore;
+  readonly teachers: TeacherStore;
   readonly bookings: BookingStore;
   readonly reader: SessionReader;
   readonly outlook: OutlookReader;
@@ -30,7 +32,7 @@ const pastDays = 60;
 const listLimit = 1000;
 
 export function createOverviewService(parts: OverviewServiceParts): OverviewService {
-  const { database, access, sessions, bookings, reader, outlook, evaluations, clock } = parts;
+  const { database, access, sessions, teachers, bookings, reader, outlook, evaluations, clock } = parts;
 
   const read = async (
     trx: MunicipalityTransaction,
@@ -93,8 +95,8 @@ export function createOverviewService(parts: OverviewServiceParts): OverviewServ
       mustBeId(sessionId);
       return database.inMunicipality(actor.municipalityId, async (trx) => {
         if (!(await sessions.find(trx, sessionId))) throw new AppError('not-found', 'session');
-        const teachers = (await sessions.listTeachers(trx, [sessionId])).get(sessionId) ?? [];
-        if (!mayPlan(actor) && !teachers.some(({ id }) => id === actor.personId)) {
+        const taughtBy = (await teachers.listTeachers(trx, [sessionId])).get(sessionId) ?? [];
+        if (!mayPlan(actor) && !taughtBy.some(({ id }) => id === actor.personId)) {
           throw new AppError('forbidden', 'names of those who come');
         }
         let place = 0;

@@ -3,6 +3,7 @@ import { bookingStore } from './booking-store.ts';
 import { courseStore } from './course-store.ts';
 import { seatsOf } from './seat-rules.ts';
 import { sessionStore } from './session-store.ts';
+import { teacherStore } from './teacher-store.ts';
 import type { BookingObstacle, Session, SessionView } from './training-types.ts';
 
 /**
@@ -19,7 +20,7 @@ export async function readPlainSession(
   if (!session) return undefined;
   const [course] = await courseStore.listCourses(trx, [session.courseId]);
   const place = session.placeId === undefined ? undefined : await courseStore.findPlace(trx, session.placeId);
-  const teachers = (await sessionStore.listTeachers(trx, [sessionId])).get(sessionId) ?? [];
+  const teachers = (await teacherStore.listTeachers(trx, [sessionId])).get(sessionId) ?? [];
   const counts = (await bookingStore.countSeats(trx, [sessionId])).get(sessionId);
   const obstacle = obstacleForAll(session, now);
   return {

@@ -11,6 +11,7 @@ import { mustBeId, type SessionAccess } from './session-access.ts';
 import { classifyChange } from './session-change-rules.ts';
 import { contentOf, followUpDraft, summaryOf, type SessionPlanner } from './session-planner.ts';
 import type { SessionStore } from './session-store.ts';
+import type { TeacherStore } from './teacher-store.ts';
 import { mayPlan } from './training-policy.ts';
 import type { PlanningService, SaveOutcome, SessionDraft } from './training-ports.ts';
 import type { SeatLedger } from './seat-ledger.ts';
@@ -21,6 +22,7 @@ export interface PlanningServiceParts {
   readonly access: SessionAccess;
   readonly planner: SessionPlanner;
   readonly sessions: SessionStore;
+  readonly teachers: TeacherStore;
   readonly network: NetworkStore;
   readonly clock: Clock;
   readonly courseService: CourseService;
@@ -29,7 +31,7 @@ export interface PlanningServiceParts {
 
 /** Making, changing, cancelling and merging sessions. Everybody concerned is told by the listeners, in the same transaction. */
 export function createPlanningService(parts: PlanningServiceParts): PlanningService {
-  const { database, access, planner, sessions, network, clock, courseService, overviews } = parts;
+  const { database, access, planner, sessions, teachers, network, clock, courseService, overviews } = parts;
 
   const asPlanner = async <T>(
     actor: Actor,
@@ -61,7 +63,7 @@ export function createPlanningService(parts: PlanningServiceParts): PlanningServ
     if (!kind) return before;
     const municipalityId = actor.municipalityId;
     const after = await sessions.change(trx, before.id, content, reason);
-    await sessions.setTeachers(trx, municipalityId, before.id, draft.teacherIds);
+    await teachers.setTeachers(trx, municipalityId, before.id, draft.teacherIds);
     if (after.openToNetwork) await network.open(trx, municipalityId, after);
     else await network.close(trx, municipalityId, after);
     await planner.record(trx, actor, `session.${kind}`, before.id, {

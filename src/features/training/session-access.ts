@@ -113,7 +113,8 @@ export function sessionAccessOn(parts: SessionAccessParts): SessionAccess {
         isTeacher: !isGuest && teacherIds.includes(applicant.personId),
         mine: mine?.state,
         cameToOrigin:
-          followUpOf !== undefined && (await bookings.findTaken(trx, attendee)).sessionIds.has(followUpOf),
+          followUpOf !== undefined &&
+          (await bookings.findInvolvement(trx, attendee)).attendedSessionIds.has(followUpOf),
         now: clock.now(),
       });
     },

@@ -11,6 +11,7 @@ import { isZone } from './local-time-rules.ts';
 import type { NetworkStore } from './network-store.ts';
 import { isId, mustBeId } from './session-access.ts';
 import type { SessionContent, SessionStore } from './session-store.ts';
+import type { TeacherStore } from './teacher-store.ts';
 import type { DraftProblem, SaveOutcome, Series, SessionDraft } from './training-ports.ts';
 import type { Session, SessionEvent, SessionListener } from './training-types.ts';
 
@@ -56,6 +57,7 @@ export interface SessionPlanner {
 
 export interface SessionPlannerParts {
   readonly sessions: SessionStore;
+  readonly teachers: TeacherStore;
   readonly courses: CourseStore;
   readonly network: NetworkStore;
   readonly audit: AuditStore;
@@ -65,7 +67,7 @@ export interface SessionPlannerParts {
 }
 
 export function sessionPlannerOn(parts: SessionPlannerParts): SessionPlanner {
-  const { sessions, courses, network, audit, listeners, clock, ids } = parts;
+  const { sessions, teachers, courses, network, audit, listeners, clock, ids } = parts;
 
   const tell: SessionPlanner['tell'] = async (trx, municipalityId, event) => {
     for (const listener of listeners) await listener(trx, municipalityId, event);
@@ -99,7 +101,7 @@ export function sessionPlannerOn(parts: SessionPlannerParts): SessionPlanner {
       now: clock.now(),
       course,
       ...(place ? { place } : {}),
-      knownTeachers: await sessions.findKnownPeople(trx, teacherIds),
+      knownTeachers: await teachers.findKnownPeople(trx, teacherIds),
       clashes: { teacher: clashes.teacher || (later?.teacher ?? false), place: clashes.place },
       ...(before ? { before: before.session, takenSeats: before.takenSeats } : {}),
       ...(before?.followUp && !followUp ? { standingFollowUp: before.followUp } : {}),
@@ -114,7 +116,7 @@ export function sessionPlannerOn(parts: SessionPlannerParts): SessionPlanner {
   ): Promise<Session> => {
     const made = { id: ids.next(), at: clock.now(), by: actor.personId, ...also };
     const session = await sessions.add(trx, actor.municipalityId, contentOf(draft), made);
-    await sessions.setTeachers(trx, actor.municipalityId, session.id, draft.teacherIds);
+    await teachers.setTeachers(trx, actor.municipalityId, session.id, draft.teacherIds);
     if (session.openToNetwork) await network.open(trx, actor.municipalityId, session);
     await record(trx, actor, 'session.planned', session.id, { after: summaryOf(session) });
     await tell(trx, actor.municipalityId, { kind: 'planned', sessionId: session.id });

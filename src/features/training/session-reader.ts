@@ -10,6 +10,7 @@ import type { OutlookReader } from './joined-ports.ts';
 import type { NetworkStore } from './network-store.ts';
 import { obstacleOf, seatsOf } from './seat-rules.ts';
 import type { SessionStore } from './session-store.ts';
+import type { TeacherStore } from './teacher-store.ts';
 import type { Place, Session, SessionView } from './training-types.ts';
 
 /** Sessions as one reader sees them. */
@@ -35,6 +36,7 @@ export interface SessionReader {
 
 export interface SessionReaderParts {
   readonly sessions: SessionStore;
+  readonly teachers: TeacherStore;
   readonly bookings: BookingStore;
   readonly courses: CourseStore;
   readonly applicants: ApplicantStore;
@@ -45,7 +47,7 @@ export interface SessionReaderParts {
 
 /** Reads a page of sessions in a handful of queries, however many they are. */
 export function sessionReaderOn(parts: SessionReaderParts): SessionReader {
-  const { sessions, bookings, courses, applicants, network, outlook, clock } = parts;
+  const { sessions, teachers: teacherStore, bookings, courses, applicants, network, outlook, clock } = parts;
 
   const readViews: SessionReader['readViews'] = async (trx, hostId, applicant, sessionIds) => {
     if (sessionIds.length === 0) return [];
@@ -56,10 +58,9 @@ export function sessionReaderOn(parts: SessionReaderParts): SessionReader {
     const courseById = byId(await courses.listCourses(trx, distinct(found.map(({ courseId }) => courseId))));
     const placeIds = distinct(found.flatMap(({ placeId }) => placeId ?? []));
     const placeById = byId(placeIds.length > 0 ? await courses.listPlaces(trx, placeIds) : []);
-    const teachers = await sessions.listTeachers(trx, ids);
+    const teachers = await teacherStore.listTeachers(trx, ids);
     const counts = await bookings.countSeats(trx, ids);
-    const own = await bookings.findOwn(trx, attendee, ids);
-    const taken = await bookings.findTaken(trx, attendee);
+    const own = await bookings.findInvolvement(trx, attendee);
     const heldBy = isGuest ? await network.findMunicipalityName(trx) : undefined;
     const now = clock.now();
 
@@ -67,7 +68,7 @@ export function sessionReaderOn(parts: SessionReaderParts): SessionReader {
       const course = courseById.get(session.courseId)!;
       const place = session.placeId === undefined ? undefined : placeById.get(session.placeId);
       const taughtBy = teachers.get(session.id) ?? [];
-      const mine = own.get(session.id);
+      const mine = own.bookings.get(session.id);
       const isTeacher = !isGuest && taughtBy.some(({ id }) => id === applicant.personId);
       const obstacle = obstacleOf({
         session,
@@ -77,7 +78,7 @@ export function sessionReaderOn(parts: SessionReaderParts): SessionReader {
         hasMail: applicant.mail !== undefined,
         isTeacher,
         mine: mine?.booking.state,
-        cameToOrigin: session.followUpOf !== undefined && taken.sessionIds.has(session.followUpOf),
+        cameToOrigin: session.followUpOf !== undefined && own.attendedSessionIds.has(session.followUpOf),
         now,
       });
       return {
@@ -92,7 +93,7 @@ export function sessionReaderOn(parts: SessionReaderParts): SessionReader {
         ...(mine?.placeInQueue === undefined ? {} : { myPlaceInQueue: mine.placeInQueue }),
         isTeacher,
         ...(obstacle ? { obstacle } : {}),
-        isTaken: taken.courseIds.has(session.courseId),
+        isTaken: own.takenCourseIds.has(session.courseId),
       };
     };
 

@@ -1,6 +1,5 @@
 import { sql, type Selectable } from 'kysely';
 import type { MunicipalityTransaction, Tables } from '../../platform/db/index.ts';
-import type { Person } from '../directory/index.ts';
 import type { Interval } from './interval-rules.ts';
 import { defaultSettings, sessionOf, settingsOf } from './training-rows.ts';
 import type { Audience, Session, TrainingSettings } from './training-types.ts';
@@ -36,7 +35,10 @@ export interface SessionRange {
   readonly isOnline?: boolean;
   readonly signUp?: Session['signUp'];
   readonly includeCancelled?: boolean;
+  /** Those in this language before all others. */
+  readonly localeFirst?: Session['locale'];
   readonly limit?: number;
+  readonly offset?: number;
 }
 
 /** Everything a session is made of but what the product itself decides. */
@@ -59,7 +61,7 @@ export type SessionContent = Pick<
   | 'note'
 >;
 
-/** SQL of sessions and who teaches them. Every method runs in the caller's transaction and sees its municipality only. */
+/** SQL of sessions. Every method runs in the caller's transaction and sees its municipality only. */
 export const sessionStore = {
   /**
    * Locks the sessions, always in the order of their ids: two who want the same two wait for each other instead of for ever.
@@ -142,61 +144,6 @@ export const sessionStore = {
     }));
   },
 
-  /** Teachers by session, in their order. */
-  async listTeachers(
-    trx: MunicipalityTransaction,
-    sessionIds: readonly string[],
-  ): Promise<ReadonlyMap<string, readonly Person[]>> {
-    const rows = await trx
-      .selectFrom('session_teacher as t')
-      .innerJoin('person as p', (join) =>
-        join.onRef('p.municipality_id', '=', 't.municipality_id').onRef('p.id', '=', 't.person_id'),
-      )
-      .where(sql<boolean>`t.session_id = any(${[...sessionIds]}::uuid[])`)
-      .select([
-        't.session_id',
-        'p.id',
-        'p.display_name',
-        'p.user_principal_name',
-        'p.mail',
-        'p.phone',
-        'p.job_title',
-      ])
-      .orderBy('t.position')
-      .orderBy('t.person_id')
-      .execute();
-    const teachers = new Map<string, Person[]>();
-    for (const row of rows) {
-      const of = teachers.get(row.session_id) ?? [];
-      of.push({
-        id: row.id,
-        displayName: row.display_name,
-        userPrincipalName: row.user_principal_name ?? undefined,
-        mail: row.mail ?? undefined,
-        phone: row.phone ?? undefined,
-        jobTitle: row.job_title ?? undefined,
-      });
-      teachers.set(row.session_id, of);
-    }
-    return teachers;
-  },
-
-  async listTaughtBy(trx: MunicipalityTransaction, personId: string, from: Date): Promise<readonly string[]> {
-    const rows = await trx
-      .selectFrom('training_session as s')
-      .innerJoin('session_teacher as t', (join) =>
-        join.onRef('t.municipality_id', '=', 's.municipality_id').onRef('t.session_id', '=', 's.id'),
-      )
-      .where('t.person_id', '=', personId)
-      .where('s.ends_at', '>', from)
-      .where('s.state', '=', 'planned')
-      .select('s.id')
-      .orderBy('s.starts_at')
-      .orderBy('s.id')
-      .execute();
-    return rows.map(({ id }) => id);
-  },
-
   /** Planned sessions that share a teacher or the place with a stretch of time, those of `except` left out. */
   async listClashing(
     trx: MunicipalityTransaction,
@@ -213,16 +160,6 @@ export const sessionStore = {
       where s.state = 'planned' and s.starts_at < ${endsAt}::timestamptz and s.ends_at > ${startsAt}::timestamptz
         and not s.id = any(${[...wanted.except]}::uuid[])`.execute(trx);
     return rows[0]!;
-  },
-
-  /** Which of these people the municipality knows. */
-  async findKnownPeople(trx: MunicipalityTransaction, ids: readonly string[]): Promise<ReadonlySet<string>> {
-    const rows = await trx
-      .selectFrom('person')
-      .select('id')
-      .where(sql<boolean>`id = any(${[...ids]}::text[])`)
-      .execute();
-    return new Set(rows.map(({ id }) => id));
   },
 
   async add(
@@ -287,27 +224,6 @@ export const sessionStore = {
     return sessionOf(row);
   },
 
-  async setTeachers(
-    trx: MunicipalityTransaction,
-    municipalityId: string,
-    sessionId: string,
-    teacherIds: readonly string[],
-  ): Promise<void> {
-    await trx.deleteFrom('session_teacher').where('session_id', '=', sessionId).execute();
-    if (teacherIds.length === 0) return;
-    await trx
-      .insertInto('session_teacher')
-      .values(
-        teacherIds.map((person_id, position) => ({
-          municipality_id: municipalityId,
-          session_id: sessionId,
-          person_id,
-          position,
-        })),
-      )
-      .execute();
-  },
-
   /** The follow-up of a session that is still planned. */
   async findFollowUp(trx: MunicipalityTransaction, sessionId: string): Promise<Session | undefined> {
     const row = await trx
@@ -333,7 +249,8 @@ export const sessionStore = {
 export type SessionStore = typeof sessionStore;
 
 function inRange(trx: MunicipalityTransaction, range: SessionRange) {
-  const { ids, courseId, startsFrom, startsBefore, locale, isOnline, signUp, limit } = range;
+  const { ids, courseId, startsFrom, startsBefore, locale, localeFirst, isOnline, signUp, limit, offset } =
+    range;
   return trx
     .selectFrom('training_session')
     .$if(ids !== undefined, (query) =>
@@ -346,9 +263,11 @@ function inRange(trx: MunicipalityTransaction, range: SessionRange) {
     .$if(isOnline !== undefined, (query) => query.where('training_session.is_online', '=', isOnline!))
     .$if(signUp !== undefined, (query) => query.where('training_session.sign_up', '=', signUp!))
     .$if(!range.includeCancelled, (query) => query.where('training_session.state', '=', 'planned'))
+    .$if(localeFirst !== undefined, (query) => query.orderBy(sql`training_session.locale <> ${localeFirst}`))
     .orderBy('training_session.starts_at')
     .orderBy('training_session.id')
-    .$if(limit !== undefined, (query) => query.limit(limit!));
+    .$if(limit !== undefined, (query) => query.limit(limit!))
+    .$if(offset !== undefined, (query) => query.offset(offset!));
 }
 
 function contentColumns(content: SessionContent) {

@@ -1,6 +1,7 @@
 import { sql, type Selectable } from 'kysely';
 import type { MunicipalityTransaction, Tables } from '../../platform/db/index.ts';
 import type { Person } from '../directory/index.ts';
+import { personOf } from './person-row.ts';
 import type { VisitRequest } from './training-ports.ts';
 
 export type VisitAnswer =
@@ -49,14 +50,7 @@ export const visitStore = {
       .execute();
     return rows.map((row) => ({
       ...visitOf(row),
-      person: {
-        id: row.person_id,
-        displayName: row.display_name,
-        userPrincipalName: row.user_principal_name ?? undefined,
-        mail: row.mail ?? undefined,
-        phone: row.phone ?? undefined,
-        jobTitle: row.job_title ?? undefined,
-      },
+      person: personOf({ ...row, id: row.person_id }),
     }));
   },
 
