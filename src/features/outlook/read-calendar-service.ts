@@ -53,10 +53,12 @@ export function createReadCalendarJob(parts: ReadCalendarParts): JobDefinition {
     async run({ data: { municipalityId } }) {
       const begun = clock.now();
       const tenantId = await parts.tenantOf(municipalityId);
-      const [watch, address] = await database.inMunicipality(municipalityId, async (trx) => [
-        await watches.find(trx),
-        await sessions.findServiceMailbox(trx),
-      ]);
+      const [watch, address] = await database.inMunicipality(municipalityId, async (trx) => {
+        const found = await watches.find(trx);
+        // From here on, whatever the calendar tells needs another reading.
+        if (found) await watches.change(trx, { readAt: begun });
+        return [found, await sessions.findServiceMailbox(trx)] as const;
+      });
       if (!watch || !address || !tenantId) return;
       const mailbox = { tenantId, address };
       const isOld = !watch.deltaFrom || begun.getTime() - watch.deltaFrom.getTime() > newWindowDays * dayMs;
@@ -69,7 +71,6 @@ export function createReadCalendarJob(parts: ReadCalendarParts): JobDefinition {
         watches.change(trx, {
           mailbox: address,
           deltaLink: changes.deltaLink,
-          readAt: begun,
           failure: null,
           ...(isWhole ? { deltaFrom: begun } : {}),
         }),
