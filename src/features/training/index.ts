@@ -19,3 +19,4 @@ export { presentLines, presentTitle, presentWhere } from './session-presenter.ts
 export { trainingVerbs } from './training-card-data.ts';
 export { createChatJobs, createChatListeners, createTrainingChat } from './create-training-chat.ts';
 export type { TrainingBotParts } from './training-bot.ts';
+export { hasMailbox } from './mailbox-store.ts';

@@ -1,0 +1,2 @@
+export { createAttendance, type AttendanceFeature } from './create-attendance.ts';
+export { evaluationReader } from './evaluation-store.ts';
