@@ -121,20 +121,16 @@ export function movedCard(
   const { view, locale, now } = news;
   const { session, place } = view;
   const lines = presentLines(view, locale, now);
-  const said = [change(locale, 'notice.before', presentWhen(before, locale, now))];
-  const where = presentWhere(place, session, locale);
-  const isElsewhere = where !== presentWhere(beforePlace, before, locale);
+  const whereBefore = presentWhere(beforePlace, before, locale);
+  const isElsewhere = whereBefore !== presentWhere(place, session, locale);
+  const old = [presentWhen(before, locale, now), ...(isElsewhere ? [whereBefore] : [])].join(', ');
   const bodies = { booked: 'notice.movedBody', waiting: 'notice.movedWaiting', teacher: undefined } as const;
   const body = bodies[reader];
   return noticeCard(
     {
       heading: words(locale, 'notice.moved'),
-      said: [...said, ...reasonOf(news)],
-      lines: {
-        ...lines,
-        state: '',
-        ...(isElsewhere ? { where: words(locale, 'notice.now', { what: where }) } : {}),
-      },
+      said: [change(locale, 'notice.before', old), ...reasonOf(news)],
+      lines: { ...lines, state: '', when: words(locale, 'notice.now', { what: lines.when }) },
       isFull: true,
       after: body ? [words(locale, body)] : [],
       actions: actionsFor(reader, lines, locale),

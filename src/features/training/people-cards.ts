@@ -33,15 +33,23 @@ export function peopleCard(view: PeopleView, locale: Locale): CardMessage {
   }
   body.push(line(trainingTexts(locale, 'people.body')));
   if (fault) body.push(line(fault, { color: 'attention' }));
-  const searches = isCut || query !== '';
-  if (searches) {
-    body.push({
-      type: 'Input.Text',
-      id: 'query',
-      label: trainingTexts(locale, 'people.search'),
-      maxLength: 100,
-      ...(query === '' ? {} : { value: query }),
-    });
+  const known = shown.map(({ id, name }) => [id, plainName(name, longestName)]);
+  const data = { ...session.data, known };
+  if (isCut || query !== '') {
+    body.push(
+      {
+        type: 'Input.Text',
+        id: 'query',
+        label: trainingTexts(locale, 'people.search'),
+        maxLength: 100,
+        ...(query === '' ? {} : { value: query }),
+      },
+      {
+        type: 'ActionSet',
+        spacing: 'small',
+        actions: [execute(trainingTexts(locale, 'button.search'), trainingVerbs.others, data)],
+      },
+    );
   }
   if (people.length === 0) body.push(line(trainingTexts(locale, 'people.notFound')));
   if (shown.length > 0) {
@@ -60,14 +68,8 @@ export function peopleCard(view: PeopleView, locale: Locale): CardMessage {
     const text = trainingTexts(locale, 'people.some', { shown: people.length });
     body.push(line(text, { subtle: true, size: 'small' }));
   }
-  const known = shown.map(({ id, name }) => [id, plainName(name, longestName)]);
-  const data = { ...session.data, known };
   const book = execute(trainingTexts(locale, 'button.bookThem'), trainingVerbs.bookFor, data, 'positive');
-  const search = execute(trainingTexts(locale, 'button.search'), trainingVerbs.others, {
-    ...data,
-    search: true,
-  });
-  const actions = [...(shown.length > 0 ? [book] : []), ...(searches ? [search] : [])];
+  const actions = shown.length > 0 ? [book] : [];
   return finishCard(locale, sentences([title, session.title, session.when]), body, actions);
 }
 

@@ -30,7 +30,9 @@ export function presentSessionCard(view: SessionView, facts: SessionCardFacts): 
   const { locale, now, isBrief, clash } = facts;
   const { session, mine } = view;
   const isAhead = session.state === 'planned' && now < session.endsAt;
-  const shown = isBrief ? presentBrief(view, locale, now) : presentDetails(view, locale, now);
+  // what was to be learned is no news of a session that is not held
+  const isShort = isBrief || session.state === 'cancelled';
+  const shown = isShort ? presentBrief(view, locale, now) : presentDetails(view, locale, now);
   const own = mine && isAhead ? presentOwn(view, facts) : undefined;
   const said = [...(facts.said ?? []), ...(own?.said ?? []), ...(clash ? [clash] : [])];
   const reason = session.state === 'cancelled' ? presentReason(session, locale) : undefined;

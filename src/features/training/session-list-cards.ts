@@ -8,9 +8,11 @@ import {
   smallRows,
   type CardAction,
   type CardElement,
+  type LineStyle,
   type SmallRow,
 } from '../../kernel/card-elements.ts';
 import type { Locale } from '../../kernel/locale.ts';
+import { softBreaks } from '../../kernel/soft-breaks.ts';
 import type { CardMessage } from '../../platform/bot/bot-types.ts';
 import { colour, sentences } from './session-cards.ts';
 import { trainingVerbs } from './training-card-data.ts';
@@ -61,7 +63,7 @@ export function mineCard(view: MineView, locale: Locale): CardMessage {
     const rows = view.past.map((lines) => ({
       label: lines.title,
       value: sentences([lines.when, lines.state]),
-      action: showAction(lines),
+      action: execute([lines.title, lines.when, lines.state].join('. '), trainingVerbs.show, lines.data),
       mark: '›',
     }));
     body.push(heading(trainingTexts(locale, 'mine.past'), 'medium'), smallRows(rows));
@@ -85,26 +87,26 @@ export function changeCard(view: ChangeView, locale: Locale): CardMessage {
       const title = [lines.when, lines.where, lines.state].join('. ');
       return row(
         [
-          line(lines.when, { bold: true }),
-          line(lines.where, { spacing: 'none' }),
-          line(lines.state, { spacing: 'none', ...colour(lines.tone) }),
+          rowLine(lines.when, { bold: true }),
+          rowLine(lines.where, { spacing: 'none' }),
+          rowLine(lines.state, { spacing: 'none', ...colour(lines.tone) }),
         ],
         execute(title, trainingVerbs.changeTo, data),
       );
     }),
   ];
-  const keep = execute(trainingTexts(locale, 'button.keep'), trainingVerbs.show, view.from);
+  const back = isEmpty ? 'button.details' : 'button.keep';
+  const keep = execute(trainingTexts(locale, back), trainingVerbs.show, view.from);
   return finishCard(locale, sentences([title, view.title, text]), body, [keep]);
 }
 
 function sessionRow(lines: SessionLines, action: CardAction, mark: string): CardElement {
   return row(
     [
-      line(lines.title, { bold: true }),
-      line(lines.when, { spacing: 'none' }),
-      line(lines.where, { spacing: 'none' }),
-      line(lines.state, { spacing: 'none', ...colour(lines.tone) }),
-      line(lines.kind, { subtle: true, size: 'small', spacing: 'none' }),
+      rowLine(lines.title, { bold: true }),
+      rowLine(lines.when, { spacing: 'none' }),
+      rowLine(lines.where, { spacing: 'none' }),
+      stateLine(lines),
     ],
     action,
     { mark },
@@ -118,4 +120,21 @@ function showAction(lines: SessionLines): CardAction {
 
 function rowText({ title, when, where, state, kind }: SessionLines): string {
   return [title, when, where, state, kind].join('. ');
+}
+
+/** The blank keeps the words of two lines apart for whatever reads the text of a row as one, as voice control does. */
+function rowLine(text: string, style: LineStyle): CardElement {
+  return line(`${text} `, style);
+}
+
+/** Seats or the own state, and after it what kind of session it is: two looks in one line. */
+function stateLine({ state, tone, kind }: SessionLines): CardElement {
+  return {
+    type: 'RichTextBlock',
+    spacing: 'none',
+    inlines: [
+      { type: 'TextRun', text: state, ...colour(tone) },
+      { type: 'TextRun', text: ` · ${softBreaks(kind)} `, isSubtle: true },
+    ],
+  };
 }

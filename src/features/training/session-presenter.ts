@@ -56,7 +56,9 @@ export function presentWhen(
   locale: Locale,
   now: Date,
 ): string {
-  return startOfLine(sessionWhen(session, locale, now).long, locale);
+  const { long } = sessionWhen(session, locale, now);
+  // the number stays with its word where the line is broken
+  return startOfLine(long.replace(/ (\d+)$/, '\u00a0$1'), locale);
 }
 
 export function presentWhere(
@@ -109,7 +111,7 @@ export function presentDetails(view: SessionView, locale: Locale, now: Date): Se
   const isOpenToBook = session.signUp === 'booking' && session.state === 'planned' && now < session.closesAt;
   if (session.signUp === 'open' && now < session.endsAt)
     facts.push(trainingTexts(locale, 'session.openToAll'));
-  if (isOpenToBook && !view.mine && session.closesAt < session.startsAt) {
+  if (isOpenToBook && !view.mine && !view.isTeacher && session.closesAt < session.startsAt) {
     const when = momentWords(session.closesAt, session.timeZone, locale, now);
     facts.push(trainingTexts(locale, 'session.deadline', { when }));
   }

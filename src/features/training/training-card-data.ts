@@ -74,8 +74,6 @@ export const peopleSchema = z.object({
     .array(z.tuple([personId, z.string().max(200)]))
     .max(100)
     .default([]),
-  /** The button pressed was the one that searches. */
-  search: z.boolean().optional(),
 });
 export type PeopleData = z.infer<typeof peopleSchema>;
 
