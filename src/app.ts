@@ -1,13 +1,25 @@
 import { resolve } from 'node:path';
 import type { Config } from './config.ts';
 import { createAdminCommands } from './cli/admin-commands.ts';
+import { createAttendance, evaluationReader } from './features/attendance/index.ts';
 import { createDirectory } from './features/directory/index.ts';
+import { createOutlook, outlookReader } from './features/outlook/index.ts';
+import type { OutlookFeature } from './features/outlook/index.ts';
 import { createProvisioning } from './features/provisioning/index.ts';
 import { createSupport } from './features/support/index.ts';
+import {
+  createChatJobs,
+  createChatListeners,
+  createTraining,
+  createTrainingChat,
+  hasMailbox,
+  mayPlan,
+} from './features/training/index.ts';
 import { createTrees } from './features/trees/index.ts';
 import type { PublishedTree, TreesService } from './features/trees/index.ts';
 import { createOwnWords, createUnderstanding } from './features/understanding/index.ts';
 import { asAppError } from './kernel/app-error.ts';
+import type { Actor } from './kernel/actor.ts';
 import type { Clock } from './kernel/clock.ts';
 import type { Ids } from './kernel/ids.ts';
 import type { Logger } from './kernel/logger.ts';
@@ -16,6 +28,7 @@ import type { AdminServer } from './platform/admin/index.ts';
 import {
   createBot,
   createConversationStore,
+  createMessageUpdates,
   createOutbox,
   createOutgoingMessageCleanup,
   createOutgoingMessages,
@@ -24,10 +37,15 @@ import {
 } from './platform/bot/index.ts';
 import { createDatabase } from './platform/db/index.ts';
 import type { PlatformDatabase } from './platform/db/index.ts';
-import { createGraphDirectory } from './platform/graph/index.ts';
+import {
+  createGraphDirectory,
+  createNotificationRoutes,
+  createServiceCalendar,
+  notificationUrlOf,
+} from './platform/graph/index.ts';
 import { createHttpServer, createTabTokenVerifier } from './platform/http/index.ts';
 import { createJobs, createVacuumSchedule } from './platform/jobs/index.ts';
-import type { RunnableJobs } from './platform/jobs/index.ts';
+import type { Jobs, RunnableJobs } from './platform/jobs/index.ts';
 import { createMetrics } from './platform/metrics/create-metrics.ts';
 import { createAppTokens } from './platform/microsoft/create-app-tokens.ts';
 
@@ -67,7 +85,7 @@ export async function createApp(config: Config, adapters: Adapters): Promise<App
 
   const appTokens = createAppTokens(microsoft);
   const graph = createGraphDirectory({ config: microsoft, clock, log });
-  const directory = createDirectory({ database, graph, clock, log });
+  const directory = createDirectory({ database, graph, clock, log, mayPlan });
   const understanding = createUnderstanding();
   // Not waited for: who writes before a model is there waits for it in the own turn.
   const learn = async (read: () => Promise<readonly PublishedTree[]>) => {
@@ -93,6 +111,53 @@ export async function createApp(config: Config, adapters: Adapters): Promise<App
     retentionDays,
   });
 
+  // Features tell the jobs of work inside their transactions; the jobs are made of what the features define.
+  let jobs: RunnableJobs | undefined;
+  const enqueue: Jobs['enqueue'] = (...work) => jobs!.enqueue(...work);
+  const outgoing = createOutgoingMessages({ jobs: { enqueue }, ids, clock });
+
+  const tabLink = (subPage: string) =>
+    config.tabLinkTemplate.replace('{subPage}', encodeURIComponent(subPage));
+  const chat = createChatListeners({ outgoing, enqueue, clock });
+  const attendance = createAttendance({
+    database,
+    outgoing,
+    outlook: outlookReader,
+    clock,
+    trainingTabUrl: tabLink('training'),
+  });
+  let outlook: OutlookFeature | undefined;
+  const training = createTraining({
+    database,
+    clock,
+    ids,
+    listeners: [(...told) => outlook!.listener(...told), attendance.listener, ...chat.listeners],
+    visitListeners: chat.visitListeners,
+    outlook: outlookReader,
+    evaluations: evaluationReader,
+  });
+  outlook = createOutlook({
+    database,
+    calendar: createServiceCalendar({ config: microsoft, clock, log }),
+    tenantOf: (municipalityId) => database.findTenantOfMunicipality(municipalityId),
+    enqueue,
+    outgoing,
+    seats: training.seats,
+    planning: training.planning,
+    sessionLink: (_municipalityId, sessionId) => tabLink(`training/${sessionId}`),
+    publicUrl: config.publicUrl,
+    notificationUrl: notificationUrlOf(config.publicUrl),
+    clock,
+    ids,
+    log,
+  });
+  const trainingParts = {
+    ...training,
+    availability: outlook.availability,
+    hasMailbox: (actor: Actor) => hasMailbox(database, actor),
+    clock,
+  };
+
   const conversations = createConversationStore({ database, clock });
   const teams = createTeamsConnection({
     microsoft,
@@ -102,27 +167,41 @@ export async function createApp(config: Config, adapters: Adapters): Promise<App
     clock,
     metrics,
   });
-  const jobs = await createJobs({
+  jobs = await createJobs({
     database,
     clock,
     log,
     role,
     pollingMs: adapters.jobPollingMs,
-    definitions: [createSendMessageJob({ database, conversations, clock, ...teams })],
+    definitions: [
+      createSendMessageJob({ database, conversations, clock, ...teams }),
+      ...outlook.jobs,
+      ...createChatJobs({
+        database,
+        updates: createMessageUpdates({ conversations, sender: teams.sender }),
+        clock,
+      }),
+    ],
     schedules: [
       ...support.schedules,
+      ...training.schedules,
+      ...outlook.schedules,
+      ...attendance.schedules,
       createOutgoingMessageCleanup({ database, clock, retentionDays }),
       createVacuumSchedule(database),
     ],
     onFinished: (name, outcome) => metrics.job(name, outcome),
   });
-  const outgoing = createOutgoingMessages({ jobs, ids, clock });
   const outbox = createOutbox({ database, outgoing, metrics });
 
   const serves = role !== 'worker';
   const bot = createBot({
     microsoft,
-    features: support.botFeatures,
+    features: [
+      createTrainingChat({ ...trainingParts, database, trainingTabUrl: tabLink('training') }),
+      outlook.bot,
+      ...support.botFeatures,
+    ],
     actorResolver: directory.actors,
     conversations,
     teams,
@@ -139,6 +218,12 @@ export async function createApp(config: Config, adapters: Adapters): Promise<App
     clock,
     ids,
     routes: serves ? support.routes : [],
+    publicRoutes: serves
+      ? [
+          ...outlook.publicRoutes,
+          ...createNotificationRoutes({ onNotification: (told) => outlook.onNotification(told) }),
+        ]
+      : [],
     bot: serves ? bot : undefined,
     staticFolders: serves ? [{ urlPath: '/tab', folder: tabFolder }] : [],
     readiness: [{ name: 'database', check: () => database.ping() }],

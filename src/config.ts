@@ -40,6 +40,8 @@ export interface Config {
   readonly port: number;
   /** Address people and Teams reach the product at, without a slash at the end. */
   readonly publicUrl: string;
+  /** Leads to a page of the tab in Teams: `{subPage}` is replaced by its encoded name. */
+  readonly tabLinkTemplate: string;
   readonly database: DatabaseConfig;
   readonly microsoft: MicrosoftConfig;
   /** Bot messages a second for a tenant (Microsoft's budget per app and tenant). */
@@ -143,6 +145,7 @@ export function readConfig(env: Environment): Config {
     ...settings,
     host: env.HOST ?? '0.0.0.0',
     publicUrl,
+    tabLinkTemplate: tabLinkTemplateOf(env.TEAMS_APP_ID?.trim(), publicUrl),
     database: { kind: 'postgres', url: env.DATABASE_URL!, poolSize: settings.poolSize },
     microsoft: {
       appId,
@@ -174,6 +177,15 @@ function readAddress(env: Environment, name: keyof typeof addresses, findings: s
   return given;
 }
 
+/**
+ * A deep link to the personal tab (https://learn.microsoft.com/microsoftteams/platform/concepts/build-and-test/deep-link-application).
+ * Without the app package's id there is only the page itself, which says that it belongs in Teams.
+ */
+function tabLinkTemplateOf(teamsAppId: string | undefined, publicUrl: string): string {
+  if (!teamsAppId) return `${publicUrl}/tab/`;
+  return `https://teams.microsoft.com/l/entity/${encodeURIComponent(teamsAppId)}/my-contacts?context=%7B%22subEntityId%22%3A%22{subPage}%22%7D`;
+}
+
 /** The sandbox's configuration around its stand-ins. Throws `ConfigError`. */
 export function readSandboxConfig(env: Environment, { microsoft, publicUrl }: SandboxAddresses): Config {
   const findings: string[] = [];
@@ -183,6 +195,7 @@ export function readSandboxConfig(env: Environment, { microsoft, publicUrl }: Sa
     ...settings,
     host: '127.0.0.1',
     publicUrl,
+    tabLinkTemplate: `${publicUrl}/sandbox/#//tab/{subPage}`,
     database: databaseOf(env, settings),
     microsoft,
   };

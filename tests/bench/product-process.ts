@@ -13,6 +13,7 @@ const app = await createApp(
     host: '127.0.0.1',
     port: 0,
     publicUrl: 'http://127.0.0.1',
+    tabLinkTemplate: 'http://127.0.0.1/tab/',
     database: { kind: 'postgres', url: databaseUrl, poolSize: 10 },
     microsoft,
     // The budget protects Teams, not this machine: out of the way.

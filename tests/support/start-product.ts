@@ -6,6 +6,7 @@ import { loadTemplates } from '../../src/features/trees/index.ts';
 import { randomIds } from '../../src/kernel/ids.ts';
 import { startSandbox } from '../../src/sandbox/start-sandbox.ts';
 import { watchGraphContract } from './graph-contract-watch.ts';
+import { takeOverQueueClock } from './queue-clock.ts';
 import { createRecordingLogger } from './recording-logger.ts';
 import type { RecordingLogger } from './recording-logger.ts';
 import { createSandboxClient } from './sandbox-client.ts';
@@ -31,6 +32,11 @@ export interface Product {
   readonly pageUrl: string;
   /** Where the bot answers from now on: this instance, or the other replica. */
   sendTurnsTo(botUrl: string): void;
+  /**
+   * Time passes, also for the jobs, and everything that is due then is done: what waits for a moment, and what comes of it.
+   * For products started with `jobsFollowClock`.
+   */
+  later(seconds: number): Promise<void>;
   /** Another replica on the same database; PostgreSQL only. Closed with the product. */
   startReplica(): Promise<{ app: App; botUrl: string }>;
   close(): Promise<void>;
@@ -45,7 +51,16 @@ const betweenMessagesMs = 3_000;
 export async function startProduct(
   mocha: Context,
   kind: DatabaseKind,
-  { clock = createTestClock(workday), server }: { clock?: TestClock; server?: PostgresCluster } = {},
+  {
+    clock = createTestClock(workday),
+    server,
+    jobsFollowClock = false,
+  }: {
+    clock?: TestClock;
+    server?: PostgresCluster;
+    /** Jobs that wait, wait for the test's clock: see `later`. Otherwise for real seconds. */
+    jobsFollowClock?: boolean;
+  } = {},
 ): Promise<Product> {
   const log = createRecordingLogger();
   const { directory, remove } = await makeTestDirectory();
@@ -65,6 +80,7 @@ export async function startProduct(
     return { app, origin, botUrl: `${origin}/api/messages` };
   };
   const first = await start();
+  const queue = jobsFollowClock ? await takeOverQueueClock(first.app.database, clock.now()) : undefined;
   const sendTurnsTo = (botUrl: string) => sandbox.attach({ botUrl, tabUrl: `${first.origin}/tab/` });
   sendTurnsTo(first.botUrl);
   return {
@@ -74,6 +90,12 @@ export async function startProduct(
     log,
     pageUrl: sandbox.pageUrl,
     sendTurnsTo,
+    async later(seconds) {
+      if (!queue) throw new Error('start the product with jobsFollowClock');
+      clock.advance(seconds * 1000);
+      await queue.moveTo(clock.now());
+      await first.app.jobs.runDue();
+    },
     startReplica: start,
     async close() {
       for (const app of apps) await app.close();

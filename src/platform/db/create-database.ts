@@ -59,6 +59,15 @@ export function databaseOn(opened: OpenPool, { clock }: Dependencies): PlatformD
         return (await query.execute(kysely)).rows[0]?.id ?? undefined;
       }),
 
+    findTenantOfMunicipality: (municipalityId) =>
+      withConnectionFailures(() =>
+        kysely.transaction().execute(async (trx) => {
+          await enter(trx, municipalityId);
+          const query = sql<{ id: string | null }>`select tenant_of_current_municipality() as id`;
+          return (await query.execute(trx)).rows[0]?.id ?? undefined;
+        }),
+      ),
+
     listMunicipalities: () =>
       withConnectionFailures(async () => {
         const result = await sql<{ id: string }>`select municipalities() as id`.execute(kysely);

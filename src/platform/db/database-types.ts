@@ -13,6 +13,8 @@ export interface Database {
   inMunicipality<T>(municipalityId: string, work: (trx: MunicipalityTransaction) => Promise<T>): Promise<T>;
   /** The municipality of a tenant, or undefined. The one look-up made before the municipality is known. */
   findMunicipalityOfTenant(tenantId: string): Promise<string | undefined>;
+  /** The tenant of a municipality, the first where it has several. Undefined: there is no such municipality. */
+  findTenantOfMunicipality(municipalityId: string): Promise<string | undefined>;
   /** All municipalities, for schedules that go through each of them. */
   listMunicipalities(): Promise<readonly string[]>;
   /** Creates a municipality with its tenant. Runs as owner: for provisioning (command line, sandbox, tests) only. */

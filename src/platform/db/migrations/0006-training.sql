@@ -343,3 +343,13 @@ create policy owner_writes on network_session
     municipality_id = current_municipality()
     and network_id in (select network_id from municipality where municipality_id = current_municipality()));
 grant select, insert, update, delete on network_session to vejviser_app;
+
+-- A worker writes to the tenant's mailboxes without having met anybody of it.
+create function tenant_of_current_municipality() returns text
+  language sql stable security definer set search_path = pg_catalog, public, pg_temp
+  begin atomic
+    select tenant_id from public.tenant
+    where municipality_id = public.current_municipality() order by tenant_id limit 1;
+  end;
+revoke execute on function tenant_of_current_municipality from public;
+grant execute on function tenant_of_current_municipality to vejviser_app;
