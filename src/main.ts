@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import process from 'node:process';
 import { createApp } from './app.ts';
 import type { App } from './app.ts';
@@ -40,7 +41,8 @@ async function startForReal(log: Logger, closing: (() => Promise<void>)[]): Prom
 /** Stand-ins first, since the app's configuration is their addresses; then the app, then its demo data. */
 async function startInSandbox(log: Logger, closing: (() => Promise<void>)[]): Promise<void> {
   const { startSandbox } = await import('./sandbox/start-sandbox.ts');
-  const sandbox = await startSandbox({ env: process.env, clock: systemClock, log });
+  const outlookFile = join(process.env.DATA_DIR?.trim() || 'data', 'sandbox-outlook.json');
+  const sandbox = await startSandbox({ env: process.env, clock: systemClock, log, outlookFile });
   closing.unshift(() => sandbox.close());
   const config = readSandboxConfig(process.env, sandbox);
   const app: App = await createApp(config, {

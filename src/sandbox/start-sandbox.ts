@@ -20,6 +20,7 @@ import type { RequestLog } from './microsoft/request-log.ts';
 import { createOutlook } from './outlook/create-outlook.ts';
 import type { Outlook } from './outlook/create-outlook.ts';
 import { createOutlookApi } from './outlook/create-outlook-api.ts';
+import { keepOutlook } from './outlook/keep-outlook.ts';
 import { createPlaygroundRelay } from './playground/create-playground-relay.ts';
 import { appId, appTenantId } from './sign-in/app-registration.ts';
 import { createSignIn } from './sign-in/create-sign-in.ts';
@@ -40,6 +41,8 @@ export interface SandboxOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly clock: Clock;
   readonly log: Logger;
+  /** Where Outlook keeps the courses over a restart; undefined: nowhere. */
+  readonly outlookFile?: string;
   /** False: the connector takes as many messages as one likes, for measuring. */
   readonly limits?: boolean;
 }
@@ -111,6 +114,15 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     outlook,
   });
 
+  const kept = options.outlookFile
+    ? await keepOutlook({
+        outlook,
+        subscriptions: graph.subscriptions,
+        file: options.outlookFile,
+        clock,
+        log,
+      })
+    : undefined;
   outlook.calendars.watch(events.outlookChanged);
   outlook.mails.watch(events.outlookChanged);
 
@@ -160,6 +172,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
         presence.reset();
         outlook.reset();
         graph.reset();
+        kept?.changed();
         people.reset();
         limits?.reset();
         requests.clear();
@@ -218,6 +231,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     graph,
     async close() {
       events.close();
+      await kept?.close();
       await Promise.all([listening.close(), signIn.close()]);
     },
   };

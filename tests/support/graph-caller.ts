@@ -40,9 +40,12 @@ export interface GraphCaller {
 }
 
 /** A Tuesday, in week 38: `appointments` of the demo begin the day before. */
-export async function startGraph(start = '2026-09-15T08:00:00Z'): Promise<GraphCaller> {
+export async function startGraph(
+  start = '2026-09-15T08:00:00Z',
+  options: { outlookFile?: string } = {},
+): Promise<GraphCaller> {
   const clock = createTestClock(start);
-  const sandbox = await startSandbox({ env: { SANDBOX_PORT: '0' }, clock, log: silentLogger });
+  const sandbox = await startSandbox({ env: { SANDBOX_PORT: '0' }, clock, log: silentLogger, ...options });
   const municipality = demoNetwork.municipalities[0]!;
   const contract = findGraphContract();
   const sign = (claims: object = {}) =>

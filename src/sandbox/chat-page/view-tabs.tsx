@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import type { MunicipalityDto } from '../../dto/sandbox-page-dto.ts';
 import type { View } from './place.ts';
 import { useUnread } from './use-unread.ts';
@@ -24,6 +24,11 @@ export function ViewTabs(props: {
     ['requests', 'Requests', 'What went to and from Microsoft 365'],
     ['switches', 'Switches', 'Presence, faults, reset'],
   ] as readonly (readonly [View, string, string])[];
+
+  // On a phone there are more than fit.
+  useEffect(() => {
+    list.current?.querySelector(`#view-${view}`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [view]);
 
   function move(step: number) {
     const at = tabs.findIndex(([key]) => key === view);

@@ -42,7 +42,15 @@ export interface PersonEntry {
 
 export interface MunicipalityEntry extends Omit<
   DemoMunicipality,
-  'id' | 'tenantId' | 'institutions' | 'people' | 'contactPoints' | 'team' | 'rooms' | 'appointments'
+  | 'id'
+  | 'tenantId'
+  | 'institutions'
+  | 'people'
+  | 'contactPoints'
+  | 'team'
+  | 'rooms'
+  | 'appointments'
+  | 'teacherIds'
 > {
   readonly key: string;
   readonly institutions: Readonly<Record<string, Omit<DemoInstitution, 'id'>>>;
@@ -56,6 +64,7 @@ export interface MunicipalityEntry extends Omit<
     readonly groupChat: { readonly name: string; readonly members: readonly string[] };
   };
   readonly rooms: readonly Omit<DemoRoom, 'id'>[];
+  readonly teachers: readonly string[];
   /** `who`: the key of a person, or the address of a room. */
   readonly appointments: readonly (Omit<DemoAppointment, 'mail'> & { readonly who: string })[];
   readonly teamsLocale: string;
@@ -73,6 +82,7 @@ export function buildMunicipality(entry: MunicipalityEntry): DemoMunicipality {
     team,
     rooms,
     appointments,
+    teachers,
     teamsLocale,
     phoneOf,
     ...rest
@@ -133,6 +143,7 @@ export function buildMunicipality(entry: MunicipalityEntry): DemoMunicipality {
       };
     }),
     appointments: appointments.map(({ who, ...appointment }) => ({ ...appointment, mail: mailOf(who) })),
+    teacherIds: teachers.map(personId),
     rooms: rooms.map((room) => ({ id: demoId(`${key} room ${room.mail}`), ...room })),
     contactPoints: contactPoints.map((point) => ({ ...point, roles: rolesOf(point.roles ?? [], []) })),
     team: {

@@ -1,6 +1,9 @@
 import type { MunicipalityEntry } from './demo-builder.ts';
 
-type OutlookEntry = Pick<MunicipalityEntry, 'serviceMailbox' | 'rooms' | 'caterers' | 'appointments'>;
+type OutlookEntry = Pick<
+  MunicipalityEntry,
+  'serviceMailbox' | 'teachers' | 'rooms' | 'caterers' | 'appointments'
+>;
 
 /**
  * What Outlook has of the municipalities: the mailbox that courses are sent from, rooms, caterers, and what some people have in
@@ -8,6 +11,7 @@ type OutlookEntry = Pick<MunicipalityEntry, 'serviceMailbox' | 'rooms' | 'catere
  */
 export const birkevangOutlook: OutlookEntry = {
   serviceMailbox: 'kursus@birkevang.example',
+  teachers: ['mikkel', 'sanne'],
   rooms: [
     {
       name: 'Kursuslokale 1, Birkegården',
@@ -96,6 +100,7 @@ export const birkevangOutlook: OutlookEntry = {
 
 export const bjorkalvaOutlook: OutlookEntry = {
   serviceMailbox: 'utbildning@bjorkalva.example',
+  teachers: ['ingrid', 'david'],
   rooms: [
     {
       name: 'Älvsalen, kommunhuset',
@@ -163,6 +168,7 @@ export const bjorkalvaOutlook: OutlookEntry = {
 
 export const solfjordOutlook: OutlookEntry = {
   serviceMailbox: 'kurs@solfjord.example',
+  teachers: ['hilde', 'even'],
   rooms: [
     {
       name: 'Kurssalen, rådhuset',

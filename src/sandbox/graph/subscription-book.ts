@@ -28,6 +28,8 @@ export interface Subscription {
 export interface SubscriptionBook {
   /** Asks both addresses first whether they want it. Throws `OutlookRefusal` 400 where one does not. */
   add(wanted: Omit<Subscription, 'id' | 'delivered' | 'failed'>): Promise<Subscription>;
+  /** Puts back a subscription of an earlier run, and asks nobody. */
+  restore(subscription: Subscription): void;
   find(tenantId: string, id: string): Subscription | undefined;
   list(tenantId?: string): readonly Subscription[];
   remove(id: string): void;
@@ -107,6 +109,7 @@ export function createSubscriptionBook({
       book.set(subscription.id, subscription);
       return subscription;
     },
+    restore: (subscription) => void book.set(subscription.id, subscription),
     find: (tenantId, id) => living().find((one) => one.id === id && one.tenantId === tenantId),
     list: (tenantId) => living().filter((one) => tenantId === undefined || one.tenantId === tenantId),
     remove: (id) => void book.delete(id),

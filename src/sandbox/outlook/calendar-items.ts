@@ -1,4 +1,5 @@
 import type { Mailbox } from './mailboxes.ts';
+import { OutlookRefusal } from './outlook-refusal.ts';
 
 /** As Graph names answers; `none` and `notResponded` both mean that nobody has said anything. */
 export type Answer = 'none' | 'organizer' | 'tentativelyAccepted' | 'accepted' | 'declined' | 'notResponded';
@@ -86,4 +87,11 @@ export function statusOf({ meeting, answer }: CalendarItem): ShowAs {
   if (answer === 'declined') return 'free';
   if (answer === 'organizer' || answer === 'accepted') return meeting.showAs;
   return meeting.showAs === 'free' ? 'free' : 'tentative';
+}
+
+/** Throws `OutlookRefusal` 400 where an event would end before it starts. */
+export function checkTimes(start: EventTime, end: EventTime): void {
+  if (end.at >= start.at) return;
+  const words = 'The end date of the event is earlier than its start date.';
+  throw new OutlookRefusal(400, 'ErrorCalendarEndDateIsEarlierThanStartDate', words);
 }

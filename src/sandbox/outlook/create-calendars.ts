@@ -23,6 +23,8 @@ export interface Calendars {
   between(mailbox: Mailbox, from: number, to: number): CalendarItem[];
   /** Undefined: the mailbox holds as much as it may. */
   add(mailbox: Mailbox, meeting: Meeting, answer: Answer): CalendarItem | undefined;
+  /** Puts back what an earlier run held, with its id and version, and tells nobody. */
+  restore(item: CalendarItem): void;
   /** Says that an item has changed: a new version. */
   touch(item: CalendarItem): void;
   remove(item: CalendarItem): void;
@@ -125,6 +127,13 @@ export function createCalendars(clock: Clock): Calendars {
       const item = put(calendar, mailbox, meeting, answer);
       tell('created', item);
       return item;
+    },
+    restore(item) {
+      sequence += 1;
+      item.sequence = sequence;
+      const calendar = calendarOf(item.mailbox);
+      calendar.items.set(item.id, item);
+      calendar.byMeeting.set(item.meeting, item);
     },
     touch(item) {
       Object.assign(item, nextChange());

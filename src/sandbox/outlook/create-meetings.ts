@@ -10,6 +10,7 @@ import type {
   Meeting,
   ShowAs,
 } from './calendar-items.ts';
+import { checkTimes } from './calendar-items.ts';
 import { plainMeeting } from './create-calendars.ts';
 import type { Calendars } from './create-calendars.ts';
 import type { MailKind, Mails } from './create-mails.ts';
@@ -53,6 +54,8 @@ export interface Meetings {
   /** Takes it out of this calendar; of an organiser's, that cancels it. */
   remove(event: CalendarItem): void;
   answer(copy: CalendarItem, answer: Answer, options?: { comment?: string; tellsOrganizer?: boolean }): void;
+  /** Takes notice of an organiser's event of an earlier run. */
+  restore(event: CalendarItem): void;
   /** Lets the rooms answer whose time has come. */
   settle(): void;
   reset(): void;
@@ -283,16 +286,14 @@ export function createMeetings(parts: {
     },
 
     answer: answerIt,
+    restore(event) {
+      const { organizer, transactionId } = event.meeting;
+      if (transactionId) transactions.set(`${organizer.id} ${transactionId}`, event);
+    },
     settle: () => rooms.settle(),
     reset() {
       transactions.clear();
       rooms.reset();
     },
   };
-}
-
-function checkTimes(start: EventTime, end: EventTime): void {
-  if (end.at >= start.at) return;
-  const words = 'The end date of the event is earlier than its start date.';
-  throw new OutlookRefusal(400, 'ErrorCalendarEndDateIsEarlierThanStartDate', words);
 }

@@ -15,11 +15,13 @@ export function createRoomAnswers(parts: {
   const { clock, calendars, settings, answer } = parts;
   let waiting: { mailbox: Mailbox; meeting: Meeting; due: number }[] = [];
 
-  return {
+  const room = {
     ask(mailbox: Mailbox, meeting: Meeting): void {
       const delay = settings.get().roomAnswerSeconds;
       if (delay === null) return;
       waiting.push({ mailbox, meeting, due: clock.now().getTime() + delay * 1000 });
+      // Whoever asks Graph something meanwhile settles it too; this is for when nobody does.
+      if (delay > 0) setTimeout(() => room.settle(), delay * 1000).unref();
     },
     /** In the order in which they were asked: who comes first gets the room. */
     settle(): void {
@@ -43,4 +45,5 @@ export function createRoomAnswers(parts: {
       waiting = [];
     },
   };
+  return room;
 }

@@ -77,6 +77,9 @@ describe('demo network', () => {
         assert.ok(rooms.length >= 4 && rooms.length <= 6);
         assert.ok(serviceMailbox.endsWith(`@${domain}`));
         assert.ok(rooms.some(({ isWheelchairAccessible }) => !isWheelchairAccessible));
+        for (const id of municipality.teacherIds) {
+          assert.ok(appointments.some(({ mail }) => mail === people.find((one) => one.id === id)?.mail));
+        }
         const buildings = new Set(rooms.map(({ building }) => building));
         for (const { building, mail } of caterers) {
           assert.ok(buildings.has(building), building);
