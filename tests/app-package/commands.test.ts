@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createDirectory } from '../../src/features/directory/index.ts';
 import { createSupport } from '../../src/features/support/index.ts';
+import type { TrainingBotParts } from '../../src/features/training/index.ts';
+import { createTrainingBot } from '../../src/features/training/training-bot.ts';
 import { createTrees } from '../../src/features/trees/index.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
 import { randomIds } from '../../src/kernel/ids.ts';
@@ -24,17 +26,18 @@ describe('the commands of the app package', () => {
       ranker: { prepare: () => undefined, rank: () => ({ outcome: 'none' }), wentBy: () => [] },
       retentionDays: 90,
     });
-    const bot = indexFeatures(support.botFeatures);
+    const training = createTrainingBot({} as TrainingBotParts);
+    const bot = indexFeatures([...support.botFeatures, training]);
     for (const language of ['da', 'sv', 'nb', 'en']) {
       const file = join(import.meta.dirname, `../../appPackage/${language}.json`);
       const texts = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
       const understood = Object.entries(texts)
         .filter(([key]) => key.endsWith('.title'))
         .map(([, title]) => [title, bot.findCommand(title)?.id] as const);
-      assert.equal(understood.length, 6);
+      assert.equal(understood.length, 9);
       for (const [title, command] of understood) assert.ok(command, `${language}: ${title}`);
-      const personal = new Set(understood.slice(0, 4).map(([, command]) => command));
-      assert.equal(personal.size, 4, `${language}: each command does something of its own`);
+      const personal = new Set(understood.slice(0, 6).map(([, command]) => command));
+      assert.equal(personal.size, 6, `${language}: each command does something of its own`);
     }
     assert.equal(bot.findCommand('Who shot whom?'), undefined);
   });

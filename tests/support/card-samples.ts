@@ -76,7 +76,7 @@ function treeSamples(tree: Tree, locale: Locale): CardSample[] {
   }));
   const leafSamples = paths.map(({ leaf, path }) => {
     const words = texts.leaves[leaf]!;
-    const { urgent, chain, statusPage } = tree.leaves[leaf]!;
+    const { urgent, chain, statusPage, action } = tree.leaves[leaf]!;
     const roles = chain.map(
       (step) =>
         (step.kind === 'role' ? texts.roles[step.role]?.name : texts.externals[step.external]?.name) ?? '',
@@ -92,6 +92,7 @@ function treeSamples(tree: Tree, locale: Locale): CardSample[] {
       notes: [words.note, words.then].filter((note) => note !== undefined),
       ...(statusPage ? { statusPage: { name: statusPage, url: 'https://status.example/' } } : {}),
       ...(roles[1] ? { next: { name: longName, role: roles[1], why: reasons[locale][0]!, ask: 1 } } : {}),
+      ...(action && action !== 'volunteerAsGuide' ? { offer: action } : {}),
       step: 0,
       answered: answeredViews(tree, locale, path),
       assumed: false,
@@ -177,7 +178,10 @@ function commonSamples(trees: readonly Tree[], locale: Locale): CardSample[] {
         locale,
       ),
     },
-    { name: 'nobody', message: nobodyCard({ ...nobody, mail: 'koordinator@fjordby.example' }, locale) },
+    {
+      name: 'nobody',
+      message: nobodyCard({ ...nobody, offer: 'bookTraining', mail: 'koordinator@fjordby.example' }, locale),
+    },
     { name: 'nobody-with-contact', message: nobodyCard({ ...nobody, contact: service }, locale) },
     {
       name: 'nothing',

@@ -7,6 +7,7 @@ import {
   line,
   openUrl,
   points,
+  row,
   smallRows,
   type CardAction,
   type CardElement,
@@ -19,12 +20,16 @@ import type {
   ContactLines,
   ContactView,
   ErrandData,
+  ErrandOffer,
   NextLevelView,
   NobodyView,
 } from './support-view-types.ts';
 
 /** Verb of the institution picker, which belongs to the directory. */
 const changeInstitution = 'directory.change-institution';
+
+/** Verbs of training, which shows courses and takes wishes for visits. */
+const offerVerbs = { bookTraining: 'training.list', bookNetworkVisit: 'training.visit' } as const;
 
 /** Teams shows no more buttons than this on a card. Three are for how it went, three for making contact. */
 const contactButtons = 3;
@@ -37,7 +42,7 @@ export function contactCard(view: ContactView, locale: Locale): CardMessage {
   const body: CardElement[] = [heading(view.title)];
   if (view.urgent)
     body.push(line(supportTexts(locale, 'contact.urgent'), { bold: true, color: 'attention' }));
-  body.push(...reachable(view.contact, locale, view.urgent));
+  body.push(...offerRow(view.offer, locale), ...reachable(view.contact, locale, view.urgent));
   if (view.statusPage) {
     const title = supportTexts(locale, 'contact.status', { name: view.statusPage.name });
     const action = openUrl(title, view.statusPage.url);
@@ -77,6 +82,7 @@ export function nobodyCard(view: NobodyView, locale: Locale): CardMessage {
   const body: CardElement[] = [line(view.title, { subtle: true, size: 'small' }), heading(title)];
   if (view.urgent)
     body.push(line(supportTexts(locale, 'contact.urgent'), { bold: true, color: 'attention' }));
+  body.push(...offerRow(view.offer, locale));
   // who is missing and until when is the news where somebody will be back; where a task has nobody, only the background of it
   if (away) body.push(...view.reasons.map((sentence) => line(sentence)));
   else body.push(line(supportTexts(locale, 'nobody.body')));
@@ -99,6 +105,13 @@ export function nobodyCard(view: NobodyView, locale: Locale): CardMessage {
   body.push(...origin(view, locale));
   const summary = [title, ...(away ? view.reasons : []), ...view.instead];
   return finishCard(locale, sentences([view.title, ...summary]), body);
+}
+
+/** What can be done here at once comes before whom to ask. A row, so that the six buttons stay the contact's. */
+function offerRow(offer: ErrandOffer | undefined, locale: Locale): readonly CardElement[] {
+  if (!offer) return [];
+  const title = supportTexts(locale, `offer.${offer}`);
+  return [row([line(title, { bold: true })], execute(title, offerVerbs[offer], {}))];
 }
 
 /** A contact with what it takes to make contact right under it: that is what the card was asked for. */

@@ -2,7 +2,7 @@ import { supportTexts } from '../../content/texts/support/index.ts';
 import type { Locale } from '../../kernel/locale.ts';
 import { escapeMarkdown } from '../../kernel/escape-markdown.ts';
 import { plainName } from '../../kernel/plain-text.ts';
-import type { PathStep, PublishedTree } from '../trees/index.ts';
+import type { Leaf, PathStep, PublishedTree } from '../trees/index.ts';
 import {
   contactName,
   inLanguage,
@@ -17,6 +17,7 @@ import type {
   AnsweredView,
   ContactView,
   ErrandData,
+  ErrandOffer,
   NobodyView,
   NothingView,
   QuestionView,
@@ -77,6 +78,7 @@ export function presentFound(
     atHand: texts.atHand,
     notes: [texts.note, texts.then, ...alsoOf(at, locale)].filter((note) => note !== undefined),
     statusPage: statusUrl ? { name: leaf.statusPage!, url: statusUrl } : undefined,
+    offer: offerOf(leaf),
     next: presentNext(wording, found.next, contact),
     step: step.index,
     ...originOf(at, locale),
@@ -89,6 +91,7 @@ export function presentNobody(result: Of<'nobody'>, locale: Locale): NobodyView 
   const leaf = at.published.tree.leaves[at.leaf]!;
   return {
     title: at.published.tree.texts[locale].leaves[at.leaf]!.title,
+    offer: offerOf(leaf),
     urgent: leaf.urgent,
     away: presentAway(result.reasons),
     reasons: presentReasons(wording, result.reasons),
@@ -238,6 +241,11 @@ function originOf({ published, path, assumed, wentBy, answerId, institution }: E
     },
     restart: errandData(published, [], undefined),
   };
+}
+
+/** Volunteering is done by talking to the contact. */
+function offerOf({ action }: Leaf): ErrandOffer | undefined {
+  return action === 'volunteerAsGuide' ? undefined : action;
 }
 
 function statusPageOf({ municipality }: ErrandAt, name: string): string | undefined {

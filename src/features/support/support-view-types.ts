@@ -34,6 +34,9 @@ export interface TreeChoiceView {
   readonly changed: boolean;
 }
 
+/** What the errand can be done with here, beside its contact. */
+export type ErrandOffer = 'bookTraining' | 'bookNetworkVisit';
+
 export type ReachTone = 'good' | 'warning' | 'plain';
 
 export interface ContactLines {
@@ -72,6 +75,7 @@ export interface ContactView {
   readonly atHand: readonly string[];
   readonly notes: readonly string[];
   readonly statusPage?: { readonly name: string; readonly url: string };
+  readonly offer?: ErrandOffer;
   readonly next?: NextLevelView;
   /** Step named, so that a button pressed twice does not go on twice. */
   readonly step: number;
@@ -86,6 +90,7 @@ export interface ContactView {
 
 export interface NobodyView {
   readonly title: string;
+  readonly offer?: ErrandOffer;
   readonly urgent: boolean;
   /** The task has people, who are all away: how many, and who is back first among those who can be written to. */
   readonly away?: {

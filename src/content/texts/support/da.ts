@@ -35,6 +35,8 @@ export const da = {
   'contact.nextWhyService': 'Begynd dér. De fleste sager bliver løst, og ellers går du videre.',
   'contact.passedOn': '{name} sender sagen videre, hvis den skal dertil. Det kan kun: {roles}.',
   'contact.passedOnService': 'Sagen bliver sendt videre, hvis den skal dertil. Det kan kun: {roles}.',
+  'offer.bookTraining': 'Se kurser, og tilmeld dig',
+  'offer.bookNetworkVisit': 'Ønsk et netværksbesøg',
   'also.mailbox': 'Forældre og elever kan skrive til {mail}.',
   'also.meeting': 'Åbent møde: {text}',
   'reach.now': 'Kan kontaktes nu',

@@ -35,6 +35,8 @@ export const en = {
   'contact.nextWhyService': 'Start there. Most things are solved, and if not, you go on.',
   'contact.passedOn': '{name} passes it on if it has to go there. That is only open to: {roles}.',
   'contact.passedOnService': 'It is passed on if it has to go there. That is only open to: {roles}.',
+  'offer.bookTraining': 'See courses and book',
+  'offer.bookNetworkVisit': 'Ask for a network visit',
   'also.mailbox': 'Parents and pupils can write to {mail}.',
   'also.meeting': 'Open meeting: {text}',
   'reach.now': 'Reachable now',

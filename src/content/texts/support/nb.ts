@@ -34,6 +34,8 @@ export const nb = {
   'contact.nextWhyService': 'Begynn der. De fleste saker blir løst, og ellers går du videre.',
   'contact.passedOn': '{name} sender saken videre hvis den skal dit. Det kan bare: {roles}.',
   'contact.passedOnService': 'Saken blir sendt videre hvis den skal dit. Det kan bare: {roles}.',
+  'offer.bookTraining': 'Se kurs, og meld deg på',
+  'offer.bookNetworkVisit': 'Ønsk et nettverksbesøk',
   'also.mailbox': 'Foreldre og elever kan skrive til {mail}.',
   'also.meeting': 'Åpent møte: {text}',
   'reach.now': 'Kan nås nå',

@@ -36,6 +36,8 @@ export const sv = {
   'contact.nextWhyService': 'Börja där. De flesta ärenden löses, och annars går du vidare.',
   'contact.passedOn': '{name} skickar ärendet vidare om det ska dit. Det kan bara: {roles}.',
   'contact.passedOnService': 'Ärendet skickas vidare om det ska dit. Det kan bara: {roles}.',
+  'offer.bookTraining': 'Se kurser och boka plats',
+  'offer.bookNetworkVisit': 'Önska ett nätverksbesök',
   'also.mailbox': 'Föräldrar och elever kan skriva till {mail}.',
   'also.meeting': 'Öppet möte: {text}',
   'reach.now': 'Går att nå nu',
