@@ -401,7 +401,8 @@ describe('training in the tab', function () {
       await button('Uge').click();
       await tab.locator('[data-day="2026-09-16"]').getByRole('button').first().waitFor();
       assert.equal(await tab.getByRole('grid').count(), 0);
-      await tab.locator('[data-day="2026-09-18"]').getByText('Ingen kursusgange').waitFor();
+      await tab.locator('[data-day="2026-09-18"]').getByText('Tilmeldt').waitFor();
+      await tab.locator('[data-day="2026-09-19"]').getByText('Ingen kursusgange').waitFor();
       await takeScreenshot(tab.locator('body'), 'tab-training/week-phone');
       await tab.locator('[data-day="2026-09-16"]').getByRole('button').first().click();
       await dialog().waitFor();

@@ -12,7 +12,7 @@ import { useRef, useState, type KeyboardEvent } from 'react';
 import type { SheetDto } from '../../../dto/training-dto.ts';
 import { useSay } from '../../ui/say-context.ts';
 import { useTrainingSay } from './texts/training-texts.ts';
-import type { Ticks } from './tick-queue.ts';
+import type { Ticks, TickQueueState } from './tick-queue.ts';
 import { useTrainingStyles } from './training-styles.ts';
 
 const useStyles = makeStyles({
@@ -49,6 +49,8 @@ const useStyles = makeStyles({
   },
   // The whole line is the target: it is pressed with a thumb, thirty times in a minute.
   box: { flex: '1 1 auto', minHeight: '52px', alignItems: 'center' },
+  // Walking the list by keyboard, no name hides under the bar above or the note below.
+  input: { scrollMarginTop: '8rem', scrollMarginBottom: '7rem' },
   label: { width: '100%', overflowWrap: 'anywhere' },
   name: { fontSize: tokens.fontSizeBase300 },
   walkIn: { marginRight: tokens.spacingHorizontalM },
@@ -57,17 +59,18 @@ const useStyles = makeStyles({
 
 interface Props {
   readonly sheet: SheetDto;
-  /** Pressed, but not yet answered. */
-  readonly pending: Ticks;
+  /** Pressed, but perhaps not yet answered. */
+  readonly ticks: TickQueueState;
   readonly onTicks: (ticks: Ticks) => void;
 }
 
 /** The names, each with a box to tick. What is pressed shows at once; whether it is saved is said beside. */
-export function AttendanceList({ sheet, pending, onTicks }: Props) {
+export function AttendanceList({ sheet, ticks, onTicks }: Props) {
   const say = useTrainingSay();
   const sayShell = useSay();
   const styles = useStyles();
   const shared = useTrainingStyles();
+  const { pending, kind } = ticks;
   const list = useRef<HTMLUListElement>(null);
   const [query, setQuery] = useState('');
   const [undo, setUndo] = useState<Ticks>();
@@ -105,9 +108,16 @@ export function AttendanceList({ sheet, pending, onTicks }: Props) {
   return (
     <>
       <div className={styles.head}>
-        <Text role="status" weight="semibold" size={400}>
-          {say('sheetHere', { here, all: sheet.entries.length })}
-        </Text>
+        <div>
+          <Text block role="status" weight="semibold" size={400}>
+            {say('sheetHere', { here, all: sheet.entries.length })}
+          </Text>
+          {isOpen && (
+            <Text block size={200} data-saving={kind}>
+              {say(kind === 'idle' ? 'savedAll' : 'saving')}
+            </Text>
+          )}
+        </div>
         <SearchBox
           className={styles.search}
           value={query}
@@ -138,6 +148,7 @@ export function AttendanceList({ sheet, pending, onTicks }: Props) {
             <Checkbox
               className={styles.box}
               size="large"
+              input={{ className: styles.input }}
               checked={isHere(entry)}
               disabled={!isOpen}
               onChange={(_, { checked }) => {

@@ -79,7 +79,7 @@ export function AttendancePage({ api, sessionId, onBack }: Props) {
               <CountForm api={api} sheet={sheet} onSheet={take} />
             ) : (
               <>
-                <AttendanceList sheet={sheet} pending={ticks.pending} onTicks={put} />
+                <AttendanceList sheet={sheet} ticks={ticks} onTicks={put} />
                 <SaveState state={ticks} onRetry={retry} />
                 {sheet.isTickable && !sheet.isClosed && (
                   <>

@@ -1,5 +1,5 @@
 import { makeStyles, SearchBox, Text, tokens } from '@fluentui/react-components';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { PickedPersonDto } from '../../../dto/training-dto.ts';
 import { ApiError } from '../../api/api-error.ts';
 import { useSay } from '../../ui/say-context.ts';
@@ -30,15 +30,21 @@ interface Props {
   /** Shows people before anything is typed. */
   readonly showsAll: boolean;
   readonly label: string;
+  /** Takes the focus: the line just pressed has gone. */
+  readonly hasFocus?: boolean;
   /** One line of the list. */
   readonly children: (person: PickedPersonDto) => ReactNode;
 }
 
 /** Finds people by name as one types. */
-export function PeopleSearch({ find, showsAll, label, children }: Props) {
+export function PeopleSearch({ find, showsAll, label, hasFocus, children }: Props) {
   const say = useTrainingSay();
   const sayShell = useSay();
   const styles = useStyles();
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (hasFocus) field.current?.focus();
+  }, [hasFocus]);
   const [query, setQuery] = useState('');
   const [people, setPeople] = useState<readonly PickedPersonDto[]>();
   const [error, setError] = useState<ApiError>();
@@ -68,6 +74,7 @@ export function PeopleSearch({ find, showsAll, label, children }: Props) {
   return (
     <>
       <SearchBox
+        ref={field}
         className={styles.search}
         value={query}
         onChange={(_, change) => setQuery(change.value)}

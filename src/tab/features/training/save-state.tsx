@@ -4,7 +4,6 @@ import {
   MessageBar,
   MessageBarActions,
   MessageBarBody,
-  Text,
   tokens,
 } from '@fluentui/react-components';
 import { useTrainingSay } from './texts/training-texts.ts';
@@ -19,25 +18,20 @@ const useStyles = makeStyles({
   },
 });
 
-/** Whether the ticks have been saved, in words that stay in view. */
+/** Ticks that have not been saved yet, in words that stay in view until they are. */
 export function SaveState({ state, onRetry }: { state: TickQueueState; onRetry: () => void }) {
   const say = useTrainingSay();
   const styles = useStyles();
   const { kind, pending } = state;
+  if (kind !== 'retrying') return null;
   return (
-    <div className={styles.root} data-saving={kind}>
-      {kind === 'retrying' ? (
-        <MessageBar intent="warning" role="alert" politeness="assertive" layout="multiline">
-          <MessageBarBody>{say('notSavedYet', { count: pending.size })}</MessageBarBody>
-          <MessageBarActions>
-            <Button onClick={onRetry}>{say('saveNow')}</Button>
-          </MessageBarActions>
-        </MessageBar>
-      ) : (
-        <Text role="status" size={200}>
-          {say(kind === 'saving' ? 'saving' : 'savedAll')}
-        </Text>
-      )}
+    <div className={styles.root}>
+      <MessageBar intent="warning" role="alert" politeness="assertive" layout="multiline">
+        <MessageBarBody>{say('notSavedYet', { count: pending.size })}</MessageBarBody>
+        <MessageBarActions>
+          <Button onClick={onRetry}>{say('saveNow')}</Button>
+        </MessageBarActions>
+      </MessageBar>
     </div>
   );
 }

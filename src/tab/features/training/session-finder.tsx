@@ -1,6 +1,7 @@
 import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components';
 import { CalendarLtr48Regular } from '@fluentui/react-icons/svg/calendar-ltr';
 import { useCallback, useId, useMemo, useState } from 'react';
+import type { SessionDto } from '../../../dto/training-dto.ts';
 import { EmptyView } from '../../ui/empty-view.tsx';
 import { useLocale } from '../../ui/page-texts.ts';
 import { useResource } from '../../ui/use-resource.ts';
@@ -31,13 +32,14 @@ interface Props {
   /** The server's time, ISO 8601. */
   readonly now: string;
   readonly timeZone: string;
+  readonly own: readonly SessionDto[];
   /** Grows when something was booked or cancelled. */
   readonly round: number;
   readonly onOpen: (path: readonly string[]) => void;
 }
 
 /** The sessions that suit the reader, or all; as a list or week by week. */
-export function SessionFinder({ api, now, timeZone, round, onOpen }: Props) {
+export function SessionFinder({ api, own, now, timeZone, round, onOpen }: Props) {
   const say = useTrainingSay();
   const locale = useLocale();
   const styles = useStyles();
@@ -86,6 +88,7 @@ export function SessionFinder({ api, now, timeZone, round, onOpen }: Props) {
       {view === 'week' && (
         <WeekCalendar
           api={api}
+          own={own}
           filters={filters}
           showsAll={showsAll}
           today={today}

@@ -47,6 +47,7 @@ export function TrainingPage({ api: client, host, me, path, onPath }: PageProps)
     },
     [onPath],
   );
+  const own = useMemo(() => (data ? [...data.ahead, ...data.taught] : []), [data]);
   const openSheet = (sessionId: string) => onPath(['teaching', sessionId]);
 
   if (place.kind !== 'sheet' && error && !data) return <FailureView error={error} onRetry={reload} />;
@@ -71,7 +72,14 @@ export function TrainingPage({ api: client, host, me, path, onPath }: PageProps)
             onOpen={open}
           />
           <TaughtList taught={data.taught} now={data.now} onSheet={openSheet} />
-          <SessionFinder api={api} now={data.now} timeZone={me.timeZone} round={round} onOpen={open} />
+          <SessionFinder
+            api={api}
+            own={own}
+            now={data.now}
+            timeZone={me.timeZone}
+            round={round}
+            onOpen={open}
+          />
           <QuietHours api={api} />
         </>
       )}

@@ -32,20 +32,26 @@ export function WalkIns({ api, sessionId, onSheet }: Props) {
   const styles = useStyles();
   const shared = useTrainingStyles();
   const title = useId();
-  const [added, setAdded] = useState<string>();
+  const [added, setAdded] = useState<readonly string[]>([]);
   const { isBusy, error, run } = useAction();
   const find = useCallback((search: string) => api.findWalkIns(sessionId, search), [api, sessionId]);
   const add = ({ id, name }: PickedPersonDto) =>
     run(async () => {
       onSheet(await api.addWalkIn(sessionId, id));
-      setAdded(name);
+      setAdded((before) => [...before, name]);
     });
   return (
     <section className={shared.section} aria-labelledby={title} data-section="walk-ins">
       <h3 id={title} className={shared.sectionTitle}>
         {say('addTitle')}
       </h3>
-      <PeopleSearch find={find} showsAll={false} label={say('peopleSearch')}>
+      <PeopleSearch
+        key={added.length}
+        hasFocus={added.length > 0}
+        find={find}
+        showsAll={false}
+        label={say('peopleSearch')}
+      >
         {(person) => (
           <div className={styles.person}>
             <div>
@@ -64,7 +70,7 @@ export function WalkIns({ api, sessionId, onSheet }: Props) {
           </div>
         )}
       </PeopleSearch>
-      <Text role="status">{added ? say('added', { name: added }) : ''}</Text>
+      <Text role="status">{added.length > 0 ? say('added', { name: added.at(-1) ?? '' }) : ''}</Text>
       <ActionFailure error={error} />
     </section>
   );

@@ -41,13 +41,15 @@ interface Props {
   readonly today: string;
   readonly monday: string;
   readonly onMonday: (monday: string) => void;
+  /** What the reader goes to or teaches: shown in its week, whatever else is. */
+  readonly own: readonly SessionDto[];
   /** Grows when something was booked or cancelled. */
   readonly round: number;
   readonly onOpen: (path: readonly string[]) => void;
 }
 
 /** One week, Monday to Sunday: as a calendar, on a phone as a list of days. */
-export function WeekCalendar({ api, filters, showsAll, today, monday, onMonday, round, onOpen }: Props) {
+export function WeekCalendar({ api, own, filters, showsAll, today, monday, onMonday, round, onOpen }: Props) {
   const say = useTrainingSay();
   const locale = useLocale();
   const styles = useStyles();
@@ -63,7 +65,8 @@ export function WeekCalendar({ api, filters, showsAll, today, monday, onMonday, 
   const days = [0, 1, 2, 3, 4, 5, 6].map((day) => addDays(monday, day));
   const week = weekNumber(monday);
   const isThere = data?.monday === monday;
-  const shown = filterSessions(isThere ? data.sessions : [], { ...filters, period: 'any' }, today);
+  const found = filterSessions(isThere ? data.sessions : [], { ...filters, period: 'any' }, today);
+  const shown = isThere ? withOwn(found, own, days) : [];
   const open = (session: SessionDto) => onOpen(sessionPath(session));
   const goWeeks = (weeks: number) => onMonday(addDays(monday, weeks * 7));
   return (
@@ -108,4 +111,14 @@ export function WeekCalendar({ api, filters, showsAll, today, monday, onMonday, 
       )}
     </>
   );
+}
+
+/** The reader's own sessions of these days beside those found; each once. */
+function withOwn(
+  found: readonly SessionDto[],
+  own: readonly SessionDto[],
+  days: readonly string[],
+): readonly SessionDto[] {
+  const ofDays = own.filter(({ when }) => days.includes(when.day));
+  return [...new Map([...found, ...ofDays].map((session) => [session.sessionId, session])).values()];
 }
