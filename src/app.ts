@@ -198,7 +198,7 @@ export async function createApp(config: Config, adapters: Adapters): Promise<App
   const bot = createBot({
     microsoft,
     features: [
-      createTrainingChat({ ...trainingParts, database, trainingTabUrl: tabLink('training') }),
+      createTrainingChat({ ...trainingParts, database, files: outlook.files }),
       outlook.bot,
       ...support.botFeatures,
     ],

@@ -35,6 +35,7 @@ export function createBookingBot({ bookings, answers }: BookingBotParts): BotFea
   /** Undefined: the session is what the card showed, and nothing is known to be in the way. */
   const findHindrance = async (turn: ActionTurn, data: BookData): Promise<CardMessage | undefined> => {
     const { actor } = turn;
+    if (data.checked && data.at === undefined) return undefined;
     const view = await bookings.getSession(actor, keyOf(data));
     if (view.mine || view.obstacle !== undefined) return undefined;
     if (hasMoved(view, data.at)) {

@@ -1,4 +1,5 @@
 import type { Actor } from '../../kernel/actor.ts';
+import type { MunicipalityTransaction } from '../../platform/db/database-types.ts';
 import type { SessionKey } from './training-ports.ts';
 
 /** A session as an `.ics` file, for whoever has no mailbox that the product writes to; implemented by `features/outlook`. */
@@ -11,4 +12,14 @@ export interface CalendarFileService {
     actor: Actor,
     key: SessionKey,
   ): Promise<{ readonly name: string; readonly text: string } | undefined>;
+}
+
+/** Where calendar files are fetched without signing in, for buttons of cards. */
+export interface CalendarFileLinks {
+  /** By booking; those without a seat are left out. */
+  readLinks(
+    trx: MunicipalityTransaction,
+    municipalityId: string,
+    bookingIds: readonly string[],
+  ): Promise<ReadonlyMap<string, string>>;
 }

@@ -3,6 +3,7 @@ import type { BotFeature, OutgoingMessages } from '../../platform/bot/bot-types.
 import type { MessageUpdates } from '../../platform/bot/index.ts';
 import type { Database } from '../../platform/db/index.ts';
 import type { JobDefinition, Jobs } from '../../platform/jobs/job-types.ts';
+import type { CalendarFileLinks } from './calendar-file-port.ts';
 import { createBookingNotifier, createVisitNotifier } from './booking-notifier.ts';
 import { createPostingListener, createRenewPostingsJob } from './create-posting-renewal.ts';
 import { createPostingService } from './posting-service.ts';
@@ -13,11 +14,20 @@ import type { SessionListener, VisitListener } from './training-types.ts';
 /** Training in the chat, wired: what it answers. */
 export function createTrainingChat({
   database,
+  files,
   ...parts
-}: Omit<TrainingBotParts, 'postings'> & { readonly database: Database }): BotFeature {
+}: Omit<TrainingBotParts, 'postings' | 'findFileUrl'> & {
+  readonly database: Database;
+  readonly files: CalendarFileLinks;
+}): BotFeature {
   const { clock } = parts;
+  const findFileUrl: TrainingBotParts['findFileUrl'] = (municipalityId, bookingId) =>
+    database.inMunicipality(municipalityId, async (trx) =>
+      (await files.readLinks(trx, municipalityId, [bookingId])).get(bookingId),
+    );
   return createTrainingBot({
     ...parts,
+    findFileUrl,
     postings: createPostingService({ database, postings: postingStore, clock }),
   });
 }

@@ -26,8 +26,8 @@ export interface SessionAnswerParts {
   readonly availability: Pick<AvailabilityService, 'findOwnBusy'>;
   /** Whether Outlook shows the person sessions by itself. */
   hasMailbox(actor: Actor): Promise<boolean>;
-  /** The tab's page of training in Teams, where somebody without a mailbox gets the calendar file. */
-  readonly trainingTabUrl?: string | undefined;
+  /** Where somebody without a mailbox gets the calendar file of a booking. */
+  findFileUrl(municipalityId: string, bookingId: string): Promise<string | undefined>;
   readonly clock: Clock;
 }
 
@@ -57,7 +57,7 @@ export interface SessionAnswers {
 }
 
 export function createSessionAnswers(parts: SessionAnswerParts): SessionAnswers {
-  const { bookings, availability, clock, trainingTabUrl } = parts;
+  const { bookings, availability, clock } = parts;
 
   const findClash: SessionAnswers['findClash'] = async (actor, view) => {
     const { startsAt, endsAt } = view.session;
@@ -84,6 +84,11 @@ export function createSessionAnswers(parts: SessionAnswerParts): SessionAnswers 
     const clash = looks ? await findClash(actor, view) : undefined;
     const isBooked = mine?.state === 'booked';
     const hasMailbox = isBooked ? await parts.hasMailbox(actor) : true;
+    // guests get theirs by mail
+    const fileUrl =
+      hasMailbox || !mine || view.heldBy !== undefined
+        ? undefined
+        : await parts.findFileUrl(view.municipalityId, mine.id);
     const shown = presentSessionCard(view, {
       locale: actor.locale,
       now: clock.now(),
@@ -92,7 +97,7 @@ export function createSessionAnswers(parts: SessionAnswerParts): SessionAnswers 
       mayShare: conversation.kind !== 'personal' && !isPosted && (view.isTeacher || mayPlan(actor)),
       isChecked: looks,
       hasMailbox,
-      ...(hasMailbox || view.heldBy !== undefined ? {} : { fileUrl: trainingTabUrl }),
+      fileUrl,
       ...(said ? { said } : {}),
       ...(bookedHeading === undefined ? {} : { bookedHeading }),
       clash,
