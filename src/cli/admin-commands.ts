@@ -75,8 +75,7 @@ export function createAdminCommands(services: AdminServices): AdminCommands {
   const treePublish: AdminCommand<z.infer<typeof treePublishInput>> = {
     parse: (input) => treePublishInput.parse(input),
     run: async ({ tenant, folder, files }): Promise<z.infer<typeof treePublishResult>> => {
-      const municipalityId = await database.findMunicipalityOfTenant(tenant);
-      if (!municipalityId) throw new AppError('unknown-tenant', tenant);
+      const municipalityId = await municipalityOf(tenant);
       // Read here, not where the command was typed: what is published has been checked by the product itself.
       const { tree, findings } = readTreeFiles(folder, files);
       if (!tree) return { kind: 'refused', findings: findings.map(copy) };
@@ -98,8 +97,16 @@ export function createAdminCommands(services: AdminServices): AdminCommands {
     'municipality.list': municipalityList,
     'municipality.load': municipalityLoad,
     'tree.publish': treePublish,
-    ...createOwnWordsCommands(database, ownWords, actor),
+    ...createOwnWordsCommands(ownWords, municipalityOf, actor),
   };
+
+  /** By one of its Entra tenants, or by its own id as `municipality list` shows it. */
+  async function municipalityOf(asked: string): Promise<string> {
+    const found = await database.findMunicipalityOfTenant(asked);
+    if (found) return found;
+    if ((await database.listMunicipalities()).includes(asked)) return asked;
+    throw new AppError('unknown-tenant', asked);
+  }
 
   async function municipalityNames(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
     const names = new Map<string, string>();

@@ -84,14 +84,21 @@ const wordList = z.array(z.string().min(1).max(100)).max(50).default([]);
 
 export const exampleListInput = z.object({ tenant, tree: id.optional() });
 export const exampleAddInput = z.object({ tenant, tree: id, leaf: id, text: z.string().max(4000) });
-export const exampleRemoveInput = z.object({ tenant, id: z.uuid() });
-/** With leaf and text the sentence is tried as if it had been added. */
-export const examplePreviewInput = z.object({
+export const exampleRemoveInput = z.object({
   tenant,
-  tree: id,
-  leaf: id.optional(),
-  text: z.string().max(4000).optional(),
+  id: z.uuid({ error: 'example-list shows the ids' }),
 });
+/** With leaf and text the sentence is tried as if it had been added. */
+export const examplePreviewInput = z
+  .object({
+    tenant,
+    tree: id,
+    leaf: id.optional(),
+    text: z.string().max(4000).optional(),
+  })
+  .refine(({ leaf, text }) => (leaf === undefined) === (text === undefined), {
+    error: 'a sentence to try needs both --leaf and --text',
+  });
 export const conceptListInput = z.object({ tenant });
 export const conceptSetInput = z.object({
   tenant,
@@ -103,7 +110,7 @@ export const conceptRemoveInput = z.object({ tenant, concept: id });
 
 const example = z.object({ id: z.string(), tree: z.string(), leaf: z.string(), text: z.string() });
 export const exampleAddResult = example;
-export const exampleListResult = z.array(example);
+export const exampleListResult = z.array(example.extend({ counts: z.boolean() }));
 export const conceptListResult = z.array(
   z.object({
     concept: z.string(),

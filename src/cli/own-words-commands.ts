@@ -1,8 +1,6 @@
 import type { z } from 'zod';
 import type { OwnExample, OwnWordsService } from '../features/understanding/index.ts';
-import { AppError } from '../kernel/app-error.ts';
 import type { AdminCommand, AdminCommands } from '../platform/admin/index.ts';
-import type { Database } from '../platform/db/index.ts';
 import {
   conceptListInput,
   conceptRemoveInput,
@@ -22,20 +20,17 @@ import type {
 
 /** What the command line can do to a municipality's own examples and words. `actor` is what the audit says. */
 export function createOwnWordsCommands(
-  database: Pick<Database, 'findMunicipalityOfTenant'>,
   ownWords: OwnWordsService,
+  municipalityOf: (asked: string) => Promise<string>,
   actor: string,
 ): AdminCommands {
-  const municipalityOf = async (tenant: string) => {
-    const municipalityId = await database.findMunicipalityOfTenant(tenant);
-    if (!municipalityId) throw new AppError('unknown-tenant', tenant);
-    return municipalityId;
-  };
-
   const exampleList: AdminCommand<z.infer<typeof exampleListInput>> = {
     parse: (input) => exampleListInput.parse(input),
     run: async ({ tenant, tree }): Promise<z.infer<typeof exampleListResult>> =>
-      (await ownWords.listExamples(await municipalityOf(tenant), tree)).map(show),
+      (await ownWords.listExamples(await municipalityOf(tenant), tree)).map((listed) => ({
+        ...show(listed),
+        counts: listed.counts,
+      })),
   };
 
   const exampleAdd: AdminCommand<z.infer<typeof exampleAddInput>> = {

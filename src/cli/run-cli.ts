@@ -135,11 +135,11 @@ async function ask(name: string, input: unknown, io: CliIo): Promise<unknown> {
 }
 
 const plainWords: Partial<Record<AppError['code'], string>> = {
-  'unknown-tenant': 'No municipality has this tenant',
+  'unknown-tenant': 'No municipality has this tenant or id',
   'not-found': 'Not found',
   'bad-request': 'That cannot be understood',
   'too-large': 'That is too large',
-  conflict: 'Something else changed it at the same time',
+  conflict: 'It clashes with what is there already',
   unavailable: 'It did not work just now. Try again in a minute',
 };
 

@@ -17,7 +17,7 @@ export const treeConceptList: CliCommand = {
     else if (concepts.length === 0) say('There are no words of your own yet.');
     else
       for (const { concept, frames, words } of concepts)
-        say(`${concept} [${frames.join(', ')}] ${Object.values(words).flat().join(', ')}`);
+        say(`${concept} [${frames.join(', ')}] ${tell(words)}`);
     return exitCodes.done;
   },
 };
@@ -42,7 +42,7 @@ export const treeConceptSet: CliCommand = {
     const words = { da: listOf(da), sv: listOf(sv), nb: listOf(nb), en: listOf(en) };
     const input = { tenant: options.tenant, concept, frames: listOf(options.frames), words };
     const result = doneResult.parse(await ask('concept.set', input));
-    say(json ? JSON.stringify(result) : `Kept ${concept}.`);
+    say(json ? JSON.stringify(result) : `Kept ${concept}. It counts for each tree from its next publish on.`);
     return exitCodes.done;
   },
 };
@@ -60,6 +60,13 @@ export const treeConceptRemove: CliCommand = {
     return exitCodes.done;
   },
 };
+
+function tell(words: Readonly<Record<string, readonly string[]>>): string {
+  return Object.entries(words)
+    .filter(([, list]) => list.length > 0)
+    .map(([locale, list]) => `${locale}: ${list.join(', ')}`)
+    .join('; ');
+}
 
 function listOf(text: string | undefined): string[] {
   return (text ?? '')

@@ -15,7 +15,9 @@ export const treeExampleList: CliCommand = {
     const examples = exampleListResult.parse(await ask('example.list', options));
     if (json) say(JSON.stringify(examples));
     else if (examples.length === 0) say('There are no examples of your own yet.');
-    else for (const { id, tree, leaf, text } of examples) say(`${id}  ${tree}  ${leaf}  ${text}`);
+    else
+      for (const { id, tree, leaf, text, counts } of examples)
+        say(`${id}  ${tree}  ${leaf}  ${text}${counts ? '' : '  (from the next publish on)'}`);
     return exitCodes.done;
   },
 };
@@ -30,7 +32,9 @@ export const treeExampleAdd: CliCommand = {
   options: tenant,
   run: async ({ ask, say, json, args: [tree, leaf, text], options }) => {
     const added = exampleAddResult.parse(await ask('example.add', { ...options, tree, leaf, text }));
-    say(json ? JSON.stringify(added) : `Added ${added.id}: ${added.text}`);
+    say(
+      json ? JSON.stringify(added) : `Added ${added.id}: ${added.text}\nIt counts when ${tree} is published.`,
+    );
     return exitCodes.done;
   },
 };
@@ -63,7 +67,11 @@ export const treeExamplePreview: CliCommand = {
     else {
       for (const { question, before, after } of preview.moved)
         say(`${tell(before)} -> ${tell(after)}: ${question}`);
-      say(`${preview.moved.length} of ${preview.questions} questions would go elsewhere.`);
+      say(
+        preview.questions === 0
+          ? 'Nobody has asked anything in their own words in the last 30 days.'
+          : `${preview.moved.length} of ${preview.questions} questions would go elsewhere.`,
+      );
     }
     return exitCodes.done;
   },

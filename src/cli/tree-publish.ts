@@ -9,7 +9,8 @@ export const treePublish: CliCommand = {
   area: 'tree',
   name: 'publish',
   usage: '<folder> --tenant <id>',
-  about: "Makes a tree the municipality's current version. --tenant is the Entra tenant of the municipality.",
+  about:
+    "Makes a tree the municipality's current version. --tenant is the Entra tenant of the municipality, or its id as municipality list shows it.",
   args: 1,
   options: { tenant: { required: true } },
   run: async ({ ask, say, json, args, options }) => {

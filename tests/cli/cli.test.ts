@@ -4,6 +4,8 @@ import { randomUUID } from 'node:crypto';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { createAdminCommands } from '../../src/cli/admin-commands.ts';
+import { openTools } from '../../src/cli/open-tools.ts';
+import { runCli } from '../../src/cli/run-cli.ts';
 import { createProvisioning } from '../../src/features/provisioning/index.ts';
 import { createTrees } from '../../src/features/trees/index.ts';
 import { createOwnWords, createUnderstanding } from '../../src/features/understanding/index.ts';
@@ -46,6 +48,18 @@ function cli(words: readonly string[], env: Record<string, string> = {}): Promis
     child.once('error', reject);
     child.once('close', (code) => resolve({ code, out, err }));
   });
+}
+
+/** The same in this process, for where many are given. */
+async function cliHere(words: readonly string[], env: Record<string, string>): Promise<Outcome> {
+  const said = { out: '', err: '' };
+  const io = {
+    env,
+    out: (line: string) => void (said.out += `${line}\n`),
+    err: (line: string) => void (said.err += `${line}\n`),
+    openTools,
+  };
+  return { code: await runCli(words, io), ...said };
 }
 
 describe('the command line', function () {
@@ -214,9 +228,55 @@ describe('the command line', function () {
       assert.match(refused.out, /Nothing was published/);
     });
 
-    it('lists the municipalities', async () => {
+    it("keeps a coordinator's own examples and words, and says what is wrong with them", async () => {
+      const tree = (...words: string[]) => cliHere(['tree', ...words, '--tenant', tenant], env);
+      await tree('publish', aula);
+      const sentence = 'porten siger at min bruger er lukket';
+      const added = await tree('example-add', 'aula', 'login-idp', sentence);
+      const id = /^Added ([0-9a-f-]{36}): porten siger/.exec(added.out)?.[1];
+      assert.ok(id, added.out);
+      assert.match(
+        (await tree('example-list')).out,
+        new RegExp(`^${id}  aula  login-idp  ${sentence}  \\(from`),
+      );
+      assert.match((await tree('example-preview', 'aula')).out, /Nobody has asked anything/);
+
+      const wrong: [string[], RegExp][] = [
+        [
+          ['example-add', 'aula', 'login-idp', sentence],
+          /clashes with what is there already: .* this sentence/,
+        ],
+        [
+          ['example-add', 'aula', 'login', 'x'],
+          /Not found: login in the tree aula; its leaves are .*login-idp/,
+        ],
+        [['example-add', 'olau', 'login', 'x'], /Not found: the tree olau; there is aula/],
+        [['example-list', '--tree', 'olau'], /Not found: the tree olau/],
+        [['example-remove', 'the first'], /example-list shows the ids/],
+        [['example-preview', 'aula', '--leaf', 'login-idp'], /needs both --leaf and --text/],
+        [['concept-set', 'GATE'], /1 to 50 words/],
+        [['concept-set', 'GATE', '--da', 'porten', '--frames', 'LOGON'], /no frame LOGON; there is .*LOGIN/],
+      ];
+      for (const [words, message] of wrong) {
+        const { code, err } = await tree(...words);
+        assert.equal(code, 1, words.join(' '));
+        assert.match(err, message);
+      }
+
+      await tree('concept-set', 'GATE', '--da', 'porten,låge', '--en', 'the gate', '--frames', 'LOGIN');
+      assert.equal((await tree('concept-list')).out, 'GATE [LOGIN] da: porten, låge; en: the gate\n');
+      assert.equal((await tree('publish', aula)).code, 0);
+      assert.match((await tree('example-list')).out, /lukket\n$/);
+      assert.match((await tree('example-remove', id)).out, /Removed/);
+      assert.match((await tree('concept-remove', 'GATE')).out, /Removed/);
+      assert.match((await tree('concept-list')).out, /no words of your own/);
+    });
+
+    it('lists the municipalities, and knows them by the id that it shows', async () => {
       const plain = await cli(['municipality', 'list'], env);
       assert.match(plain.out, /^[0-9a-f-]{36} {2}Rørnæs Kommune \(DK, da, Europe\/Copenhagen\)\n$/);
+      const id = plain.out.slice(0, 36);
+      assert.match((await cli(['tree', 'example-list', '--tenant', id], env)).out, /no examples of your own/);
     });
 
     it('loads a municipality, and says in which line a file is wrong', async () => {

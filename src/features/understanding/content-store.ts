@@ -33,6 +33,8 @@ const lexiconFile = z.object({
   ),
 });
 
+const framesFile = z.object({ frames: z.record(z.string(), z.string()) });
+
 const perLocale = z.object({ da: words, sv: words, nb: words, en: words });
 const smallTalkFile = z.strictObject({
   greeting: perLocale,
@@ -88,6 +90,11 @@ export function loadSpokenContent(folder: string = contentFolder): SpokenContent
       }));
     });
   return { lexicon: { concepts }, smallTalk: readSmallTalk(folder) };
+}
+
+/** Names of the coarser meanings that concepts belong to. */
+export function loadFrames(folder: string = contentFolder): readonly string[] {
+  return Object.keys(parseFile(join(folder, 'lexicon', 'frames.yaml'), framesFile).frames);
 }
 
 function readSmallTalk(folder: string): SmallTalkWords {

@@ -4,9 +4,18 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { Ids } from '../../kernel/ids.ts';
 import { maskPersonalData } from '../../kernel/mask-personal-data.ts';
 import type { Database, MunicipalityTransaction } from '../../platform/db/database-types.ts';
-import type { LeafRanker, OwnWords, PublishedTree, Ranking, TreesService } from '../trees/index.ts';
+import {
+  questionBetween,
+  type LeafRanker,
+  type OwnWords,
+  type PublishedTree,
+  type RankedErrand,
+  type Ranking,
+  type TreesService,
+} from '../trees/index.ts';
 import type {
   Destination,
+  ListedExample,
   MovedQuestion,
   OwnConcept,
   OwnExample,
@@ -18,7 +27,8 @@ import { noLeaf } from './understanding-types.ts';
 
 /** A municipality's own examples and words. They count from the next publish of the tree on; the preview shows what they would change. */
 export interface OwnWordsService {
-  listExamples(municipalityId: string, treeId?: string): Promise<readonly OwnExample[]>;
+  /** @throws AppError `not-found` for a tree that the municipality does not have. */
+  listExamples(municipalityId: string, treeId?: string): Promise<readonly ListedExample[]>;
   /**
    * Keeps a sentence for a leaf (or for `none`, what belongs to no leaf), masked. Gives it back as it was kept.
    * @throws AppError `not-found` for a tree or leaf that the municipality does not have, `bad-request` for an empty sentence,
@@ -28,7 +38,10 @@ export interface OwnWordsService {
   /** @throws AppError `not-found`. */
   removeExample(municipalityId: string, by: string, id: string): Promise<void>;
   listConcepts(municipalityId: string): Promise<readonly OwnConcept[]>;
-  /** Adds a concept, or replaces the municipality's words for it. @throws AppError `bad-request` without a name or any word. */
+  /**
+   * Adds a concept, or replaces the municipality's words for it.
+   * @throws AppError `bad-request` without a name or any word, or with a frame that there is not.
+   */
   setConcept(municipalityId: string, by: string, concept: OwnConcept): Promise<void>;
   /** @throws AppError `not-found`. */
   removeConcept(municipalityId: string, by: string, id: string): Promise<void>;
@@ -49,6 +62,8 @@ export interface OwnWordsServiceParts {
   readonly trees: Pick<TreesService, 'getCurrent' | 'getCurrentIn'>;
   readonly ranker: Pick<LeafRanker, 'prepare' | 'rank'>;
   readonly store: OwnWordsStore;
+  /** The frames that a concept can belong to. */
+  readonly frames: () => readonly string[];
   readonly clock: Clock;
   readonly ids: Ids;
 }
@@ -60,7 +75,7 @@ const mostQuestions = 2_000;
 const mostWords = 50;
 
 export function createOwnWordsService(parts: OwnWordsServiceParts): OwnWordsService {
-  const { database, trees, ranker, store, clock, ids } = parts;
+  const { database, trees, ranker, store, frames, clock, ids } = parts;
 
   const audit = (
     trx: MunicipalityTransaction,
@@ -72,18 +87,24 @@ export function createOwnWordsService(parts: OwnWordsServiceParts): OwnWordsServ
 
   function findTree(current: readonly PublishedTree[], treeId: string): PublishedTree {
     const found = current.find(({ tree }) => tree.id === treeId);
-    if (!found) throw new AppError('not-found', `tree ${treeId}`);
+    if (!found) throw new AppError('not-found', `the tree ${treeId}; there is ${namesOf(current)}`);
     return found;
   }
 
   function checkLeaf({ tree }: PublishedTree, leaf: string): void {
     if (leaf !== noLeaf && !Object.hasOwn(tree.leaves, leaf))
-      throw new AppError('not-found', `${leaf} in the tree ${tree.id}`);
+      throw new AppError('not-found', `${leaf} in the tree ${tree.id}; its leaves are ${leavesOf(tree)}`);
   }
 
   return {
     listExamples: (municipalityId, treeId) =>
-      database.inMunicipality(municipalityId, (trx) => store.listExamples(trx, treeId)),
+      database.inMunicipality(municipalityId, async (trx) => {
+        const current = await trees.getCurrentIn(trx, municipalityId);
+        const examples = await store.listExamples(trx, treeId);
+        // examples of a tree that is no longer used are still there, and can be taken away
+        if (treeId !== undefined && examples.length === 0) findTree(current, treeId);
+        return examples.map((example) => ({ ...example, counts: countsIn(current, example) }));
+      }),
 
     addExample: (municipalityId, by, { treeId, leaf, text }) =>
       database.inMunicipality(municipalityId, async (trx) => {
@@ -119,6 +140,9 @@ export function createOwnWordsService(parts: OwnWordsServiceParts): OwnWordsServ
           throw new AppError('bad-request', 'a concept has a name in capitals: TABULEX');
         if (count === 0 || count > mostWords)
           throw new AppError('bad-request', `a concept has 1 to ${mostWords} words`);
+        const strange = concept.frames.find((frame) => !frames().includes(frame));
+        if (strange !== undefined)
+          throw new AppError('bad-request', `there is no frame ${strange}; there is ${frames().join(', ')}`);
         await store.setConcept(trx, { ...concept, municipalityId, createdAt: clock.now(), createdBy: by });
         await audit(trx, municipalityId, by, 'concept-set', `concept:${concept.id}`);
       }),
@@ -156,14 +180,28 @@ export function createOwnWordsService(parts: OwnWordsServiceParts): OwnWordsServ
       await ranker.prepare(draft);
       const moved: MovedQuestion[] = [];
       for (const question of questions) {
-        const before = destinationOf(ranker.rank(question, current));
-        const after = destinationOf(ranker.rank(question, draft));
-        if (!isSame(before, after)) moved.push({ question, before, after });
+        const before = ranker.rank(question, current);
+        const after = ranker.rank(question, draft);
+        if (answerKey(before) !== answerKey(after))
+          moved.push({ question, before: destinationOf(before), after: destinationOf(after) });
         await new Promise((resolve) => setImmediate(resolve));
       }
       return { questions: questions.length, moved };
     },
   };
+}
+
+function namesOf(current: readonly PublishedTree[]): string {
+  return current.map(({ tree }) => tree.id).join(', ') || 'none';
+}
+
+function leavesOf({ leaves }: PublishedTree['tree']): string {
+  return [...Object.keys(leaves), noLeaf].join(', ');
+}
+
+function countsIn(current: readonly PublishedTree[], { treeId, leaf, text }: OwnExample): boolean {
+  const examples = current.find(({ tree }) => tree.id === treeId)?.ownWords?.examples ?? [];
+  return examples.some((example) => example.leaf === leaf && example.text === text);
 }
 
 /** @throws AppError `bad-request` when nothing is left. */
@@ -182,9 +220,18 @@ function destinationOf(ranking: Ranking): Destination {
   return { outcome: ranking.outcome, tree: ranking.tree.tree.id, leaves };
 }
 
-/** A choice of the same leaves in another order is the same question to whoever is asked. */
-function isSame(one: Destination, other: Destination): boolean {
-  const leavesOf = ({ outcome, leaves }: Destination) =>
-    (outcome === 'unsure' ? [...leaves].sort() : leaves).join(' ');
-  return one.outcome === other.outcome && one.tree === other.tree && leavesOf(one) === leavesOf(other);
+/** What whoever asks gets to see: the same leaves, or the same answers to choose from, whatever leaves are behind them. */
+function answerKey(ranking: Ranking): string {
+  if (ranking.outcome === 'none') return 'none';
+  const { tree } = ranking.tree;
+  const errands: readonly RankedErrand[] =
+    ranking.outcome === 'unsure'
+      ? [{ leaf: '', candidates: ranking.candidates }]
+      : (ranking.errands ?? [{ leaf: ranking.leaf }]);
+  const keys = errands.map(({ leaf, candidates }) => {
+    if (!candidates) return leaf;
+    const { node, options } = questionBetween(tree, candidates);
+    return [node, ...[...options].sort()];
+  });
+  return JSON.stringify([tree.id, keys]);
 }

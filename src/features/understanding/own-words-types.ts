@@ -9,6 +9,12 @@ export interface OwnExample {
   readonly text: string;
 }
 
+/** An example as it is listed. */
+export interface ListedExample extends OwnExample {
+  /** It counts already; otherwise from the next publish of its tree on. */
+  readonly counts: boolean;
+}
+
 /** Words that mean the same, of a municipality's own. With the name of a concept that ships, they are more words for it. */
 export interface OwnConcept {
   readonly id: string;

@@ -86,7 +86,8 @@ describeOnBothDatabases('the own words of a municipality', (test) => {
       text: '  tavlen i hallen blinker, ring 22 34 56 78 ',
     });
     assert.equal(added.text, 'tavlen i hallen blinker, ring [tlf]');
-    assert.deepEqual(await ownWords.listExamples(municipality), [added]);
+    assert.deepEqual(await ownWords.listExamples(municipality), [{ ...added, counts: false }]);
+    await assert.rejects(ownWords.listExamples(municipality, 'no-such-tree'), hasCode('not-found'));
     await assert.rejects(
       ownWords.addExample(municipality, 'test', { ...added, text: added.text }),
       hasCode('conflict'),
@@ -115,6 +116,10 @@ describeOnBothDatabases('the own words of a municipality', (test) => {
       ownWords.setConcept(municipality, 'test', { id: 'lower case', frames: [], words }),
       hasCode('bad-request'),
     );
+    await assert.rejects(
+      ownWords.setConcept(municipality, 'test', { id: 'TABULEX', frames: ['TIMETABEL'], words }),
+      (error) => hasCode('bad-request')(error) && /TIMETABLE/.test((error as AppError).detail ?? ''),
+    );
   });
 
   it('belong to one municipality', async () => {
@@ -135,6 +140,10 @@ describeOnBothDatabases('the own words of a municipality', (test) => {
     });
     assert.equal((await trees.getCurrent(municipality))[0]?.ownWords, undefined);
     await trees.publish(municipality, 'test', smallTree);
+    assert.deepEqual(
+      (await ownWords.listExamples(municipality, smallTree.id)).map(({ counts }) => counts),
+      [true],
+    );
     const again = createTrees({ database: test.db, clock, ids: randomIds });
     assert.deepEqual((await again.getCurrent(municipality))[0]?.ownWords, {
       examples: [{ leaf: secondLeaf, text: 'gyngestativet' }],
