@@ -12,6 +12,7 @@ import {
   createChatListeners,
   createTraining,
   createTrainingChat,
+  createTrainingRoutes,
   hasMailbox,
   mayPlan,
 } from './features/training/index.ts';
@@ -217,7 +218,16 @@ export async function createApp(config: Config, adapters: Adapters): Promise<App
     metrics,
     clock,
     ids,
-    routes: serves ? support.routes : [],
+    routes: serves
+      ? [
+          ...support.routes,
+          ...createTrainingRoutes({
+            ...trainingParts,
+            files: outlook.files,
+            quietHours: attendance.quietHours,
+          }),
+        ]
+      : [],
     publicRoutes: serves
       ? [
           ...outlook.publicRoutes,

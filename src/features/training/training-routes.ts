@@ -3,8 +3,6 @@ import type { ClashDto, SessionsDto, TrainingDto } from '../../dto/training-dto.
 import type { Actor } from '../../kernel/actor.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { HttpAnswer, Route } from '../../platform/http/http-types.ts';
-import type { AttendanceService } from './attendance-port.ts';
-import { createAttendanceRoutes } from './attendance-routes.ts';
 import { createBookingRoutes } from './booking-routes.ts';
 import type { CalendarFileService } from './calendar-file-port.ts';
 import type { AvailabilityService } from './joined-ports.ts';
@@ -12,13 +10,11 @@ import type { QuietHoursService } from './quiet-hours-port.ts';
 import { createQuietHoursRoutes } from './quiet-hours-routes.ts';
 import { parseInput, readerOf, sessionKeyOf } from './route-input.ts';
 import { localDay, presentSession, presentStretch } from './training-dto-presenter.ts';
-import type { BookingService, PlanningService } from './training-ports.ts';
+import type { BookingService, CatalogueFilter } from './training-ports.ts';
 import type { SessionView } from './training-types.ts';
 
 export interface TrainingRouteParts {
   readonly bookings: BookingService;
-  readonly planning: Pick<PlanningService, 'count'>;
-  readonly attendance: AttendanceService;
   readonly availability: Pick<AvailabilityService, 'findOwnBusy'>;
   readonly files: CalendarFileService;
   readonly quietHours: QuietHoursService;
@@ -38,14 +34,13 @@ const root = '/api/training/sessions';
 const one = `${root}/:sessionId`;
 
 /**
- * The tab's training: a colleague's side, and the teacher's. A session of another municipality in the network is named with
+ * The colleague's side of training in the tab; the teacher's is `createAttendanceRoutes`. A session of another municipality in the network is named with
  * `?municipality=`. What may be seen and done is decided by the services.
  */
 export function createTrainingRoutes(parts: TrainingRouteParts): readonly Route[] {
   return [
     ...createReadingRoutes(parts),
     ...createBookingRoutes(parts),
-    ...createAttendanceRoutes(parts),
     ...createQuietHoursRoutes(parts.quietHours),
   ];
 }
@@ -57,6 +52,17 @@ function createReadingRoutes({
   hasMailbox,
   clock,
 }: TrainingRouteParts): readonly Route[] {
+  /** What suits the actor: to book, and open to everybody. Languages other than the actor's come last, as in the chat. */
+  const listForReader = async (actor: Actor, range: CatalogueFilter): Promise<SessionView[]> => {
+    const toBook = await bookings.listSuitable(actor, { ...range, signUp: 'booking' });
+    const open = await bookings.listSuitable(actor, { ...range, signUp: 'open' });
+    const rank = ({ session }: SessionView) => (session.locale === actor.locale ? 0 : 1);
+    return [...toBook, ...open].sort(
+      (one, other) =>
+        rank(one) - rank(other) || one.session.startsAt.getTime() - other.session.startsAt.getTime(),
+    );
+  };
+
   const getTraining: Route = {
     method: 'GET',
     path: '/api/training',
@@ -84,12 +90,15 @@ function createReadingRoutes({
     async handle({ actor, query }) {
       const reader = readerOf(actor, clock);
       const { from, until, all } = parseInput(listQuery, query);
-      const views = await bookings.listSuitable(actor, {
-        all: all === '1',
+      const range: CatalogueFilter = {
         limit: listLimit,
         ...(from ? { from: new Date(Date.parse(from) - dayMs) } : {}),
         ...(until ? { until: new Date(Date.parse(until) + 2 * dayMs) } : {}),
-      });
+      };
+      const views =
+        all === '1'
+          ? await bookings.listSuitable(actor, { ...range, all: true })
+          : await listForReader(actor, range);
       // Days are local to each session: asked for with a day to spare on both sides, and decided here.
       const wanted = views.filter(({ session }) => {
         const local = localDay(session);
