@@ -271,6 +271,17 @@ describe('sandbox Teams', () => {
     assert.equal((await reply(activity, { type: 'message', text: 'yes' })).status, 201);
   });
 
+  it('takes a message and loses the answer, or says that it failed', async () => {
+    const signe = await client.become('Signe Løvgren');
+    const activity = bot.received.at(-1)!;
+    await client.setFault('teams', { mode: 'lost-answer', times: 1, paths: '^POST .*/activities$' });
+    await assert.rejects(reply(activity, { type: 'message', text: 'lost on the way back' }));
+    await client.setFault('teams', { mode: 'bad-gateway', times: 1, afterWork: true });
+    assert.equal((await reply(activity, { type: 'message', text: 'said to have failed' })).status, 502);
+    await signe.waitFor((messages) => messages.some(({ text }) => text === 'said to have failed'));
+    assert.ok(signe.messages().some(({ text }) => text === 'lost on the way back'));
+  });
+
   it('gives rosters as Teams does', async () => {
     await client.become('Signe Løvgren', 'group');
     const { serviceUrl, conversation } = bot.received.at(-1)!;
