@@ -115,11 +115,10 @@ export function saidLine({ text, tone }: Said): CardElement {
   return line(text, colour(tone));
 }
 
+/** The texts as one: each a sentence, whatever it ended with. */
 export function sentences(texts: readonly string[]): string {
-  return texts
-    .filter((text) => text !== '')
-    .map((text) => text.replace(/[.:]$/, ''))
-    .join('. ');
+  const tidy = texts.filter((text) => text !== '').map((text) => text.replace(/[.:]$/, ''));
+  return tidy.map((text, at) => (at === tidy.length - 1 || /[?…]$/.test(text) ? text : `${text}.`)).join(' ');
 }
 
 function sessionLines(lines: SessionLines, withTitle: boolean): readonly CardElement[] {

@@ -63,7 +63,7 @@ export function mineCard(view: MineView, locale: Locale): CardMessage {
     const rows = view.past.map((lines) => ({
       label: lines.title,
       value: sentences([lines.when, lines.state]),
-      action: execute([lines.title, lines.when, lines.state].join('. '), trainingVerbs.show, lines.data),
+      action: execute(sentences([lines.title, lines.when, lines.state]), trainingVerbs.show, lines.data),
       mark: '›',
     }));
     body.push(heading(trainingTexts(locale, 'mine.past'), 'medium'), smallRows(rows));
@@ -84,7 +84,7 @@ export function changeCard(view: ChangeView, locale: Locale): CardMessage {
     line(text),
     ...view.dates.map(({ lines, at }) => {
       const data = { ...lines.data, at, from: view.from.session };
-      const title = [lines.when, lines.where, lines.state].join('. ');
+      const title = sentences([lines.when, lines.where, lines.state]);
       return row(
         [
           rowLine(lines.when, { bold: true }),
@@ -119,7 +119,7 @@ function showAction(lines: SessionLines): CardAction {
 }
 
 function rowText({ title, when, where, state, kind }: SessionLines): string {
-  return [title, when, where, state, kind].join('. ');
+  return sentences([title, when, where, state, kind]);
 }
 
 /** The blank keeps the words of two lines apart for whatever reads the text of a row as one, as voice control does. */
