@@ -48,7 +48,10 @@ export const applicantStore = {
     words: string,
     among?: { institutionIds: readonly string[]; managerId: string },
   ): Promise<readonly Person[]> {
-    const pattern = `%${words.trim().replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+    const pattern = `%${words
+      .trim()
+      .slice(0, 100)
+      .replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
     const rows = await trx
       .selectFrom('person as p')
       .select(personColumns('p'))

@@ -66,11 +66,15 @@ export function createBookingService(parts: BookingServiceParts): BookingService
   };
 
   const takeOwn = async (actor: Actor, key: SessionKey, options: { wait?: boolean; stay?: boolean }) => {
-    const { hostId, applicant, answer } = await access.inHost(actor, key, async (trx, hostId, applicant) => {
-      const [ledger] = await access.openLedgers(trx, hostId, [key.sessionId]);
-      const answer = await take(trx, hostId, applicant, ledger!, actor, options);
-      return { hostId, applicant, answer };
-    });
+    const { hostId, applicant, answer } = await access.inHostAtLock(
+      actor,
+      key,
+      async (trx, hostId, applicant) => {
+        const [ledger] = await access.openLedgers(trx, hostId, [key.sessionId]);
+        const answer = await take(trx, hostId, applicant, ledger!, actor, options);
+        return { hostId, applicant, answer };
+      },
+    );
     return outcomeOf(answer, await access.readView(hostId, applicant, key.sessionId));
   };
 
@@ -122,7 +126,7 @@ export function createBookingService(parts: BookingServiceParts): BookingService
     takeSeat: (actor, key) => takeOwn(actor, key, {}),
 
     async cancel(actor, key) {
-      const done = await access.inHost(actor, key, async (trx, hostId, applicant) => {
+      const done = await access.inHostAtLock(actor, key, async (trx, hostId, applicant) => {
         const [ledger] = await access.openLedgers(trx, hostId, [key.sessionId]);
         const attendee = attendeeIn(hostId, applicant);
         const mine = ledger!.find(attendee);
@@ -142,7 +146,7 @@ export function createBookingService(parts: BookingServiceParts): BookingService
       if (host !== (to.municipalityId ?? actor.municipalityId) || from.sessionId === to.sessionId) {
         throw new AppError('bad-request', 'not two dates of one course');
       }
-      const done = await access.inHost(actor, to, async (trx, hostId, applicant) => {
+      const change = async (trx: MunicipalityTransaction, hostId: string, applicant: Applicant) => {
         const [old, next] = await access.openLedgers(trx, hostId, [from.sessionId, to.sessionId]);
         if (old!.locked.session.courseId !== next!.locked.session.courseId) {
           throw new AppError('bad-request', 'not two dates of one course');
@@ -154,7 +158,8 @@ export function createBookingService(parts: BookingServiceParts): BookingService
         });
         if (answer.kind === 'booked' && given) await old!.giveBack(given, 'changed');
         return { hostId, applicant, answer };
-      });
+      };
+      const done = await access.inHostAtLock(actor, to, change, [from.sessionId]);
       return outcomeOf(done.answer, await access.readView(done.hostId, done.applicant, to.sessionId));
     },
 
@@ -163,7 +168,7 @@ export function createBookingService(parts: BookingServiceParts): BookingService
         throw new AppError('bad-request', 'how many people');
       }
       const people = await getBookable(actor, personIds);
-      const done = await access.inHost(actor, key, async (trx, hostId) => {
+      const done = await access.inHostAtLock(actor, key, async (trx, hostId) => {
         const [ledger] = await access.openLedgers(trx, hostId, [key.sessionId]);
         const answers: Answer[] = [];
         // One after the other, in the order given: whoever is named first gets the last seat.
@@ -188,7 +193,7 @@ export function createBookingService(parts: BookingServiceParts): BookingService
       // A guest's booking is the business of whoever plans the session, though the guest is nobody here.
       const isPlanner = isOwnSession && mayPlan(actor);
       const [person] = isPlanner ? [] : await getBookable(actor, [personId]);
-      const done = await access.inHost(actor, key, async (trx, hostId, applicant) => {
+      const done = await access.inHostAtLock(actor, key, async (trx, hostId, applicant) => {
         const [ledger] = await access.openLedgers(trx, hostId, [key.sessionId]);
         const booking = findCancellable(
           ledger!,

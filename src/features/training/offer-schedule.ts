@@ -1,3 +1,4 @@
+import { asAppError } from '../../kernel/app-error.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Database } from '../../platform/db/index.ts';
 import type { ScheduleDefinition } from '../../platform/jobs/job-types.ts';
@@ -28,10 +29,12 @@ export function createOfferSchedule({
           bookings.listWithExpiredOffers(trx, clock.now()),
         );
         for (const sessionId of sessionIds) {
-          // Opening its ledger settles it. A transaction each: one that fails does not keep the others waiting.
-          await database.inMunicipality(municipalityId, (trx) =>
-            access.openLedgers(trx, municipalityId, [sessionId]),
-          );
+          // Opening its ledger settles it. A transaction each, so that one that fails keeps no other waiting.
+          await database
+            .inMunicipality(municipalityId, (trx) => access.openLedgers(trx, municipalityId, [sessionId]))
+            .catch((error: unknown) =>
+              log.warn('offers-not-settled', { municipalityId, sessionId, code: asAppError(error).code }),
+            );
         }
         if (sessionIds.length > 0)
           log.info('offers-settled', { municipalityId, sessions: sessionIds.length });

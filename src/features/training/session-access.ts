@@ -5,6 +5,7 @@ import type { ApplicantStore } from './applicant-store.ts';
 import { attendeeIn } from './attendee-rules.ts';
 import type { Applicant } from './attendee-types.ts';
 import type { BookingStore } from './booking-store.ts';
+import { createFewAtOnce } from './few-at-once.ts';
 import type { NetworkStore } from './network-store.ts';
 import { obstacleToTaking } from './seat-rules.ts';
 import { openLedger, type LedgerParts, type SeatLedger } from './seat-ledger.ts';
@@ -23,6 +24,13 @@ export interface SessionAccess {
     actor: Actor,
     key: SessionKey,
     work: (trx: MunicipalityTransaction, hostId: string, applicant: Applicant) => Promise<T>,
+  ): Promise<T>;
+  /** The same for work that locks the session (and others, `also`): few do so at once in this process. */
+  inHostAtLock<T>(
+    actor: Actor,
+    key: SessionKey,
+    work: (trx: MunicipalityTransaction, hostId: string, applicant: Applicant) => Promise<T>,
+    also?: readonly string[],
   ): Promise<T>;
   /** The actor as an applicant, read in their own municipality. Throws `not-found` for somebody it does not know. */
   getApplicant(trx: MunicipalityTransaction, actor: Actor): Promise<Applicant>;
@@ -55,30 +63,36 @@ export interface SessionAccessParts extends LedgerParts {
 export function sessionAccessOn(parts: SessionAccessParts): SessionAccess {
   const { database, sessions, bookings, applicants, network, reader, clock } = parts;
 
+  const atLock = createFewAtOnce();
+
   const getApplicant: SessionAccess['getApplicant'] = async (trx, actor) => {
     const stored = (await applicants.find(trx, [actor.personId])).get(actor.personId);
     if (!stored) throw new AppError('not-found', 'person');
     return { ...stored, locale: actor.locale, roles: actor.roles };
   };
 
+  const inHost: SessionAccess['inHost'] = async (actor, key, work) => {
+    const hostId = key.municipalityId ?? actor.municipalityId;
+    mustBeId(key.sessionId);
+    mustBeId(hostId);
+    if (hostId === actor.municipalityId) {
+      return database.inMunicipality(hostId, async (trx) =>
+        work(trx, hostId, await getApplicant(trx, actor)),
+      );
+    }
+    const applicant = await database.inMunicipality(actor.municipalityId, async (trx) => {
+      if (!(await network.isOpen(trx, hostId, key.sessionId))) throw new AppError('not-found', 'session');
+      return getApplicant(trx, actor);
+    });
+    return database.inMunicipality(hostId, (trx) => work(trx, hostId, applicant));
+  };
+
   return {
     getApplicant,
+    inHost,
 
-    async inHost(actor, key, work) {
-      const hostId = key.municipalityId ?? actor.municipalityId;
-      mustBeId(key.sessionId);
-      mustBeId(hostId);
-      if (hostId === actor.municipalityId) {
-        return database.inMunicipality(hostId, async (trx) =>
-          work(trx, hostId, await getApplicant(trx, actor)),
-        );
-      }
-      const applicant = await database.inMunicipality(actor.municipalityId, async (trx) => {
-        if (!(await network.isOpen(trx, hostId, key.sessionId))) throw new AppError('not-found', 'session');
-        return getApplicant(trx, actor);
-      });
-      return database.inMunicipality(hostId, (trx) => work(trx, hostId, applicant));
-    },
+    inHostAtLock: (actor, key, work, also = []) =>
+      atLock.run([key.sessionId, ...also], () => inHost(actor, key, work)),
 
     async openLedgers(trx, hostId, sessionIds) {
       const locked = await sessions.lock(trx, sessionIds);
