@@ -217,6 +217,46 @@ describeOnBothDatabases('a session in Outlook', (test) => {
     assert.deepEqual(noticesTo(world.mailOf(anna)), ['invited', 'cancelled']);
   });
 
+  it('takes away somebody whose invitation went out though nobody heard of it', async () => {
+    const session = await world.session();
+    const anna = await world.person();
+    await world.settle();
+    await world.training.bookings.book(anna, { sessionId: session.id });
+    world.fake.onCall = (operation, when) => {
+      if (operation !== 'replaceAttendees' || when !== 'after') return;
+      world.fake.onCall = () => {};
+      throw new AppError('unavailable', 'graph:-1:TimeoutError');
+    };
+    await world.run({ seconds: 21 });
+    assert.deepEqual(world.invited(), [world.mailOf(anna)]);
+    await world.training.bookings.cancel(anna, { sessionId: session.id });
+    await world.settle();
+    assert.deepEqual(world.invited(), []);
+  });
+
+  it('tells of a move once though nobody heard that it was written', async () => {
+    const session = await world.session();
+    const anna = await world.person();
+    await world.training.bookings.book(anna, { sessionId: session.id });
+    await world.settle();
+    const next = (days: number) => ({ startsAt: new Date(sessionStart.getTime() + days * 24 * hour) });
+    world.fake.onCall = (operation, when) => {
+      if (operation !== 'changeDetails' || when !== 'after') return;
+      world.fake.onCall = () => {};
+      throw new AppError('unavailable', 'graph:-1:TimeoutError');
+    };
+    await world.training.planning.edit(
+      world.planner,
+      session.id,
+      session.revision,
+      world.draft({ ...next(1), note: 'Ny dag' }),
+    );
+    await world.run({ seconds: 6 });
+    await world.settle();
+    assert.deepEqual(noticesTo(world.mailOf(anna)), ['invited', 'updated']);
+    assert.deepEqual(world.said, []);
+  });
+
   it('open to all has an event without attendees but those who teach', async () => {
     const teacher = await world.person();
     await world.session({ signUp: 'open', teacherIds: [teacher.personId] });
