@@ -89,6 +89,68 @@ describe('understanding what colleagues write', function () {
     assert.deepEqual(leavesOf(ranking), ['login-unilogin', 'training']);
   });
 
+  it('answers two errands in each language, however the second one is joined to the first', () => {
+    const cases: readonly [string, string, readonly [string, string]][] = [
+      [
+        'aula',
+        'Jeg har glemt koden til Unilogin, og hvornår er der kursus i Aula?',
+        ['login-unilogin', 'training'],
+      ],
+      [
+        'aula',
+        'Skærmen på min computer er sort. Og et barn har fået forkert efternavn i Aula',
+        ['device-network', 'master-data'],
+      ],
+      [
+        'travel-free-meetings',
+        'Vad kostar det att låna videorummet? Och jag kan inte installera klienten på min dator',
+        ['cost', 'client-install'],
+      ],
+      [
+        'google-guides',
+        'Hvordan deler jeg et dokument? Jeg lurer også på hvordan jeg blir guide',
+        ['usage', 'become-guide'],
+      ],
+      [
+        'google-guides',
+        'I forgot the password to my account. Also, can I become a guide?',
+        ['account', 'become-guide'],
+      ],
+    ];
+    for (const [tree, text, leaves] of cases) assert.deepEqual(leavesOf(rank(text, tree)), leaves, text);
+  });
+
+  it('takes one errand for one, told twice, set right, or in a story', () => {
+    const cases: readonly [string, string][] = [
+      ['aula', 'Jeg kan ikke logge ind med Unilogin. Unilogin siger, at min adgangskode er forkert'],
+      ['aula', 'Det er ikke skemaet. Det er computeren, den kan ikke tænde'],
+      ['aula', 'Jeg har været på kursus i Aula, men nu kan jeg ikke finde ud af at oprette en begivenhed'],
+      ['google-guides', 'Kursen var bra. Nu vill jag bara veta hur man delar en mapp med en kollega'],
+      [
+        'travel-free-meetings',
+        'Vi har booket rummet, og alt er klar, men projektoren i mødelokalet er gået i stykker',
+      ],
+    ];
+    for (const [tree, text] of cases) {
+      const ranking = rank(text, tree);
+      assert.ok(
+        ranking.outcome !== 'sure' || !ranking.errands,
+        `${text}: ${leavesOf(ranking).join(' and ')}`,
+      );
+    }
+  });
+
+  it('asks about the errand of the two that it is not sure of', () => {
+    const ranking = rank(
+      'Kameran i mötesrummet är trasig. Jag vill också anmäla mig till en kurs',
+      'travel-free-meetings',
+    );
+    assert.ok(ranking.outcome === 'sure' && ranking.errands);
+    const [first, second] = ranking.errands;
+    assert.deepEqual(first, { leaf: 'equipment' });
+    assert.ok(second.candidates?.includes('training'), JSON.stringify(second));
+  });
+
   it('minds what is not so', () => {
     assert.equal(
       leavesOf(rank('Det er ikke skemaet. Det er computeren, den kan ikke tænde'))[0],
@@ -119,6 +181,19 @@ describe('understanding what colleagues write', function () {
     const wentBy = (text: string, leaf: string, tree = 'aula') =>
       understanding.ranker.wentBy(text, trees[tree]!, leaf);
     assert.deepEqual(wentBy('Jeg har glemt adgangskoden til mit Unilogin', 'login-unilogin'), ['Unilogin']);
+    assert.deepEqual(
+      wentBy('Skärmen i stora mötesrummet är TRASIG, ring 22 34 56 78', 'equipment', 'travel-free-meetings'),
+      ['Skärmen', 'stora mötesrummet', 'TRASIG'],
+    );
+    assert.ok(
+      wentBy('der er nogen der har læst det de ikke må', 'privacy-incident').every((word) => word !== 'der'),
+    );
+    assert.deepEqual(wentBy('', 'usage'), []);
+    for (const text of [
+      "I can't sign in, my account's password isn't accepted",
+      'ét kodeord, fire forsøg, fem linjer, seks ord',
+    ])
+      assert.ok(wentBy(text, 'login-idp').join(' ').split(' ').length <= 4);
     const explanation = understanding.ranker.explain(
       'Jeg har glemt adgangskoden til mit Unilogin',
       trees['aula']!,
