@@ -57,7 +57,7 @@ function fused(world: OutlookWorld, fuse: ReturnType<typeof createFuse>) {
       name,
       (...all: unknown[]) => fuse.pass(name, () => (work as (...all: unknown[]) => Promise<unknown>)(...all)),
     ]),
-  ) as ServiceCalendar;
+  ) as unknown as ServiceCalendar;
   return world.worker({ database, calendar });
 }
 
@@ -88,9 +88,10 @@ for (const seed of [1, 2])
 
         /** Something a person does; none of it fails, whatever Graph does. */
         const act = async (): Promise<void> => {
-          const session = pick(sessions);
-          const person = pick(people);
           const dice = random();
+          // Whoever booked last is the likeliest to change their mind: just then an invitation may be half out.
+          const changesMind = dice >= 0.6 && dice < 0.9 && last !== undefined && random() < 0.7;
+          const [session, person] = changesMind ? last! : [pick(sessions), pick(people)];
           const key = `${session.id} ${person.personId}`;
           if (dice < 0.6) {
             const outcome = await world.training.bookings.book(person, { sessionId: session.id });
