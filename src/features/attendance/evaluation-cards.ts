@@ -4,8 +4,8 @@ import type { Locale } from '../../kernel/locale.ts';
 import type { CardMessage } from '../../platform/bot/bot-types.ts';
 import { attendanceVerbs } from './attendance-card-data.ts';
 import { longestWords, paces, type Evaluation } from './evaluation-rules.ts';
-import { headLines, summaryOf } from './notice-cards.ts';
-import type { SessionHead } from './notice-presenter.ts';
+import type { SessionHead } from './attendance-view-types.ts';
+import { headLines, summaryOf } from './session-head-cards.ts';
 
 /** The form as it is shown: what was chosen so far, as text. */
 export interface EvaluationForm {
@@ -94,9 +94,4 @@ export function evaluationThanksCard(
     session: head.sessionId,
   });
   return finishCard(locale, `${top}. ${head.title}`, body, isChangeable ? [change] : []);
-}
-
-/** A few words in place of a card. */
-export function wordsCard(words: string, locale: Locale): CardMessage {
-  return finishCard(locale, words, [line(words)]);
 }

@@ -11,18 +11,44 @@ import {
 } from '../../kernel/card-elements.ts';
 import type { Locale } from '../../kernel/locale.ts';
 import type { CardMessage } from '../../platform/bot/bot-types.ts';
-import { trainingVerbs } from '../training/index.ts';
+import { trainingVerbs, type SessionView } from '../training/index.ts';
 import { attendanceVerbs } from './attendance-card-data.ts';
-import type { SessionHead } from './notice-presenter.ts';
+import type { NoticeSession, DueNotice } from './attendance-types.ts';
+import type { MissedView, ReminderView, SessionHead, TeacherReminderView } from './attendance-view-types.ts';
+import { emptyEvaluationForm, evaluationFormCard } from './evaluation-cards.ts';
+import { presentHead, presentMissed, presentReminder, presentTeacherReminder } from './notice-presenter.ts';
+import { headLines, summaryOf, tabAction } from './session-head-cards.ts';
 
 /** The cards people get without asking: reminders, the next date, the meeting that follows. */
 
-export interface ReminderView {
-  readonly heading: string;
-  readonly head: SessionHead;
-  readonly bring: readonly string[];
-  readonly note: readonly string[];
-  readonly joinUrl?: string;
+export interface NoticeFacts {
+  readonly now: Date;
+  readonly trainingTabUrl?: string | undefined;
+  /** With `missed`: the date that is offered. */
+  readonly next?: SessionView;
+}
+
+/** The card of a notice, in the language of its reader. */
+export function noticeCard(notice: DueNotice, of: NoticeSession, facts: NoticeFacts): CardMessage {
+  const { kind, locale, isTeacher, isBooked, isWaiting } = notice;
+  const { now, next, trainingTabUrl } = facts;
+  switch (kind) {
+    case 'day-before':
+    case 'hour-before': {
+      const words = { kind, locale, now };
+      return isTeacher && !isBooked
+        ? teacherReminderCard(presentTeacherReminder(of, words, trainingTabUrl), locale)
+        : reminderCard(presentReminder(of, words), locale);
+    }
+    case 'evaluation':
+      return evaluationFormCard({ head: presentHead(of, locale, now), form: emptyEvaluationForm }, locale);
+    case 'follow-up':
+      return followUpCard({ head: presentHead(of, locale, now), isWaiting }, locale);
+    case 'missed': {
+      if (!next) throw new Error('nothing to offer to whoever missed it');
+      return missedCard(presentMissed(of, next, locale, now), locale);
+    }
+  }
 }
 
 export function reminderCard(view: ReminderView, locale: Locale): CardMessage {
@@ -45,17 +71,6 @@ export function reminderCard(view: ReminderView, locale: Locale): CardMessage {
   ]);
 }
 
-export interface TeacherReminderView {
-  readonly heading: string;
-  readonly head: SessionHead;
-  /** How many come. */
-  readonly people: string;
-  readonly names: readonly string[];
-  readonly moreNames: number;
-  readonly joinUrl?: string;
-  readonly tabUrl?: string;
-}
-
 export function teacherReminderCard(view: TeacherReminderView, locale: Locale): CardMessage {
   const { head, people, names, moreNames, joinUrl, tabUrl } = view;
   const body: CardElement[] = [
@@ -76,31 +91,20 @@ export function teacherReminderCard(view: TeacherReminderView, locale: Locale): 
 
 /** Whoever came is in the meeting that follows, unless they say no. */
 export function followUpCard(
-  view: { readonly heading: string; readonly head: SessionHead; readonly isWaiting: boolean },
+  { head, isWaiting }: { readonly head: SessionHead; readonly isWaiting: boolean },
   locale: Locale,
 ): CardMessage {
+  const top = attendanceTexts(locale, isWaiting ? 'followUp.waiting' : 'followUp.heading');
   const text = attendanceTexts(locale, 'followUp.body');
-  const { head, isWaiting } = view;
   return finishCard(
     locale,
-    summaryOf(view.heading, head),
-    [heading(view.heading), ...headLines(head), line(text)],
+    summaryOf(top, head),
+    [heading(top), ...headLines(head), line(text)],
     [
       cancelAction(head, isWaiting ? 'waiting' : 'booked', locale),
       execute(attendanceTexts(locale, 'button.details'), trainingVerbs.details, { session: head.sessionId }),
     ],
   );
-}
-
-export interface MissedView {
-  /** Of the session that was missed. */
-  readonly title: string;
-  /** The date that is offered. */
-  readonly head: SessionHead;
-  readonly isFull: boolean;
-  readonly seats: string;
-  readonly startsAt: number;
-  readonly courseId: string;
 }
 
 export function missedCard(view: MissedView, locale: Locale): CardMessage {
@@ -125,22 +129,6 @@ export function missedCard(view: MissedView, locale: Locale): CardMessage {
       execute(attendanceTexts(locale, 'button.moreDates'), trainingVerbs.list, { course: courseId }),
     ],
   );
-}
-
-export function headLines({ title, when, where }: SessionHead): readonly CardElement[] {
-  return [
-    line(title, { bold: true }),
-    line(when, { spacing: 'none' }),
-    ...(where === '' ? [] : [line(where, { spacing: 'none' })]),
-  ];
-}
-
-export function tabAction(url: string | undefined, locale: Locale): readonly CardAction[] {
-  return url === undefined ? [] : [openUrl(attendanceTexts(locale, 'button.tab'), url)];
-}
-
-export function summaryOf(top: string, { title, when, where }: SessionHead): string {
-  return [top, title, when, where].filter((each) => each !== '').join('. ');
 }
 
 function joinAction(url: string | undefined, locale: Locale): readonly CardAction[] {

@@ -6,7 +6,7 @@ import type { ScheduleDefinition } from '../../platform/jobs/job-types.ts';
 import type { OutlookReader, SessionReader, SessionView } from '../training/index.ts';
 import type { DueNotice, NoticeSession } from './attendance-types.ts';
 import { listDatesAhead } from './next-date-store.ts';
-import { presentNotice } from './notice-presenter.ts';
+import { noticeCard } from './notice-cards.ts';
 import { readNoticeSessions } from './notice-session-store.ts';
 import type { NoticeStore, PlannedNotice } from './notice-store.ts';
 import { judgeNotice } from './reminder-rules.ts';
@@ -72,7 +72,7 @@ export function createNoticeSchedule(parts: NoticeScheduleParts): ScheduleDefini
         const key = [sessionId, kind, locale, isTeacher && !isBooked, isWaiting].join(' ');
         let message = written.get(key);
         if (!message) {
-          message = presentNotice(notice, of, { now, trainingTabUrl });
+          message = noticeCard(notice, of, { now, trainingTabUrl });
           written.set(key, message);
         }
         return message;
@@ -92,7 +92,7 @@ export function createNoticeSchedule(parts: NoticeScheduleParts): ScheduleDefini
           if (next === 'has-one') await notices.setDropped(trx, notice);
           // none is planned yet: looked for again every day
           else if (!next) later.push({ ...notice, dueAt: new Date(now.getTime() + dayMs) });
-          else await tell(notice, presentNotice(notice, of, { now, trainingTabUrl, next }));
+          else await tell(notice, noticeCard(notice, of, { now, trainingTabUrl, next }));
         }
       }
       await notices.plan(trx, municipalityId, later);
