@@ -168,7 +168,9 @@ function addConcepts({ concepts }: AnalysedText, sink: FeatureSink, options: Fea
 const byName = ([a]: [string, Seen], [b]: [string, Seen]) => (a < b ? -1 : a > b ? 1 : 0);
 
 function positionsOf({ from, to }: ConceptHit): number[] {
-  return Array.from({ length: to - from }, (_, index) => from + index);
+  const positions: number[] = [];
+  for (let position = from; position < to; position += 1) positions.push(position);
+  return positions;
 }
 
 /** What stands first: who speaks of whom, and what is done before what. */

@@ -1,18 +1,10 @@
-import { locales } from '../../../kernel/locale.ts';
+import { locales, type Locale } from '../../../kernel/locale.ts';
 import type { Lexicon, LexiconConcept, MatchKind, WordForms } from './analysis-types.ts';
-import { plainFold } from './fold-rules.ts';
+import { findExpressions, groupExpressions, type Entry, type Expressions } from './expression-rules.ts';
+import { nordicFold, plainFold } from './fold-rules.ts';
 import { createJoinedWords } from './joined-word-rules.ts';
-import { tokenise } from './token-rules.ts';
-
-/** One word or expression of a concept. */
-interface Entry {
-  readonly concept: number;
-  /** Place of its language in `locales`. */
-  readonly language: number;
-  /** For each of its words the key it is compared by: the stem in its own language. */
-  readonly keys: readonly string[];
-  readonly plainKeys: readonly string[];
-}
+import { stemIn } from './stem-rules.ts';
+import { splitWords } from './token-rules.ts';
 
 /** A concept found at a word, and how many words it takes. */
 export interface Found {
@@ -21,8 +13,6 @@ export interface Found {
   readonly kind: MatchKind;
 }
 
-/** Words between two words of an expression that do not break it: "virker *bare* ikke". */
-const gap = 1;
 /** A word must be this long to be taken for a misspelt one, and its stem this long to be compared. */
 const shortestTypo = 5;
 const shortestTypoStem = 4;
@@ -34,7 +24,7 @@ const linking = ['', 's', 'e', 'er', 'n'];
 /** What a word means by itself, and the expressions that it begins. */
 interface WordMeanings {
   readonly alone: readonly Found[];
-  readonly begins: readonly Entry[];
+  readonly begins: Expressions;
 }
 
 /** The words of a lexicon, ready to be found in texts. */
@@ -64,31 +54,33 @@ export function createLexiconIndex(
   lexicon.concepts.forEach((concept, index) => {
     for (const locale of locales)
       for (const word of concept.words[locale]) {
-        const { tokens } = tokenise(word, formsOf);
-        if (tokens.length === 0) continue;
-        addEntry(index, locale, tokens);
+        const words = splitWords(word).map(({ word: one }) => nordicFold(one));
+        if (words.length === 0) continue;
+        addEntry(index, locale, words);
         // "uni-login" is also written unilogin, "delt kalender" wrongly deltkalender.
-        const joined = tokens.map(({ fold }) => fold).join('');
-        if (tokens.length === 2 && joined.length >= 6) addEntry(index, locale, [formsOf(joined)]);
+        const joined = words.join('');
+        if (words.length === 2 && joined.length >= 6) addEntry(index, locale, [joined]);
       }
   });
 
-  function addEntry(concept: number, locale: (typeof locales)[number], words: readonly WordForms[]): void {
-    const keys = words.map(({ stems }) => `${locale}:${stems[locale]}`);
-    const plainKeys = words.map(({ stems }) => `${locale}:${plainFold(stems[locale])}`);
+  /** `words` are folded. Only the stemmer of their own language is asked. */
+  function addEntry(concept: number, locale: Locale, words: readonly string[]): void {
+    const stems = words.map((word) => stemIn(locale, word));
+    const keys = stems.map((stem) => `${locale}:${stem}`);
+    const plainKeys = stems.map((stem) => `${locale}:${plainFold(stem)}`);
     const entry: Entry = { concept, language: locales.indexOf(locale), keys, plainKeys };
     const isExpression = words.length > 1;
     push(isExpression ? expressions : byKey, keys[0]!, entry);
     push(isExpression ? plainExpressions : byPlainKey, plainKeys[0]!, entry);
     if (isExpression) return;
     const [word] = words;
-    joinedWords.add(word!.fold, word!.stems[locale]);
-    for (const form of new Set([word!.plain, plainFold(word!.stems[locale])])) {
+    const stem = plainFold(stems[0]!);
+    joinedWords.add(word!, stems[0]!);
+    for (const form of new Set([plainFold(word!), stem])) {
       if (form.length < shortestHead) continue;
       const known = parts.get(form) ?? new Set();
       parts.set(form, known.add(concept));
     }
-    const stem = plainFold(word!.stems[locale]);
     if (stem.length < shortestTypoStem) return;
     for (const shorter of withOneLetterLess(stem)) {
       const known = deletions.get(shorter) ?? new Set();
@@ -105,7 +97,7 @@ export function createLexiconIndex(
       ...word.keys.flatMap((key) => expressions.get(key) ?? []),
       ...word.plainKeys.flatMap((key) => plainExpressions.get(key) ?? []),
     ]);
-    const meanings = { alone: findSingle(word), begins: [...begins] };
+    const meanings = { alone: findSingle(word), begins: groupExpressions(begins) };
     known.set(word.text, meanings);
     return meanings;
   };
@@ -169,41 +161,15 @@ export function createLexiconIndex(
     return found;
   }
 
-  /** How many words an expression takes from `position`, with gaps; 0 when it does not stand there. */
-  function lengthAt(entry: Entry, words: readonly WordForms[], position: number): number {
-    let at = position;
-    for (let index = 1; index < entry.keys.length; index += 1) {
-      let next = at + 1;
-      while (next <= at + 1 + gap && !isSame(entry, index, words[next])) next += 1;
-      if (next > at + 1 + gap) return 0;
-      at = next;
-    }
-    return at + 1 - position;
-  }
-
-  function isSame(entry: Entry, index: number, word: WordForms | undefined): boolean {
-    if (!word) return false;
-    if (entry.keys[index] === word.keys[entry.language]) return true;
-    return entry.plainKeys[index] === word.plainKeys[entry.language];
-  }
-
-  /** The expressions that stand at `position`, each concept with its longest. */
-  function findExpressions(begins: readonly Entry[], words: readonly WordForms[], position: number): Found[] {
-    const longest = new Map<number, number>();
-    for (const entry of begins) {
-      const length = lengthAt(entry, words, position);
-      if (length > (longest.get(entry.concept) ?? 0)) longest.set(entry.concept, length);
-    }
-    return [...longest].map(([concept, length]) => ({ concept, length, kind: 'word' }));
-  }
-
   return {
     concepts: lexicon.concepts,
     findAt(words, position) {
       const word = words[position];
       if (!word) return [];
       const { alone, begins } = meaningsOf(word);
-      const found = findExpressions(begins, words, position);
+      const found: Found[] = [];
+      for (const [concept, length] of findExpressions(begins, words, position))
+        found.push({ concept, length, kind: 'word' });
       const longer = found.length;
       for (const one of alone) if (!has(found, one.concept, longer)) found.push(one);
       const next = words[position + 1];

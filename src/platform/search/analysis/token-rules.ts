@@ -49,9 +49,18 @@ export function createWordForms(capacity: number): (word: string) => WordForms {
   };
 }
 
-/** The words of a text and its clauses. Nothing is left out: negations and other small words carry meaning here. */
-export function tokenise(text: string, formsOf: (word: string) => WordForms): Tokens {
-  const words: { word: string; breaks: number; asked: boolean }[] = [];
+/** A word as it is written, normalised. */
+export interface WrittenWord {
+  readonly word: string;
+  /** What stands before it: 0 nothing but space, 1 a comma or the like, 2 the end of a sentence, or the beginning of the text. */
+  readonly breaks: number;
+  /** A question mark stands after it. */
+  asked: boolean;
+}
+
+/** The words of a text. Nothing is left out: negations and other small words carry meaning here. */
+export function splitWords(text: string): readonly WrittenWord[] {
+  const words: WrittenWord[] = [];
   let breaks = 2;
   for (const [piece] of normalise(text.slice(0, longestAnalysed)).matchAll(wordOrBreak)) {
     if (!/[\p{L}\p{N}]/u.test(piece)) {
@@ -72,9 +81,15 @@ export function tokenise(text: string, formsOf: (word: string) => WordForms): To
     breaks = 0;
     if (words.length >= mostTokens) break;
   }
+  return words;
+}
+
+/** The words of a text in all their forms, and its clauses. */
+export function tokenise(text: string, formsOf: (word: string) => WordForms): Tokens {
+  const words = splitWords(text);
   const starts: { from: number; begins: Clause['begins'] }[] = [];
   words.forEach(({ word, breaks: before }, from) => {
-    const fold = nordicFold(word);
+    const { fold } = formsOf(word);
     const adds = addingWords.has(fold);
     const opens = before > 0 || adds || joiningWords.has(fold);
     const last = starts.at(-1);
