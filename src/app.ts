@@ -16,6 +16,7 @@ import {
   hasMailbox,
   mayPlan,
 } from './features/training/index.ts';
+import type { SessionListener } from './features/training/index.ts';
 import { createTrees } from './features/trees/index.ts';
 import type { PublishedTree, TreesService } from './features/trees/index.ts';
 import { createOwnWords, createUnderstanding } from './features/understanding/index.ts';
@@ -66,6 +67,8 @@ export interface App {
   readonly database: PlatformDatabase;
   readonly trees: TreesService;
   readonly jobs: RunnableJobs;
+  /** Who arranges calendars and reminders of sessions; for demo data, which is written past the services. */
+  readonly sessionListeners: readonly SessionListener[];
   /** Listens and starts the jobs; answers with the port. A worker listens too, for its health and metrics. */
   start(): Promise<number>;
   /** Stops listening, lets turns and jobs under way finish, closes the database. */
@@ -124,8 +127,10 @@ export async function createApp(config: Config, adapters: Adapters): Promise<App
     database,
     outgoing,
     outlook: outlookReader,
+    training: () => training,
     clock,
     trainingTabUrl: tabLink('training'),
+    planningTabUrl: tabLink('planning'),
   });
   let outlook: OutlookFeature | undefined;
   const training = createTraining({
@@ -201,6 +206,7 @@ export async function createApp(config: Config, adapters: Adapters): Promise<App
     features: [
       createTrainingChat({ ...trainingParts, database, files: outlook.files }),
       outlook.bot,
+      attendance.botFeature,
       ...support.botFeatures,
     ],
     actorResolver: directory.actors,
@@ -253,6 +259,7 @@ export async function createApp(config: Config, adapters: Adapters): Promise<App
     database,
     trees,
     jobs,
+    sessionListeners: [outlook.listener, attendance.listener],
     async start() {
       const port = await http.listen();
       admin = await createAdminServer({

@@ -52,7 +52,7 @@ async function startInSandbox(log: Logger, closing: (() => Promise<void>)[]): Pr
     alsoFramedBy: [new URL(sandbox.pageUrl).origin],
   });
   closing.unshift(() => app.close());
-  await sandbox.seed({ database: app.database, trees: app.trees, templates: await loadTemplates() });
+  await sandbox.seed({ ...app, templates: await loadTemplates() });
   const port = await app.start();
   const url = `http://127.0.0.1:${port}`;
   sandbox.attach({ botUrl: `${url}/api/messages`, tabUrl: `${url}/tab/` });
