@@ -154,10 +154,10 @@ describe('training in the tab', function () {
       await inMine(sessionIds.free)
         .getByRole('button', { name: /^Afmeld mig/ })
         .click();
-      await heading('Vil du melde dig fra?').waitFor();
+      await heading('Vil du afmelde dig?').waitFor();
       await takeScreenshot(window.page, 'tab-training/cancel');
-      await dialog().getByRole('button', { name: 'Afmeld mig' }).click();
-      await tab.getByText('Du er meldt fra. Pladsen går videre til den næste.').waitFor();
+      await button('Ja, afmeld mig').click();
+      await tab.getByText('Du er afmeldt. Pladsen går videre til den næste.').waitFor();
       await button('Luk').click();
       await inMine(sessionIds.free).waitFor({ state: 'detached' });
     });
@@ -175,11 +175,11 @@ describe('training in the tab', function () {
       await openSession(sessionIds.full);
       await button('Skriv mig på venteliste').click();
       await tab.getByText('Du står på ventelisten. Vi skriver til dig, når der er en plads.').waitFor();
-      await dialog().getByText('Nr. 3 på ventelisten').waitFor();
+      await dialog().getByText('Du er nr. 3 på ventelisten').waitFor();
       await button('Forlad ventelisten').click();
       await heading('Vil du forlade ventelisten?').waitFor();
-      await button('Bliv på ventelisten').click();
-      await inMine(sessionIds.full).getByText('Nr. 3 på ventelisten').waitFor();
+      await button('Nej, bliv på listen').click();
+      await inMine(sessionIds.full).getByText('Du er nr. 3 på ventelisten').waitFor();
     });
 
     it('takes the seat that is held', async () => {
@@ -232,7 +232,7 @@ describe('training in the tab', function () {
       await inMine(sessionIds.booked)
         .getByRole('button', { name: /^Skift dato/ })
         .click();
-      await heading('Skift dato').waitFor();
+      await heading('Vælg en ny dato').waitFor();
       await takeScreenshot(window.page, 'tab-training/change');
       await button('Skift til torsdag 24. september').click();
       await tab.getByText('Du har skiftet til den nye dato.').waitFor();
@@ -244,7 +244,7 @@ describe('training in the tab', function () {
     it('opens the web meeting through Teams', async () => {
       await open();
       await inMine(sessionIds.booked)
-        .getByRole('link', { name: /^Deltag online/ })
+        .getByRole('link', { name: /^Deltag i mødet/ })
         .click();
       await window.page.waitForFunction('window.openedLinks.length > 0');
       assert.deepEqual(await window.page.evaluate('window.openedLinks'), [
@@ -255,11 +255,13 @@ describe('training in the tab', function () {
     it('gives the session as a file to who has no mailbox', async () => {
       await open();
       await inMine(sessionIds.booked).waitFor();
-      assert.equal(await button(/\.ics/).count(), 0);
+      assert.equal(await button(/^Hent til min kalender/).count(), 0);
       server.training.hasMailbox = false;
       await window.page.reload();
       const download = window.page.waitForEvent('download');
-      await inMine(sessionIds.booked).getByRole('button', { name: /\.ics/ }).click();
+      await inMine(sessionIds.booked)
+        .getByRole('button', { name: /^Hent til min kalender/ })
+        .click();
       assert.equal((await download).suggestedFilename(), '2026-09-18.ics');
     });
 
@@ -294,8 +296,8 @@ describe('training in the tab', function () {
       await tab.locator('[data-outcome="booked"]').waitFor();
       assert.match(await focused(frame), /^Du er tilmeldt/);
       await pressed('Afmeld mig');
-      await heading('Vil du melde dig fra?').waitFor();
-      await pressed('Afmeld mig');
+      await heading('Vil du afmelde dig?').waitFor();
+      await pressed('Ja, afmeld mig');
       await tab.locator('[data-outcome="cancelled"]').waitFor();
       await keyboard.press('Escape');
       await dialog().waitFor({ state: 'detached' });
@@ -329,7 +331,7 @@ describe('training in the tab', function () {
       await tab.locator('[data-result="booked"]').waitFor();
       await tab.getByText('Ikke tilmeldt: har allerede en plads').waitFor();
       await button('Afmeld Asta Lindegaard').click();
-      await tab.getByText('Meldt fra igen').waitFor();
+      await tab.getByText('Afmeldt igen').waitFor();
       await takeScreenshot(window.page, 'tab-training/others-done');
     });
 

@@ -35,7 +35,8 @@ export function App() {
   function become(person: PersonDto) {
     setPicking(false);
     const stays = isChat(place.view) || place.view === 'tab' || place.view === 'outlook';
-    go({ personId: person.id, view: stays ? place.view : 'personal' });
+    const { subPage } = place;
+    go({ personId: person.id, view: stays ? place.view : 'personal', ...(subPage ? { subPage } : {}) });
   }
 
   return (
@@ -86,7 +87,12 @@ export function App() {
                     <ChatView {...found} chatKey={place.view} theme={isDark ? 'dark' : 'light'} />
                   )}
                   {place.view === 'tab' && (
-                    <TabView person={found.person} tabUrl={world.tabUrl} theme={isDark ? 'dark' : 'light'} />
+                    <TabView
+                      person={found.person}
+                      tabUrl={world.tabUrl}
+                      subPage={place.subPage}
+                      theme={isDark ? 'dark' : 'light'}
+                    />
                   )}
                   {place.view === 'outlook' && <OutlookView key={found.person.id} {...found} />}
                   {place.view === 'requests' && <RequestsView />}

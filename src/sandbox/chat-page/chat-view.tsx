@@ -5,6 +5,7 @@ import { Composer } from './composer.tsx';
 import type { CardTheme } from './host-config.ts';
 import { LinkNotice } from './link-notice.tsx';
 import { MessageView } from './message-view.tsx';
+import { tabPlaceOf } from './place.ts';
 import { useStickToEnd } from './use-stick-to-end.ts';
 import { useChat } from './use-chat.ts';
 import type { ChatState, Notice } from './use-chat.ts';
@@ -25,7 +26,12 @@ export function ChatView(props: {
 
   useStickToEnd(place, count);
 
-  const rest = { person, municipality, theme, act, onOpenUrl: setLink };
+  const openUrl = (url: string) => {
+    const tab = tabPlaceOf(url, person.id);
+    if (tab) location.hash = tab;
+    else setLink(url);
+  };
+  const rest = { person, municipality, theme, act, onOpenUrl: openUrl };
   return (
     <div className="chat">
       <div

@@ -5,6 +5,8 @@ import type { ChatKey } from '../../dto/sandbox-page-dto.ts';
 export interface Place {
   readonly personId?: string;
   readonly view: View;
+  /** Where in the tab: what a deep link of Teams calls `subEntityId`. */
+  readonly subPage?: string;
 }
 
 export type View = ChatKey | 'tab' | 'outlook' | 'requests' | 'switches';
@@ -14,8 +16,30 @@ function isView(text: string | undefined): text is View {
 }
 
 function readPlace(): Place {
-  const [, personId, view] = location.hash.split('/');
-  return { ...(personId ? { personId } : {}), view: isView(view) ? view : 'personal' };
+  const [, personId, view, subPage] = location.hash.split('/');
+  return {
+    ...(personId ? { personId } : {}),
+    view: isView(view) ? view : 'personal',
+    ...(subPage ? { subPage: decode(subPage) } : {}),
+  };
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return '';
+  }
+}
+
+/**
+ * The address of a place inside the tab, when `url` is a link to one as the product's cards have them: it names nobody, and
+ * opens for whoever one is now. Undefined for any other link.
+ */
+export function tabPlaceOf(url: string, personId: string): string | undefined {
+  const { origin, pathname } = location;
+  const start = `${origin}${pathname}#//tab/`;
+  return url.startsWith(start) ? `#/${personId}/tab/${url.slice(start.length)}` : undefined;
 }
 
 export function usePlace(): readonly [Place, (place: Place) => void] {
@@ -25,7 +49,11 @@ export function usePlace(): readonly [Place, (place: Place) => void] {
     addEventListener('hashchange', follow);
     return () => removeEventListener('hashchange', follow);
   }, []);
-  return [place, ({ personId, view }) => (location.hash = `#/${personId ?? ''}/${view}`)];
+  const go = ({ personId, view, subPage }: Place) => {
+    const rest = subPage ? `/${encodeURIComponent(subPage)}` : '';
+    location.hash = `#/${personId ?? ''}/${view}${rest}`;
+  };
+  return [place, go];
 }
 
 export function isChat(view: View): view is ChatKey {

@@ -3,6 +3,7 @@ import type { PersonDto } from '../../dto/sandbox-page-dto.ts';
 import { api } from './api.ts';
 import type { CardTheme } from './host-config.ts';
 import { LinkNotice } from './link-notice.tsx';
+import { tabPlaceOf } from './place.ts';
 import { mountTabHost } from './tab-host.ts';
 import type { MountedTab } from './tab-host.ts';
 
@@ -10,10 +11,13 @@ import type { MountedTab } from './tab-host.ts';
 export function TabView({
   person,
   tabUrl,
+  subPage,
   theme,
 }: {
   person: PersonDto;
   tabUrl: string | null;
+  /** Where a deep link leads inside the tab. */
+  subPage: string | undefined;
   theme: CardTheme;
 }) {
   const place = useRef<HTMLDivElement>(null);
@@ -30,11 +34,16 @@ export function TabView({
       theme: teamsTheme(startTheme.current),
       personId: person.id,
       getToken: () => api.tabToken(person.id),
-      openLink: setLink,
+      openLink: (url) => {
+        const place = tabPlaceOf(url, person.id);
+        if (place) location.hash = place;
+        else setLink(url);
+      },
+      ...(subPage ? { subPageId: subPage } : {}),
     });
     mounted.current = unmount;
     return unmount;
-  }, [person.id, person.teamsLocale, tabUrl]);
+  }, [person.id, person.teamsLocale, tabUrl, subPage]);
 
   useEffect(() => mounted.current?.setTheme(teamsTheme(theme)), [theme]);
 

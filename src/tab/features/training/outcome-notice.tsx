@@ -13,10 +13,13 @@ const texts: Readonly<Record<Exclude<OutcomeDto['kind'], 'refused'>, TrainingTex
   nothing: 'doneNothing',
 };
 
+/** What was pressed, where the same answer means different things. */
+export type Did = 'move' | 'leave-queue' | 'decline-seat' | 'other';
+
 const isGood = new Set<OutcomeDto['kind']>(['booked', 'waiting', 'cancelled']);
 
 /** What came of the press, as the server answered. Takes the focus: the button that was pressed is often gone. */
-export function OutcomeNotice({ outcome, isMove }: { outcome: OutcomeDto; isMove: boolean }) {
+export function OutcomeNotice({ outcome, did }: { outcome: OutcomeDto; did: Did }) {
   const say = useTrainingSay();
   const notice = useRef<HTMLDivElement>(null);
   useEffect(() => notice.current?.focus(), [outcome]);
@@ -28,18 +31,20 @@ export function OutcomeNotice({ outcome, isMove }: { outcome: OutcomeDto; isMove
       intent={isGood.has(outcome.kind) ? 'success' : 'warning'}
       data-outcome={outcome.kind}
     >
-      <MessageBarBody>{outcomeWords(outcome, isMove, say)}</MessageBarBody>
+      <MessageBarBody>{outcomeWords(outcome, did, say)}</MessageBarBody>
     </MessageBar>
   );
 }
 
 function outcomeWords(
   { kind, obstacle, session }: OutcomeDto,
-  isMove: boolean,
+  did: Did,
   say: ReturnType<typeof useTrainingSay>,
 ): string {
+  if (kind === 'cancelled' && did === 'leave-queue') return say('doneLeft');
+  if (kind === 'cancelled' && did === 'decline-seat') return say('doneDeclined');
   if (kind === 'refused') return say(obstacle ? obstacleTexts[obstacle] : 'failed');
-  if (kind === 'booked' && isMove) return say('doneMoved');
+  if (kind === 'booked' && did === 'move') return say('doneMoved');
   if (kind === 'booked' && session.mine?.invitation === 'on-its-way') return say('doneBookedMail');
   return say(texts[kind]);
 }

@@ -20,7 +20,7 @@ import { BookForOthers } from './book-for-others.tsx';
 import { BookingState } from './booking-state.tsx';
 import { ChangeDate } from './change-date.tsx';
 import { ClashNotice } from './clash-notice.tsx';
-import { OutcomeNotice } from './outcome-notice.tsx';
+import { OutcomeNotice, type Did } from './outcome-notice.tsx';
 import { SessionActions } from './session-actions.tsx';
 import { SessionFacts } from './session-facts.tsx';
 import type { SessionStep } from './session-place.ts';
@@ -93,7 +93,7 @@ function SessionWindow({
   const { data, error } = useResource(
     useCallback(() => api.getSession({ sessionId, municipalityId }), [api, sessionId, municipalityId]),
   );
-  const [answer, setAnswer] = useState<{ outcome?: OutcomeDto; session: SessionDto; isMove: boolean }>();
+  const [answer, setAnswer] = useState<{ outcome?: OutcomeDto; session: SessionDto; did: Did }>();
   const action = useAction();
   const title = useRef<HTMLHeadingElement>(null);
   const isShown = (one: SessionDto | undefined) => one?.sessionId === sessionId;
@@ -102,10 +102,10 @@ function SessionWindow({
 
   useEffect(() => title.current?.focus(), [step, isLoaded]);
 
-  const act = (work: () => Promise<OutcomeDto>, isMove = false) =>
+  const act = (work: () => Promise<OutcomeDto>, did: Did = 'other') =>
     action.run(async () => {
       const outcome = await work();
-      setAnswer({ outcome, session: outcome.session, isMove });
+      setAnswer({ outcome, session: outcome.session, did });
       onChanged();
       const key = { sessionId: outcome.session.sessionId, municipalityId: outcome.session.municipalityId };
       if (step !== 'details') onStep(key, 'details', { replace: true });
@@ -122,7 +122,7 @@ function SessionWindow({
         {session && step === 'details' && (
           <>
             {answer?.outcome && isShown(answer.session) && (
-              <OutcomeNotice outcome={answer.outcome} isMove={answer.isMove} />
+              <OutcomeNotice outcome={answer.outcome} did={answer.did} />
             )}
             <Details session={session} api={api} />
           </>
@@ -133,7 +133,7 @@ function SessionWindow({
             session={session}
             api={api}
             isBusy={action.isBusy}
-            onChoose={(to) => act(() => api.change(session, to), true)}
+            onChoose={(to) => act(() => api.change(session, to), 'move')}
           />
         )}
         {session && step === 'others' && (
@@ -141,7 +141,7 @@ function SessionWindow({
             session={session}
             api={api}
             onBooked={(changed) => {
-              setAnswer({ session: changed, isMove: false });
+              setAnswer({ session: changed, did: 'other' });
               onChanged();
             }}
           />
@@ -168,7 +168,7 @@ function SessionWindow({
           <Button
             appearance="primary"
             disabledFocusable={action.isBusy}
-            onClick={() => act(() => api.cancel(session))}
+            onClick={() => act(() => api.cancel(session), gaveUp(session))}
           >
             {say(cancelButton(session))}
           </Button>
@@ -215,6 +215,11 @@ function cancelText(session: SessionDto, say: ReturnType<typeof useTrainingSay>)
 }
 
 function cancelButton({ mine }: SessionDto): TrainingTextKey {
-  if (mine?.state === 'waiting') return 'leaveQueue';
-  return mine?.state === 'offered' ? 'declineSeat' : 'cancel';
+  if (mine?.state === 'waiting') return 'leaveYes';
+  return mine?.state === 'offered' ? 'declineSeat' : 'cancelYes';
+}
+
+function gaveUp({ mine }: SessionDto): Did {
+  if (mine?.state === 'waiting') return 'leave-queue';
+  return mine?.state === 'offered' ? 'decline-seat' : 'other';
 }

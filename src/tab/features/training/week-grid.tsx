@@ -82,6 +82,8 @@ const useStyles = makeStyles({
     ':hover': { backgroundColor: tokens.colorBrandBackground2Hover },
   },
   title: { display: 'block', fontWeight: tokens.fontWeightSemibold },
+  // A quarter of an hour has room for one line.
+  oneLine: { whiteSpace: 'nowrap', overflow: 'hidden', textOverflow: 'ellipsis', flexShrink: 0 },
 });
 
 interface Props {
@@ -182,6 +184,7 @@ export function WeekGrid({ label, days, sessions, today, onOpen, onWeeks }: Prop
               {placed.map(({ session, lane, lanes }, index) => {
                 const { startMinute, endMinute, time } = session.when;
                 const top = placeOf(startMinute);
+                const height = Math.max(placeOf(Math.min(endMinute, until * 60)) - top - 2, 24);
                 const state = session.mine ? bookingWords(session.mine, say) : seatWords(session, say);
                 return (
                   <button
@@ -191,7 +194,7 @@ export function WeekGrid({ label, days, sessions, today, onOpen, onWeeks }: Prop
                     className={mergeClasses(styles.session, session.mine ? styles.mine : undefined)}
                     style={{
                       top,
-                      height: Math.max(placeOf(Math.min(endMinute, until * 60)) - top - 2, 24),
+                      height,
                       left: `calc(${(lane / lanes) * 100}% + 1px)`,
                       width: `calc(${100 / lanes}% - 2px)`,
                     }}
@@ -199,7 +202,9 @@ export function WeekGrid({ label, days, sessions, today, onOpen, onWeeks }: Prop
                     onFocus={() => setWanted({ day: dayIndex, index })}
                     onClick={() => onOpen(session)}
                   >
-                    <span className={styles.title}>{session.course.title}</span>
+                    <span className={mergeClasses(styles.title, height < 44 && styles.oneLine)}>
+                      {session.course.title}
+                    </span>
                     {time}
                     <span className={shared.hidden}>
                       {`, ${dayName(day, locale, 'long')}, ${placeWords(session, say)}, ${state}`}
