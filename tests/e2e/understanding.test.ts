@@ -112,7 +112,13 @@ describe('what colleagues write, in the chat', function () {
       const colleague = await product.client.become(one.name);
       await colleague.speak(`${one.locale}-XX`);
       const ask = async (text: string) => {
+        const before = colleague.messages().length;
         await colleague.say(text);
+        // The first one waits until the model has been learnt, which may take longer than a turn is waited for.
+        await colleague.waitFor(
+          (messages) => messages.slice(before).some(({ author }) => author.kind === 'bot'),
+          60,
+        );
         return colleague.lastText();
       };
       const leads = async ([text, leaf]: readonly [string, string]) => {
@@ -218,7 +224,9 @@ describe('two errands in one message, on the chat page of a phone', function () 
       product.clock.advance(10_000);
       await page.getByRole('textbox', { name: /Write a message/ }).fill(text);
       await page.keyboard.press('Enter');
-      const named = page.getByText(supportTexts(locale, 'two.both', { first: first!, second: second! }));
+      const named = page
+        .getByRole('log')
+        .getByText(supportTexts(locale, 'two.both', { first: first!, second: second! }));
       await named.waitFor();
       const card = (title: string) => page.locator('.ac-adaptiveCard', { hasText: title }).last();
       const wentBy = supportTexts(locale, 'contact.wentBy', { words: '' }).trim();
