@@ -3,6 +3,7 @@ import type { Metrics } from '../metrics/metrics-types.ts';
 import type { MessageBudget, Sleep } from './message-budget.ts';
 import { TeamsError } from './teams-client.ts';
 import type { TeamsClient } from './teams-client.ts';
+import { classifyFailure } from './network-failure-rules.ts';
 
 /** Where a message goes. */
 export interface MessageAddress {
@@ -16,20 +17,25 @@ export interface MessageAddress {
 }
 
 /**
- * How sending went. `later`: Teams, or our own budget, asks to wait longer than there was patience for; `refused`: the bot may
- * not write there (403: blocked or taken away) or there is nothing there (404).
+ * How sending went. `later`: Teams, or our own budget, asks to wait longer than there was patience for, in this conversation or
+ * (scope `tenant`) everywhere; `refused`: the bot may not write there (403: blocked or taken away) or there is nothing there (404).
  */
 export type Delivery<T> =
   | { readonly outcome: 'done'; readonly value: T }
-  | { readonly outcome: 'later'; readonly seconds: number }
+  | { readonly outcome: 'later'; readonly seconds: number; readonly scope: 'conversation' | 'tenant' }
   | { readonly outcome: 'refused'; readonly status: 403 | 404; readonly code: string | undefined };
 
 export interface MessageSender {
-  /** Rejects with `TeamsError` for any other status: the message itself is wrong, and trying again is no use. */
+  /**
+   * Sends a message once: one whose answer was lost on the way counts as sent, and has no id. `onSending` is waited for right
+   * before the first request. Rejects with `TeamsError` for any other status: the message itself is wrong, and trying again is
+   * no use.
+   */
   send(
     address: MessageAddress,
     activity: Partial<Activity>,
     patienceMs: number,
+    onSending?: () => Promise<void>,
   ): Promise<Delivery<string | undefined>>;
   replace(
     address: MessageAddress,
@@ -47,6 +53,9 @@ export interface MessageSender {
 /** As Teams' documentation lists them, and what lies in front of it says while it is away. */
 const passing = new Set([412, 429, 500, 502, 503, 504]);
 
+/** So many failures with nothing sent in between: it is not one conversation that Teams has too much of. */
+const failuresOfTenant = 10;
+
 /** Where Teams asks for patience without saying how long: one second, then two, then four. */
 const firstWaitMs = 1000;
 
@@ -58,23 +67,36 @@ export function createMessageSender(parts: {
   metrics: Metrics;
 }): MessageSender {
   const { client, budget, sleep, metrics } = parts;
+  /** Failures of a tenant since its last success. */
+  const failures = new Map<string, number>();
 
+  /** `lost`: what stands for an answer that was lost; without it the work is done again, which then does no harm. */
   const deliver = async <T>(
     tenantId: string,
     conversationId: string,
     patienceMs: number,
     work: () => Promise<T>,
+    { lost, onSending }: { lost?: { readonly value: T }; onSending?: (() => Promise<void>) | undefined } = {},
   ): Promise<Delivery<T>> => {
     let left = patienceMs;
-    for (let wait = firstWaitMs; ; wait *= 2) {
+    for (let wait = firstWaitMs, isFirst = true; ; wait *= 2, isFirst = false) {
       const { granted, waitMs } = budget.take(tenantId, conversationId, left);
-      if (!granted) return { outcome: 'later', seconds: Math.ceil(waitMs / 1000) };
+      if (!granted) return { outcome: 'later', seconds: Math.ceil(waitMs / 1000), scope: 'conversation' };
       if (waitMs > 0) await sleep(waitMs);
       left -= waitMs;
-      const result = await attempt(work);
-      if (!('retryMs' in result)) return result;
+      if (isFirst) await onSending?.();
+      const result = await attempt(work, lost);
+      if (!('retryMs' in result)) {
+        failures.delete(tenantId);
+        return result;
+      }
+      const failed = (failures.get(tenantId) ?? 0) + 1;
+      failures.set(tenantId, failed);
       const pause = result.retryMs ?? wait;
-      if (pause > left) return { outcome: 'later', seconds: Math.ceil(pause / 1000) };
+      if (pause > left) {
+        const scope = failed >= failuresOfTenant ? 'tenant' : 'conversation';
+        return { outcome: 'later', seconds: Math.ceil(pause / 1000), scope };
+      }
       await sleep(pause);
       left -= pause;
     }
@@ -91,14 +113,19 @@ export function createMessageSender(parts: {
   };
 
   return {
-    send: (address, activity, patienceMs) => {
+    send: (address, activity, patienceMs, onSending) => {
       const { serviceUrl, tenantId, conversationId, replyTo } = address;
       const addressed = { ...activity, ...envelope(address) };
       return counted(
-        deliver(tenantId, conversationId, patienceMs, () =>
-          replyTo === undefined
-            ? client.post(serviceUrl, conversationId, addressed)
-            : client.reply(serviceUrl, conversationId, replyTo, addressed),
+        deliver(
+          tenantId,
+          conversationId,
+          patienceMs,
+          () =>
+            replyTo === undefined
+              ? client.post(serviceUrl, conversationId, addressed)
+              : client.reply(serviceUrl, conversationId, replyTo, addressed),
+          { lost: { value: undefined }, onSending },
         ),
       );
     },
@@ -137,14 +164,15 @@ function envelope({ conversationId, botId, replyTo }: MessageAddress): Partial<A
 
 async function attempt<T>(
   work: () => Promise<T>,
+  lost: { readonly value: T } | undefined,
 ): Promise<Delivery<T> | { readonly retryMs: number | undefined }> {
   try {
     return { outcome: 'done', value: await work() };
   } catch (error) {
-    // No answer at all: the network, or Teams not there.
     if (!(error instanceof TeamsError)) {
-      if (isNetworkFailure(error)) return { retryMs: undefined };
-      throw error;
+      const failure = classifyFailure(error);
+      if (failure === undefined) throw error;
+      return failure === 'unheard' && lost ? { outcome: 'done', ...lost } : { retryMs: undefined };
     }
     if (error.status === 403 || error.status === 404) {
       return { outcome: 'refused', status: error.status, code: error.code };
@@ -152,12 +180,4 @@ async function attempt<T>(
     if (!passing.has(error.status)) throw error;
     return { retryMs: error.retryAfterSeconds === undefined ? undefined : error.retryAfterSeconds * 1000 };
   }
-}
-
-const networkCodes =
-  /^(ECONN\w+|ENOTFOUND|EAI_AGAIN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|REQUEST_SEND_ERROR|UND_ERR_\w+)$/;
-
-function isNetworkFailure(error: unknown): boolean {
-  const { code, name } = (error ?? {}) as { code?: unknown; name?: unknown };
-  return (typeof code === 'string' && networkCodes.test(code)) || name === 'AbortError';
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Ids } from '../../kernel/ids.ts';
-import type { Database } from '../db/index.ts';
+import type { UpdateObject } from 'kysely';
+import type { Database, Tables } from '../db/index.ts';
 import type { JobDefinition, Jobs } from '../jobs/index.ts';
 import { GiveUp, RetryAfter } from '../jobs/index.ts';
 import type { Metrics } from '../metrics/metrics-types.ts';
@@ -83,7 +84,8 @@ const storedMessage = z.union([
 ]);
 
 /**
- * Sends one stored message. May run twice: a sent one is skipped. Where Teams does not let the bot write (blocked, taken away,
+ * Sends one stored message, once: right before it goes out that is written down, and taken back when Teams says no. A run that
+ * finds it written down takes the message for sent, because the answer was lost with whoever sent it. Where Teams does not let the bot write (blocked, taken away,
  * never there) the message becomes undeliverable, which is an end and not a failure.
  */
 export function createSendMessageJob(parts: {
@@ -91,22 +93,40 @@ export function createSendMessageJob(parts: {
   conversations: Conversations;
   sender: MessageSender;
   personalChats: PersonalChats;
+  /** How many of a municipality's messages are on their way at the same time. */
+  atOnce?: number;
   clock: Clock;
 }): JobDefinition {
-  const { database, conversations, sender, personalChats, clock } = parts;
+  const { database, conversations, sender, personalChats, atOnce, clock } = parts;
+
+  const update = async (
+    municipalityId: string,
+    id: string,
+    values: UpdateObject<Tables, 'outgoing_message'>,
+  ): Promise<void> => {
+    await database.inMunicipality(municipalityId, (trx) =>
+      trx.updateTable('outgoing_message').set(values).where('id', '=', id).execute(),
+    );
+  };
 
   const deliver = async (
     municipalityId: string,
     row: { conversation_id: string | null; person_id: string | null },
     message: Message,
+    onSending: () => Promise<void>,
   ): Promise<Delivery<string | undefined>> => {
     if (row.person_id !== null) {
-      return personalChats.say({ municipalityId, personId: row.person_id }, message, patienceMs);
+      return personalChats.say({ municipalityId, personId: row.person_id }, message, patienceMs, onSending);
     }
     const conversationId = row.conversation_id!;
     const known = await conversations.find(municipalityId, withoutThread(conversationId));
     if (!known) return { outcome: 'refused', status: 404, code: 'UnknownConversation' };
-    const delivery = await sender.send({ ...known, conversationId }, messageActivity(message), patienceMs);
+    const delivery = await sender.send(
+      { ...known, conversationId },
+      messageActivity(message),
+      patienceMs,
+      onSending,
+    );
     if (delivery.outcome === 'refused') await conversations.close(municipalityId, known.id);
     return delivery;
   };
@@ -115,38 +135,58 @@ export function createSendMessageJob(parts: {
     name: sendMessageJob,
     lane: 'teams',
     retryLimit: 8,
+    ...(atOnce === undefined ? {} : { atOnce }),
     async run({ data: { municipalityId, id }, log }) {
       const row = await database.inMunicipality(municipalityId, (trx) =>
         trx
           .selectFrom('outgoing_message')
-          .select(['conversation_id', 'person_id', 'message', 'state'])
+          .select(['conversation_id', 'person_id', 'message', 'state', 'sending_since'])
           .where('id', '=', id)
           .executeTakeFirst(),
       );
       // Erased in the meantime, or sent by a run whose end was not heard of.
       if (!row || row.state === 'sent') return;
+      if (row.sending_since !== null) {
+        await update(municipalityId, id, { state: 'sent', sent_at: row.sending_since, failure: null });
+        log.info('message-counts-as-sent', { id });
+        return;
+      }
       const message = storedMessage.safeParse(row.message);
       if (!message.success) throw new GiveUp('message-unreadable');
-      const delivery = await deliver(municipalityId, row, message.data as Message).catch((error: unknown) => {
-        // Teams finds the message itself wrong: sending it again is no use.
-        if (error instanceof TeamsError && error.status < 500) {
-          throw new GiveUp(`teams-${error.status}${error.code ? `-${error.code}` : ''}`, { cause: error });
-        }
-        throw error;
-      });
-      if (delivery.outcome === 'later') throw new RetryAfter(delivery.seconds);
+      let isMarked = false;
+      const mark = async () => {
+        await update(municipalityId, id, { sending_since: clock.now() });
+        isMarked = true;
+      };
+      const takeBack = async () => {
+        if (isMarked) await update(municipalityId, id, { sending_since: null });
+      };
+      const delivery = await deliver(municipalityId, row, message.data as Message, mark).catch(
+        async (error: unknown) => {
+          await takeBack();
+          // Teams finds the message itself wrong: sending it again is no use.
+          if (error instanceof TeamsError && error.status < 500) {
+            throw new GiveUp(`teams-${error.status}${error.code ? `-${error.code}` : ''}`, { cause: error });
+          }
+          throw error;
+        },
+      );
+      if (delivery.outcome === 'later') {
+        await takeBack();
+        throw new RetryAfter(delivery.seconds, { scope: delivery.scope === 'tenant' ? 'lane' : 'job' });
+      }
       const sent = delivery.outcome === 'done';
       if (!sent) log.info('message-undeliverable', { id, status: delivery.status, code: delivery.code });
-      await database.inMunicipality(municipalityId, (trx) =>
-        trx
-          .updateTable('outgoing_message')
-          .set(
-            sent
-              ? { state: 'sent', activity_id: delivery.value ?? null, sent_at: clock.now(), failure: null }
-              : { state: 'undeliverable', failure: `${delivery.status} ${delivery.code ?? ''}`.trim() },
-          )
-          .where('id', '=', id)
-          .execute(),
+      await update(
+        municipalityId,
+        id,
+        sent
+          ? { state: 'sent', activity_id: delivery.value ?? null, sent_at: clock.now(), failure: null }
+          : {
+              state: 'undeliverable',
+              sending_since: null,
+              failure: `${delivery.status} ${delivery.code ?? ''}`.trim(),
+            },
       );
     },
   };

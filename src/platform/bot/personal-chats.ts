@@ -6,12 +6,13 @@ import type { Delivery, MessageSender } from './message-sender.ts';
 export interface PersonalChats {
   /**
    * Says something in somebody's own chat with the bot, which is made when it is not known. `doorway` says through which
-   * tenant; undefined: through whatever is known of the municipality.
+   * tenant; undefined: through whatever is known of the municipality. `onSending` as for the sender.
    */
   say(
     to: { municipalityId: string; personId: string; doorway?: Doorway },
     message: Message,
     patienceMs: number,
+    onSending?: () => Promise<void>,
   ): Promise<Delivery<string | undefined>>;
 }
 
@@ -21,13 +22,14 @@ export function createPersonalChats(parts: {
 }): PersonalChats {
   const { conversations, sender } = parts;
   return {
-    async say({ municipalityId, personId, doorway }, message, patienceMs) {
+    async say({ municipalityId, personId, doorway }, message, patienceMs, onSending) {
       const known = await conversations.findPersonal(municipalityId, personId);
       if (known) {
         const delivery = await sender.send(
           { ...known, conversationId: known.id },
           messageActivity(message),
           patienceMs,
+          onSending,
         );
         if (delivery.outcome === 'refused') await conversations.close(municipalityId, known.id);
         return delivery;
@@ -43,7 +45,7 @@ export function createPersonalChats(parts: {
         kind: 'personal',
         personId,
       });
-      return sender.send({ ...through, conversationId }, messageActivity(message), patienceMs);
+      return sender.send({ ...through, conversationId }, messageActivity(message), patienceMs, onSending);
     },
   };
 }

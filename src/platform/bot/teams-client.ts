@@ -3,6 +3,8 @@ import type { Activity, ConversationParameters } from 'botbuilder';
 import type { MicrosoftConfig } from '../../config.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { AppTokens } from '../microsoft/create-app-tokens.ts';
+import { createTeamsAgents } from './teams-agents.ts';
+import type { TeamsAgents } from './teams-agents.ts';
 
 /** A status Teams answered that is not success. `code` is Teams' own, for branching and logs. */
 export class TeamsError extends Error {
@@ -16,6 +18,14 @@ export class TeamsError extends Error {
     this.status = status;
     this.code = code;
     this.retryAfterSeconds = retryAfterSeconds;
+  }
+}
+
+/** The request never went out: there was no token to sign it with. */
+export class NotSignedError extends Error {
+  constructor(options: ErrorOptions) {
+    super('no token for Teams', options);
+    this.name = 'NotSignedError';
   }
 }
 
@@ -71,6 +81,7 @@ export function createConnectors({ microsoft, appTokens, clock }: ConnectorSetti
 } {
   const scope = `${microsoft.botScope}/.default`;
   const clients = new Map<string, ConnectorClient>();
+  const agents = createTeamsAgents();
   let held: { token: string; until: number } | undefined;
   let refused: string | undefined;
 
@@ -80,7 +91,9 @@ export function createConnectors({ microsoft, appTokens, clock }: ConnectorSetti
     ): Promise<T> {
       const now = clock.now().getTime();
       if (!held || held.until <= now) {
-        const token = await appTokens.get(microsoft.appTenantId, scope, refused);
+        const token = await appTokens.get(microsoft.appTenantId, scope, refused).catch((cause: unknown) => {
+          throw new NotSignedError({ cause });
+        });
         refused = undefined;
         held = { token, until: now + tokenHeldMs };
       }
@@ -95,6 +108,7 @@ export function createConnectors({ microsoft, appTokens, clock }: ConnectorSetti
       if (!client) {
         client = new ConnectorClient(credentials as never, { baseUri: serviceUrl, userAgent: 'vejviser' });
         removeRetries(client);
+        useAgents(client, agents);
         if (clients.size >= connectorsAtMost) clients.delete(clients.keys().next().value!);
         clients.set(serviceUrl, client);
       }
@@ -107,13 +121,36 @@ export function createConnectors({ microsoft, appTokens, clock }: ConnectorSetti
   };
 }
 
-/** The pipeline is private in botbuilder's types, and `noRetryPolicy` is an option it no longer reads. */
+interface Pipeline {
+  removePolicy(options: { name: string }): readonly unknown[];
+  addPolicy(policy: {
+    name: string;
+    sendRequest(
+      request: { url: string; agent?: unknown },
+      next: (request: unknown) => Promise<never>,
+    ): Promise<never>;
+  }): void;
+}
+
+/** The pipeline is private in botbuilder's types. */
+function pipelineOf(client: ConnectorClient): Pipeline {
+  return (client as unknown as { client: { pipeline: Pipeline } }).client.pipeline;
+}
+
+/** botbuilder's connections would be used however long they lay idle. */
+function useAgents(client: ConnectorClient, agents: TeamsAgents): void {
+  pipelineOf(client).addPolicy({
+    name: 'teamsAgents',
+    sendRequest(request, next) {
+      request.agent = request.url.startsWith('https:') ? agents.https : agents.http;
+      return next(request);
+    },
+  });
+}
+
+/** `noRetryPolicy` is an option that botbuilder no longer reads. */
 function removeRetries(client: ConnectorClient): void {
-  const { pipeline } = (
-    client as unknown as {
-      client: { pipeline: { removePolicy(options: { name: string }): readonly unknown[] } };
-    }
-  ).client;
+  const pipeline = pipelineOf(client);
   if (pipeline.removePolicy({ name: 'defaultRetryPolicy' }).length !== 1) {
     throw new Error('botbuilder has moved its retry policy');
   }
@@ -171,7 +208,8 @@ function statusOf(error: unknown): number | undefined {
 
 function teamsErrorOf(error: unknown): TeamsError | undefined {
   const status = statusOf(error);
-  if (status === undefined) return undefined;
+  // A success whose rest did not arrive is no answer.
+  if (status === undefined || status < 300) return undefined;
   const { response, details } = error as {
     response?: { headers?: { get?(name: string): string | undefined }; bodyAsText?: string | null };
     details?: { error?: { code?: unknown } };

@@ -17,7 +17,13 @@ export interface TeamsConnection {
   readonly connectors: Connectors;
   readonly sender: MessageSender;
   readonly personalChats: PersonalChats;
+  /** So many messages of a municipality on their way at once fill the budget, and none waits for longer than it has patience. */
+  readonly atOnce: number;
 }
+
+/** More would not go faster: the process itself is the limit then. */
+const mostAtOnce = 64;
+const fewestAtOnce = 4;
 
 export function createTeamsConnection(settings: {
   microsoft: Pick<MicrosoftConfig, 'appTenantId' | 'botScope'>;
@@ -36,5 +42,10 @@ export function createTeamsConnection(settings: {
     sleep: settings.sleep ?? systemSleep,
     metrics,
   });
-  return { connectors, sender, personalChats: createPersonalChats({ conversations, sender }) };
+  return {
+    connectors,
+    sender,
+    personalChats: createPersonalChats({ conversations, sender }),
+    atOnce: Math.min(mostAtOnce, Math.max(fewestAtOnce, Math.ceil(botMessagesPerSecond))),
+  };
 }

@@ -134,6 +134,7 @@ export interface Tables {
     failure: string | null;
     activity_id: string | null;
     created_at: Timestamp;
+    sending_since: NullableTimestamp;
     sent_at: NullableTimestamp;
   };
   audit_entry: Scoped & {
@@ -257,6 +258,7 @@ export interface Tables {
     subscription_id: string | null;
     client_state: string;
     subscription_expires_at: NullableTimestamp;
+    delta_mailbox: string | null;
     delta_link: string | null;
     delta_from: NullableTimestamp;
     notified_at: NullableTimestamp;

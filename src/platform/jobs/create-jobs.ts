@@ -76,15 +76,21 @@ export async function createJobs(options: JobsOptions): Promise<RunnableJobs> {
     log,
     onFinished: options.onFinished,
   });
+  const { concurrency = 8, concurrencyPerMunicipality = 4 } = options;
+  const usual = { concurrency, concurrencyPerMunicipality };
   const queues: readonly RunnableQueue[] = [
     ...definitions.map((definition) => ({
       queue: definition.name,
       lane: definition.lane,
+      ...(definition.atOnce === undefined
+        ? usual
+        : { concurrency: 2 * definition.atOnce, concurrencyPerMunicipality: definition.atOnce }),
       run: (job: Parameters<JobDefinition['run']>[0]) => definition.run(job),
     })),
     ...schedules.map((schedule) => ({
       queue: scheduleQueue(schedule.name),
       lane: undefined,
+      ...usual,
       run: ({ log: jobLog }: { log: Logger }) => schedule.run(jobLog),
     })),
   ];
@@ -99,8 +105,6 @@ export async function createJobs(options: JobsOptions): Promise<RunnableJobs> {
     deadLetters,
     firing,
     pollingMs: options.pollingMs ?? 1000,
-    concurrency: options.concurrency ?? 8,
-    concurrencyPerMunicipality: options.concurrencyPerMunicipality ?? 4,
   });
 
   await prepareQueues(boss, definitions, schedules);

@@ -29,8 +29,6 @@ interface Dependencies {
   readonly deadLetters: DeadLetters;
   readonly firing: ScheduleFiring;
   readonly pollingMs: number;
-  readonly concurrency: number;
-  readonly concurrencyPerMunicipality: number;
 }
 
 /** After an enqueue: soon enough for a colleague who waits, and once more for a commit that took longer. */
@@ -41,14 +39,15 @@ export function createJobPump(dependencies: Dependencies): JobPump {
   const running = new Map<RunnableQueue, Map<Promise<void>, string>>(
     queues.map((queue) => [queue, new Map()]),
   );
-  /** Queues that had more waiting than there was room for. */
-  const hungry = new Set<RunnableQueue>();
+  /** Queues that had more waiting than there was room for, with how many of their jobs have ended since. */
+  const hungry = new Map<RunnableQueue, number>();
   const timers = new Set<NodeJS.Timeout>();
   const wakes = new Map<number, NodeJS.Timeout>();
   let started = false;
   let stopped = false;
   let turn: Promise<void> | undefined;
-  let again = false;
+  /** What the next turn looks at, once this one is over. */
+  let again: 'all' | Set<RunnableQueue> | undefined;
   let isAway = false;
 
   return {
@@ -98,17 +97,18 @@ export function createJobPump(dependencies: Dependencies): JobPump {
     timers.add(setInterval(work, ms));
   }
 
-  /** One turn at a time; a wake-up in the middle of one makes another follow. */
-  async function takeTurn(): Promise<void> {
-    if (turn) {
-      again = true;
-      return turn;
-    }
+  /** One turn at a time; a wake-up in the middle of one makes another follow. `only`: nothing else is looked at. */
+  async function takeTurn(only?: RunnableQueue): Promise<void> {
+    if (!only) again = 'all';
+    else if (again !== 'all') again = new Set([...(again ?? []), only]);
+    if (turn) return turn;
     turn = (async () => {
-      do {
-        again = false;
-        await quietly(async () => void (await claimAndRun()));
-      } while (again && started);
+      while (again) {
+        const wanted = again;
+        again = undefined;
+        await quietly(async () => void (wanted === 'all' ? await claimAndRun() : await refill(wanted)));
+        if (!started) again = undefined;
+      }
     })();
     try {
       await turn;
@@ -129,6 +129,12 @@ export function createJobPump(dependencies: Dependencies): JobPump {
         log.warn('jobs.queue-away', { reason: verdict.kind === 'pause' ? 'paused' : verdict.reason });
       isAway = true;
     }
+  }
+
+  /** Claims more for queues that have room again. */
+  async function refill(wanted: Iterable<RunnableQueue>): Promise<void> {
+    const paused = await lanes.listPaused(clock.now());
+    for (const queue of wanted) await claimAll(queue, paused);
   }
 
   /** Claims what there is room for and lets it run. Returns how many were claimed. */
@@ -152,9 +158,9 @@ export function createJobPump(dependencies: Dependencies): JobPump {
     let count = 0;
     hungry.delete(queue);
     while (!stopped) {
-      const { busy, spare } = shares(inHand.values());
-      const batchSize = Math.min(dependencies.concurrency - inHand.size, spare);
-      if (batchSize <= 0 || busy.length > 0) hungry.add(queue);
+      const { busy, spare } = shares(queue, inHand.values());
+      const batchSize = Math.min(queue.concurrency - inHand.size, spare);
+      if (batchSize <= 0 || busy.length > 0) hungry.set(queue, 0);
       if (batchSize <= 0) break;
       const leaveOut = [...asleep, ...busy];
       const claimed = await boss.fetch<JobData>(queue.queue, {
@@ -170,10 +176,10 @@ export function createJobPump(dependencies: Dependencies): JobPump {
   }
 
   /** The municipalities that have their share of what runs, and how much is left to whoever of the others has most. */
-  function shares(inHand: Iterable<string>): { busy: string[]; spare: number } {
+  function shares(queue: RunnableQueue, inHand: Iterable<string>): { busy: string[]; spare: number } {
     const counts = new Map<string, number>();
     for (const municipalityId of inHand) counts.set(municipalityId, (counts.get(municipalityId) ?? 0) + 1);
-    const share = dependencies.concurrencyPerMunicipality;
+    const share = queue.concurrencyPerMunicipality;
     const rest = [...counts.values()].filter((count) => count < share);
     return {
       busy: [...counts].filter(([, count]) => count >= share).map(([municipalityId]) => municipalityId),
@@ -185,9 +191,20 @@ export function createJobPump(dependencies: Dependencies): JobPump {
     const inHand = running.get(queue)!;
     const run: Promise<void> = runner.run(queue, job).finally(() => {
       inHand.delete(run);
-      if (started && hungry.has(queue)) void takeTurn();
+      if (started && isHungryEnough(queue)) void takeTurn(queue);
     });
     inHand.set(run, job.data.municipalityId);
+  }
+
+  /**
+   * Looking for more after each job would keep the database busy with looking: a quarter of a municipality's share has to be
+   * free, or nothing to run any more.
+   */
+  function isHungryEnough(queue: RunnableQueue): boolean {
+    const ended = hungry.get(queue);
+    if (ended === undefined) return false;
+    hungry.set(queue, ended + 1);
+    return ended + 1 >= queue.concurrencyPerMunicipality / 4 || running.get(queue)!.size === 0;
   }
 
   /** Gives back the jobs of workers that died, deletes old ones, and says which were given up that way. */

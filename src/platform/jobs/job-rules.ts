@@ -4,7 +4,7 @@ import { GiveUp, RetryAfter } from './job-types.ts';
 
 /** What to do with a job that threw. `reason` is a code for log and dead letter, never the error's message. */
 export type Verdict =
-  | { readonly kind: 'pause'; readonly seconds: number }
+  | { readonly kind: 'pause'; readonly seconds: number; readonly scope: 'lane' | 'job' }
   | { readonly kind: 'give-up'; readonly reason: string }
   | { readonly kind: 'retry'; readonly reason: string };
 
@@ -14,7 +14,11 @@ const longestPauseSeconds = 86_400;
 export function judgeFailure(error: unknown): Verdict {
   if (error instanceof RetryAfter) {
     const seconds = Number.isFinite(error.seconds) ? Math.ceil(error.seconds) : 1;
-    return { kind: 'pause', seconds: Math.min(Math.max(seconds, 1), longestPauseSeconds) };
+    return {
+      kind: 'pause',
+      seconds: Math.min(Math.max(seconds, 1), longestPauseSeconds),
+      scope: error.scope,
+    };
   }
   if (error instanceof GiveUp) return { kind: 'give-up', reason: error.reason };
   return { kind: 'retry', reason: reasonOf(error) };

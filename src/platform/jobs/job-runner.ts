@@ -16,6 +16,9 @@ export type ClaimedJob = JobWithMetadata<JobData>;
 export interface RunnableQueue {
   readonly queue: string;
   readonly lane: LaneApi | undefined;
+  /** How many run at the same time in this process, in all and of one municipality. */
+  readonly concurrency: number;
+  readonly concurrencyPerMunicipality: number;
   run(job: { readonly data: JobData; readonly attempt: number; readonly log: Logger }): Promise<void>;
 }
 
@@ -83,7 +86,7 @@ export function createJobRunner(dependencies: Dependencies): JobRunner {
     verdict: Verdict,
     log: Logger,
   ): Promise<JobOutcome | undefined> {
-    if (verdict.kind === 'pause' && queue.lane) return putOff(queue.lane, job, verdict.seconds, log);
+    if (verdict.kind === 'pause' && queue.lane) return putOff(queue.lane, job, verdict, log);
     const reason = verdict.kind === 'pause' ? 'retry-after' : verdict.reason;
     const isLast = verdict.kind === 'give-up' || job.retryCount >= job.retryLimit;
     if (verdict.kind === 'give-up') await allowNoRetry(job);
@@ -100,9 +103,14 @@ export function createJobRunner(dependencies: Dependencies): JobRunner {
   }
 
   /** The API asked for patience: the job goes back as if it had not been claimed, so that no try is used up. */
-  async function putOff(lane: LaneApi, job: ClaimedJob, seconds: number, log: Logger): Promise<JobOutcome> {
+  async function putOff(
+    lane: LaneApi,
+    job: ClaimedJob,
+    { seconds, scope }: { readonly seconds: number; readonly scope: 'lane' | 'job' },
+    log: Logger,
+  ): Promise<JobOutcome> {
     const until = new Date(clock.now().getTime() + seconds * 1000);
-    await lanes.pause(job.data.municipalityId, lane, until);
+    if (scope === 'lane') await lanes.pause(job.data.municipalityId, lane, until);
     // pg-boss counts a try when it claims a job that was started before: hence no start.
     await queueRows(
       executor,
@@ -111,7 +119,8 @@ export function createJobRunner(dependencies: Dependencies): JobRunner {
        where name = $1 and id = $2 and retry_count = $3 and state = 'active'`,
       [job.name, job.id, job.retryCount, seconds],
     );
-    log.warn('jobs.lane-paused', { lane, seconds });
+    if (scope === 'lane') log.warn('jobs.lane-paused', { lane, seconds });
+    else log.info('jobs.put-off', { seconds });
     return 'paused';
   }
 

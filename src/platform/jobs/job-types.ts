@@ -22,12 +22,14 @@ export interface JobDefinition {
   readonly name: string;
   readonly lane: LaneApi;
   /**
-   * Does the work. A thrown `RetryAfter` pauses the lane of this API and municipality; `GiveUp` goes to the dead letters at once;
+   * Does the work. A thrown `RetryAfter` pauses the lane of this API and municipality, or puts off this job; `GiveUp` goes to the dead letters at once;
    * anything else backs off with jitter and gives up after `retryLimit`.
    */
   run(job: JobRun): Promise<void>;
   /** Tries after the first one. */
   readonly retryLimit?: number;
+  /** Jobs of this kind that run at the same time in this process, of one municipality; of all together twice as many. */
+  readonly atOnce?: number;
 }
 
 /** A task that fires once across all replicas. */
@@ -38,13 +40,18 @@ export interface ScheduleDefinition {
   run(log: Logger): Promise<void>;
 }
 
-/** The API asked for patience. `seconds` as its Retry-After said. */
+/**
+ * The API asked for patience. `seconds` as its Retry-After said. Scope `lane`: everything of the municipality waits; `job`: only
+ * this job, where nothing says that others would fare no better.
+ */
 export class RetryAfter extends Error {
   readonly seconds: number;
-  constructor(seconds: number, options?: ErrorOptions) {
+  readonly scope: 'lane' | 'job';
+  constructor(seconds: number, options?: ErrorOptions & { scope?: 'lane' | 'job' }) {
     super(`retry after ${seconds} s`, options);
     this.name = 'RetryAfter';
     this.seconds = seconds;
+    this.scope = options?.scope ?? 'lane';
   }
 }
 

@@ -214,10 +214,13 @@ create index outlook_event_waiting on outlook_event (municipality_id, queued_unt
 -- What the municipality's calendar tells us, and how far it was read.
 create table calendar_watch (
   municipality_id uuid primary key references municipality (municipality_id),
+  -- whose calendar the subscription is for
   mailbox text,
   subscription_id text,
   client_state text not null,
   subscription_expires_at timestamptz,
+  -- whose calendar was read
+  delta_mailbox text,
   delta_link text,
   -- from when on the delta link looks; it is begun anew before its window runs out
   delta_from timestamptz,
@@ -353,3 +356,6 @@ create function tenant_of_current_municipality() returns text
   end;
 revoke execute on function tenant_of_current_municipality from public;
 grant execute on function tenant_of_current_municipality to vejviser_app;
+
+-- Written right before a message goes out, and taken back when Teams says no. Found later, its answer was lost: it counts as sent.
+alter table outgoing_message add column sending_since timestamptz;
