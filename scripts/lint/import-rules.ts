@@ -36,6 +36,11 @@ const ownedPackages: ReadonlyArray<{ packages: readonly string[]; owners: readon
       owners: ['src/platform/db/'],
       why: 'both databases stay behind platform/db',
     },
+    {
+      packages: ['write-excel-file*'],
+      owners: ['src/platform/spreadsheets/'],
+      why: 'how lists become Excel files stays behind platform/spreadsheets',
+    },
     { packages: ['pg-boss'], owners: ['src/platform/jobs/'], why: 'the queue stays behind platform/jobs' },
     {
       packages: ['restify*'],

@@ -15,6 +15,7 @@ export type * from './calendar-file-port.ts';
 export type * from './attendance-port.ts';
 export type * from './quiet-hours-port.ts';
 export { createAttendanceRoutes } from './attendance-routes.ts';
+export { createPlanningRoutes } from './planning-routes.ts';
 export { createTrainingRoutes, type TrainingRouteParts } from './training-routes.ts';
 export { presentLines, presentTitle, presentWhere } from './session-presenter.ts';
 export { trainingVerbs } from './training-card-data.ts';

@@ -1,0 +1,3 @@
+export type { Cell, SheetTable } from './spreadsheet-types.ts';
+export { writeCsv } from './write-csv.ts';
+export { writeExcel } from './write-excel.ts';
