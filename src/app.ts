@@ -8,6 +8,7 @@ import type { OutlookFeature } from './features/outlook/index.ts';
 import { createProvisioning } from './features/provisioning/index.ts';
 import { createSupport } from './features/support/index.ts';
 import {
+  createAttendanceRoutes,
   createChatJobs,
   createChatListeners,
   createTraining,
@@ -232,6 +233,7 @@ export async function createApp(config: Config, adapters: Adapters): Promise<App
             files: outlook.files,
             quietHours: attendance.quietHours,
           }),
+          ...createAttendanceRoutes({ ...attendance, planning: training.planning, clock }),
         ]
       : [],
     publicRoutes: serves

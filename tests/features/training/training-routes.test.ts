@@ -16,38 +16,26 @@ import {
   type QuietHours,
   type TrainingRouteParts,
 } from '../../../src/features/training/index.ts';
-import type { Actor } from '../../../src/kernel/actor.ts';
 import { AppError } from '../../../src/kernel/app-error.ts';
-import { TokenRejected } from '../../../src/platform/tokens/token-types.ts';
-import { startHttpServer, type RunningServer } from '../../support/http-server.ts';
+import { codeOf, startTabCaller, type TabCaller } from '../../support/tab-caller.ts';
 import { describeOnBothDatabases } from '../../support/test-database.ts';
 import { createTrainingWorld, type TrainingWorld } from './training-world.ts';
 
-interface Answer {
-  readonly status: number;
-  readonly json: unknown;
-  readonly text: string;
-  readonly headers: Headers;
-}
-
 describeOnBothDatabases('the routes of training', (test) => {
   let world: TrainingWorld;
-  let server: RunningServer;
-  let actors: Map<string, Actor>;
+  let server: TabCaller;
   let busy: readonly BusyInterval[] | undefined;
   let quiet: QuietHours;
 
   beforeEach(async () => {
     world = await createTrainingWorld(test.db, { networkId: randomUUID() });
-    actors = new Map();
     busy = [];
     quiet = { choice: 'default', standard: { from: '18:00', until: '07:00' } };
-    server = await startServer(world);
+    server = await start(world);
   });
   afterEach(() => server.close());
 
-  /** The real server; who holds a token is whoever it names. */
-  function startServer({ training, clock }: TrainingWorld): Promise<RunningServer> {
+  function start({ training, clock }: TrainingWorld): Promise<TabCaller> {
     const parts: TrainingRouteParts = {
       bookings: training.bookings,
       availability: { findOwnBusy: () => Promise.resolve(busy) },
@@ -68,45 +56,10 @@ describeOnBothDatabases('the routes of training', (test) => {
       hasMailbox: () => Promise.resolve(true),
       clock,
     };
-    return startHttpServer({
-      clock,
-      routes: createTrainingRoutes(parts),
-      verifyTabToken: (token) =>
-        actors.has(token ?? '')
-          ? Promise.resolve({ tenantId: 'tenant', personId: token! })
-          : Promise.reject(new TokenRejected('missing')),
-      actorResolver: {
-        resolve: ({ personId }) => Promise.resolve({ actor: actors.get(personId)! }),
-      },
-    });
+    return startTabCaller(createTrainingRoutes(parts), clock);
   }
 
-  async function call(
-    actor: Actor | undefined,
-    method: string,
-    path: string,
-    body?: unknown,
-  ): Promise<Answer> {
-    if (actor) actors.set(actor.personId, actor);
-    const response = await fetch(`${server.url}/api${path}`, {
-      method,
-      headers: {
-        ...(actor ? { authorization: `Bearer ${actor.personId}` } : {}),
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      },
-      body: body === undefined ? undefined : JSON.stringify(body),
-    });
-    const text = await response.text();
-    const isJson = response.headers.get('content-type')?.startsWith('application/json');
-    return {
-      status: response.status,
-      json: isJson ? JSON.parse(text) : undefined,
-      text,
-      headers: response.headers,
-    };
-  }
-
-  const codeOf = ({ json }: Answer) => (json as { error: { code: string } }).error.code;
+  const call: TabCaller['call'] = (...request) => server.call(...request);
   const place = (id: string, what = '') => `/training/sessions/${id}${what && `/${what}`}`;
 
   it('ask who is there before anything else', async () => {
