@@ -14,6 +14,7 @@ import { keyOf } from './attendee-rules.ts';
 import { compareEvent, isSameTime, nothingWritten } from './compare-event-rules.ts';
 import type { CoordinatorQuestions } from './coordinator-questions-service.ts';
 import type { EventStore } from './event-store.ts';
+import { newSecret } from './new-secret.ts';
 import type { OutlookQueue } from './outlook-queue.ts';
 import type { EventRow, PresentSession } from './outlook-types.ts';
 import type { PresentSessionStore } from './present-session-store.ts';
@@ -50,33 +51,45 @@ export function createReadCalendarJob(parts: ReadCalendarParts): JobDefinition {
   return {
     name: queue.readCalendarJob,
     lane: 'graph',
-    async run({ data: { municipalityId } }) {
-      const begun = clock.now();
+    async run({ data: { municipalityId }, log }) {
       const tenantId = await parts.tenantOf(municipalityId);
-      const [watch, address] = await database.inMunicipality(municipalityId, async (trx) => {
-        const found = await watches.find(trx);
-        // From here on, whatever the calendar tells needs another reading.
-        if (found) await watches.change(trx, { readAt: begun });
-        return [found, await sessions.findServiceMailbox(trx)] as const;
-      });
-      if (!watch || !address || !tenantId) return;
-      const mailbox = { tenantId, address };
-      const isOld = !watch.deltaFrom || begun.getTime() - watch.deltaFrom.getTime() > newWindowDays * dayMs;
-      const deltaLink = isOld || watch.mailbox !== address ? undefined : watch.deltaLink;
-      const { changes, isWhole } = await read(mailbox, deltaLink);
-      const gone = isWhole ? await findMissing(municipalityId, mailbox, changes) : changes.removed;
-      for (const event of changes.changed) await look(municipalityId, event);
-      for (const eventId of gone) await lookForGone(municipalityId, mailbox, eventId);
-      await database.inMunicipality(municipalityId, (trx) =>
-        watches.change(trx, {
-          mailbox: address,
-          deltaLink: changes.deltaLink,
-          failure: null,
-          ...(isWhole ? { deltaFrom: begun } : {}),
-        }),
-      );
+      if (!tenantId) return;
+      try {
+        await readAll(municipalityId, tenantId);
+      } catch (error) {
+        if (!(error instanceof AppError)) throw error;
+        // Read again within ten minutes anyway: nobody has to act for this.
+        log.warn('calendar-not-read', { code: error.code, detail: error.detail });
+        await database.inMunicipality(municipalityId, (trx) => watches.change(trx, { failure: error.code }));
+      }
     },
   };
+
+  async function readAll(municipalityId: string, tenantId: string): Promise<void> {
+    const begun = clock.now();
+    const [watch, address] = await database.inMunicipality(municipalityId, async (trx) => {
+      const found = await watches.lockOrMake(trx, municipalityId, newSecret());
+      // From here on, whatever the calendar tells needs another reading.
+      await watches.change(trx, { readAt: begun });
+      return [found, await sessions.findServiceMailbox(trx)] as const;
+    });
+    if (!address) return;
+    const mailbox = { tenantId, address };
+    const isOld = !watch.deltaFrom || begun.getTime() - watch.deltaFrom.getTime() > newWindowDays * dayMs;
+    const deltaLink = isOld || watch.deltaMailbox !== address ? undefined : watch.deltaLink;
+    const { changes, isWhole } = await read(mailbox, deltaLink);
+    const gone = isWhole ? await findMissing(municipalityId, mailbox, changes) : changes.removed;
+    for (const event of changes.changed) await look(municipalityId, event);
+    for (const eventId of gone) await lookForGone(municipalityId, mailbox, eventId);
+    await database.inMunicipality(municipalityId, (trx) =>
+      watches.change(trx, {
+        deltaMailbox: address,
+        deltaLink: changes.deltaLink,
+        failure: null,
+        ...(isWhole ? { deltaFrom: begun } : {}),
+      }),
+    );
+  }
 
   async function read(
     mailbox: Mailbox,

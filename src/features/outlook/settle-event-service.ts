@@ -18,6 +18,7 @@ import type { EventRow, FailureCode, PresentSession, Settlement, Written } from 
 import type { PresentSessionStore } from './present-session-store.ts';
 import { roomAnswerOf } from './room-answer-rules.ts';
 import { secondsToRetry, secondsToWait, type SettlePace } from './settle-pace-rules.ts';
+import type { WatchStore } from './watch-store.ts';
 import { wantedEvent } from './wanted-event-presenter.ts';
 
 export interface SettleEventParts {
@@ -25,6 +26,7 @@ export interface SettleEventParts {
   readonly events: EventStore;
   readonly sessions: PresentSessionStore;
   readonly mails: Pick<MailStore, 'isAnybodyTold'>;
+  readonly watches: Pick<WatchStore, 'find'>;
   readonly calendar: ServiceCalendar;
   readonly queue: OutlookQueue;
   readonly questions: CoordinatorQuestions;
@@ -158,6 +160,10 @@ export function createSettleEventJob(parts: SettleEventParts): JobDefinition {
       if (concerns || (await parts.mails.isAnybodyTold(trx, row.sessionId))) {
         await queue.sendMails(trx, municipalityId, row.sessionId);
       }
+    }
+    // The first event of a municipality: from now on its calendar has something to tell.
+    if (settlement.kind === 'standing' && !(await parts.watches.find(trx))) {
+      await queue.watchCalendar(trx, municipalityId);
     }
     if (!isDone) await queue.settleEvent(trx, municipalityId, row.sessionId, pace.quietSeconds);
   }

@@ -1,9 +1,11 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { AppError } from '../../kernel/app-error.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Logger } from '../../kernel/logger.ts';
 import type { Database } from '../../platform/db/index.ts';
 import type { CalendarNotification, Mailbox, ServiceCalendar } from '../../platform/graph/index.ts';
 import type { JobDefinition } from '../../platform/jobs/index.ts';
+import { newSecret } from './new-secret.ts';
 import type { OutlookQueue } from './outlook-queue.ts';
 import type { PresentSessionStore } from './present-session-store.ts';
 import type { Watch, WatchStore } from './watch-store.ts';
@@ -41,7 +43,18 @@ export function createCalendarWatching(parts: WatchCalendarParts): CalendarWatch
     job: {
       name: queue.watchCalendarJob,
       lane: 'graph',
-      run: ({ data: { municipalityId } }) => keepSubscription(municipalityId),
+      async run({ data: { municipalityId }, log: jobLog }) {
+        try {
+          await keepSubscription(municipalityId);
+        } catch (error) {
+          if (!(error instanceof AppError)) throw error;
+          // Tried again within the hour, and until then the calendar is read by the clock: nobody has to act for this.
+          jobLog.warn('calendar-not-watched', { code: error.code, detail: error.detail });
+          await database.inMunicipality(municipalityId, (trx) =>
+            watches.change(trx, { failure: error.code }),
+          );
+        }
+      },
     },
 
     async onNotification(notification) {
@@ -97,7 +110,7 @@ export function createCalendarWatching(parts: WatchCalendarParts): CalendarWatch
   async function keepSubscription(municipalityId: string): Promise<void> {
     const tenantId = await tenantOf(municipalityId);
     const [watch, address] = await database.inMunicipality(municipalityId, async (trx) => [
-      await watches.lockOrMake(trx, municipalityId, randomBytes(32).toString('base64url')),
+      await watches.lockOrMake(trx, municipalityId, newSecret()),
       await sessions.findServiceMailbox(trx),
     ]);
     if (!tenantId || !notificationUrl) return;
@@ -144,12 +157,7 @@ export function createCalendarWatching(parts: WatchCalendarParts): CalendarWatch
 
   function forget(municipalityId: string): Promise<void> {
     return database.inMunicipality(municipalityId, (trx) =>
-      watches.change(trx, {
-        subscriptionId: null,
-        subscriptionExpiresAt: null,
-        deltaLink: null,
-        deltaFrom: null,
-      }),
+      watches.change(trx, { subscriptionId: null, subscriptionExpiresAt: null }),
     );
   }
 

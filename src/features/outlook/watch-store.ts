@@ -3,10 +3,13 @@ import type { MunicipalityTransaction, Tables } from '../../platform/db/index.ts
 
 /** What a municipality's calendar tells us, and how far it was read. */
 export interface Watch {
+  /** Whose calendar the subscription is for. */
   readonly mailbox?: string;
   readonly subscriptionId?: string;
   readonly clientState: string;
   readonly subscriptionExpiresAt?: Date;
+  /** Whose calendar the delta link is for. */
+  readonly deltaMailbox?: string;
   readonly deltaLink?: string;
   readonly deltaFrom?: Date;
   readonly notifiedAt?: Date;
@@ -18,6 +21,7 @@ export interface WatchChange {
   readonly subscriptionId?: string | null;
   readonly clientState?: string;
   readonly subscriptionExpiresAt?: Date | null;
+  readonly deltaMailbox?: string;
   readonly deltaLink?: string | null;
   readonly deltaFrom?: Date | null;
   readonly notifiedAt?: Date;
@@ -52,6 +56,7 @@ export const watchStore = {
       subscription_id: change.subscriptionId,
       client_state: change.clientState,
       subscription_expires_at: change.subscriptionExpiresAt,
+      delta_mailbox: change.deltaMailbox,
       delta_link: change.deltaLink,
       delta_from: change.deltaFrom,
       notified_at: change.notifiedAt,
@@ -73,6 +78,7 @@ function watchOf(row: Selectable<Tables['calendar_watch']>): Watch {
     subscriptionId: row.subscription_id ?? undefined,
     clientState: row.client_state,
     subscriptionExpiresAt: row.subscription_expires_at ?? undefined,
+    deltaMailbox: row.delta_mailbox ?? undefined,
     deltaLink: row.delta_link ?? undefined,
     deltaFrom: row.delta_from ?? undefined,
     notifiedAt: row.notified_at ?? undefined,
