@@ -29,6 +29,7 @@ import type {
 import { allPaths, walk, type PathStep, type Tree } from '../../src/features/trees/index.ts';
 import type { Locale } from '../../src/kernel/locale.ts';
 import type { CardMessage } from '../../src/platform/bot/bot-types.ts';
+import { outlookSamples } from './outlook-card-samples.ts';
 import { trainingSamples } from './training-card-samples.ts';
 
 /** One card in one language, with the longest content it may have to hold. */
@@ -49,12 +50,13 @@ const longTitle = 'Folkeoplysningsdigitaliseringskoordinatorstedfortræder';
 /** What somebody wrote, as an attack and at its longest. */
 const longWords = ['[Unilogin](https://evil.example)', '**adgangskode**', 'a'.repeat(40), longTitle];
 
-/** Every card the product has, in a language: by tree its questions and errands, training, and under `common` the others. */
+/** Every card the product has, in a language: by tree its questions and errands, training, Outlook, and under `common` the others. */
 export function cardSamples(trees: readonly Tree[], locale: Locale): ReadonlyMap<string, CardSample[]> {
   return new Map([
     ...trees.map((tree) => [tree.id, treeSamples(tree, locale)] as const),
     ['common', commonSamples(trees, locale)] as const,
     ['training', trainingSamples(locale)] as const,
+    ['outlook', outlookSamples(locale)] as const,
   ]);
 }
 
