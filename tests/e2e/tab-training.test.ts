@@ -73,6 +73,13 @@ describe('training in the tab', function () {
       await heading('Hvem kontakter jeg?').waitFor();
     });
 
+    it('start with training in the tab of Teams that is called so, but for a link to a place inside', async () => {
+      await open('', { query: '&entity=training' });
+      await heading('Mine kurser').waitFor();
+      await window.page.goto(`${server.url}/host?entity=training&sub=contacts/login`);
+      await heading('Hvem kontakter jeg?').waitFor();
+    });
+
     it('load training only when it is opened', async () => {
       const loaded: string[] = [];
       await open('contacts');
@@ -329,7 +336,7 @@ describe('training in the tab', function () {
       await takeScreenshot(window.page, 'tab-training/others');
       await button('Tilmeld 2 personer').click();
       await tab.locator('[data-result="booked"]').waitFor();
-      await tab.getByText('Ikke tilmeldt: har allerede en plads').waitFor();
+      await tab.getByText('Tilmeldt i forvejen').waitFor();
       await button('Afmeld Asta Lindegaard').click();
       await tab.getByText('Afmeldt igen').waitFor();
       await takeScreenshot(window.page, 'tab-training/others-done');

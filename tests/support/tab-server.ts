@@ -143,6 +143,7 @@ const hostPage = `<!doctype html><html lang="en"><title>Host</title>
     locale: asked.get('locale') ?? 'da-DK',
     theme: asked.get('theme') ?? 'default',
     subPageId: asked.get('sub') ?? '',
+    entityId: asked.get('entity') ?? undefined,
     personId: '5f1f2c1e-5a70-4f0a-9a8f-1f7d4f0e0099',
     openLink: (url) => window.openedLinks.push(url),
     async getToken() {

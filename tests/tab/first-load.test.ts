@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { buildWeb, isStale, webEntries } from '../../scripts/build-web.ts';
@@ -7,6 +7,8 @@ import { buildWeb, isStale, webEntries } from '../../scripts/build-web.ts';
 const root = path.resolve(import.meta.dirname, '../..');
 /** Bytes, packed as the server packs them. docs/adr/0009 says why. */
 const budget = 250_000;
+/** What opening another page may cost besides. */
+const pageBudget = 100_000;
 
 describe('the first load of the tab', function () {
   this.timeout(60_000);
@@ -22,6 +24,18 @@ describe('the first load of the tab', function () {
     const total = packed.reduce((sum, size) => sum + size, 0);
     console.log(`      first load of the tab: ${(total / 1000).toFixed(1)} KB gzip of ${budget / 1000}`);
     assert.ok(total <= budget, `${total} bytes are more than ${budget}`);
+  });
+
+  it('leaves the other pages for when they are opened, each small enough for a phone', () => {
+    const page = readFileSync(path.join(root, 'dist/tab/index.html'), 'utf8');
+    const files = readdirSync(path.join(root, 'dist/tab/assets'));
+    const lazy = files.filter((file) => file.endsWith('.js') && !page.includes(file));
+    assert.ok(lazy.some((file) => file.startsWith('training-page')));
+    for (const file of lazy) {
+      const size = gzipSync(readFileSync(path.join(root, 'dist/tab/assets', file)), { level: 9 }).length;
+      console.log(`      ${file}: ${(size / 1000).toFixed(1)} KB gzip of ${pageBudget / 1000}`);
+      assert.ok(size <= pageBudget, `${file}: ${size} bytes are more than ${pageBudget}`);
+    }
   });
 
   it('runs nothing that stands in the page itself, as the content security policy demands', () => {

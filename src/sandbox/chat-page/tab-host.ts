@@ -13,6 +13,8 @@ export interface TabHostOptions {
   getToken(): Promise<string>;
   /** Where a deep link leads inside the tab. */
   readonly subPageId?: string;
+  /** Which of the app's tabs it is, by its id in the manifest. */
+  readonly entityId?: string;
   /** The accessible name of the frame. */
   readonly title?: string;
   /** A link the tab asks Teams to open: a chat, a page. Without it the browser opens the link in a window of its own. */
@@ -64,7 +66,7 @@ export function mountTabHost(element: HTMLElement, options: TabHostOptions): Mou
         {
           locale: options.locale,
           theme,
-          entityId: 'contacts',
+          entityId: options.entityId ?? 'my-contacts',
           subEntityId: options.subPageId ?? '',
           userObjectId: options.personId,
           frameContext: 'content',

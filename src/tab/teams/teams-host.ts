@@ -47,7 +47,8 @@ export const teamsHost: TeamsHost = {
     return {
       locale: context.app.locale,
       theme: asTheme(context.app.theme),
-      subPageId: context.page.subPageId || undefined,
+      // The app has two tabs in Teams on one address; a link to a place inside says more than the tab it opens.
+      subPageId: context.page.subPageId || startOf[context.page.id],
     };
   },
   getAuthToken: () => withPatience(authentication.getAuthToken(), tokenPatienceMs),
@@ -55,6 +56,9 @@ export const teamsHost: TeamsHost = {
   onThemeChange: (listener) => app.registerOnThemeChangeHandler((theme) => listener(asTheme(theme))),
   notifySuccess: () => void app.notifySuccess().catch(() => {}),
 };
+
+/** Where each of the app's tabs starts, by its id in the manifest; the others start at the contacts. */
+const startOf: Readonly<Record<string, string>> = { training: 'training' };
 
 /** Teams has further themes now and then (`glass`); they are variants of the light one. */
 export function asTheme(theme: string): HostTheme {

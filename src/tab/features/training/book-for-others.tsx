@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { BookedForDto, PickedPersonDto, SessionDto } from '../../../dto/training-dto.ts';
 import { ActionFailure } from './action-failure.tsx';
 import { PeopleSearch } from './people-search.tsx';
-import { reasonTexts } from './session-words.ts';
+import { capitalised, reasonTexts } from './session-words.ts';
 import { useTrainingSay } from './texts/training-texts.ts';
 import type { TrainingApi } from './training-api.ts';
 import { useTrainingStyles } from './training-styles.ts';
@@ -174,6 +174,7 @@ function Results({
 function resultWords({ kind, obstacle }: Result, say: ReturnType<typeof useTrainingSay>): string {
   if (kind === 'booked') return say('resultBooked');
   if (kind === 'waiting') return say('resultWaiting');
+  if (obstacle === 'already-booked') return capitalised(say('reasonAlreadyBooked'));
   if (kind === 'full' || !obstacle) return say('resultFull');
   return say('resultRefused', { reason: say(reasonTexts[obstacle]) });
 }
