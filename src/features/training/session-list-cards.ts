@@ -63,7 +63,7 @@ export function mineCard(view: MineView, locale: Locale): CardMessage {
     const rows = view.past.map((lines) => ({
       label: lines.title,
       value: sentences([lines.when, lines.state]),
-      action: execute(sentences([lines.title, lines.when, lines.state]), trainingVerbs.show, lines.data),
+      action: showRow(sentences([lines.title, lines.when, lines.state]), lines),
       mark: '›',
     }));
     body.push(heading(trainingTexts(locale, 'mine.past'), 'medium'), smallRows(rows));
@@ -115,16 +115,24 @@ function sessionRow(lines: SessionLines, action: CardAction, mark: string): Card
 
 /** Said by screen readers, so it begins with what is seen first. */
 function showAction(lines: SessionLines): CardAction {
-  return execute(rowText(lines), trainingVerbs.show, lines.data);
+  return showRow(rowText(lines), lines);
+}
+
+/** What is spoken is written as what is seen, long words with their places to break: they are compared letter by letter. */
+function showRow(spoken: string, { data }: SessionLines): CardAction {
+  return execute(softBreaks(spoken), trainingVerbs.show, data);
 }
 
 function rowText({ title, when, where, state, kind }: SessionLines): string {
   return sentences([title, when, where, state, kind]);
 }
 
-/** The blank keeps the words of two lines apart for whatever reads the text of a row as one, as voice control does. */
+/**
+ * A zero-width space ends the line: whatever takes the text of a row as one, as voice control does, then does not read the last
+ * word of a line and the first of the next as a single word.
+ */
 function rowLine(text: string, style: LineStyle): CardElement {
-  return line(`${text} `, style);
+  return line(`${text}\u200b`, style);
 }
 
 /** Seats or the own state, and after it what kind of session it is: two looks in one line. */
@@ -134,7 +142,7 @@ function stateLine({ state, tone, kind }: SessionLines): CardElement {
     spacing: 'none',
     inlines: [
       { type: 'TextRun', text: state, ...colour(tone) },
-      { type: 'TextRun', text: ` · ${softBreaks(kind)} `, isSubtle: true },
+      { type: 'TextRun', text: ` · ${softBreaks(kind)}`, isSubtle: true },
     ],
   };
 }

@@ -21,8 +21,12 @@ function rowsOf(value: unknown): PressedRow[] {
   if (typeof value !== 'object' || value === null) return [];
   const { selectAction } = value as { selectAction?: { title: string } };
   if (!selectAction) return Object.values(value).flatMap(rowsOf);
-  const texts = elementsOf(value, 'TextRun').map(({ text }) => String(text).replaceAll('\u00ad', '').trim());
-  return [{ title: selectAction.title, visible: texts.slice(0, -1) }];
+  const texts = elementsOf(value, 'TextRun').map(({ text }) =>
+    String(text)
+      .replace(/[\u00ad\u200b]/g, '')
+      .trim(),
+  );
+  return [{ title: selectAction.title.replaceAll('\u00ad', ''), visible: texts.slice(0, -1) }];
 }
 
 describe('every card of training', () => {
