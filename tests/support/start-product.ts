@@ -5,6 +5,7 @@ import { readSandboxConfig } from '../../src/config.ts';
 import { loadTemplates } from '../../src/features/trees/index.ts';
 import { randomIds } from '../../src/kernel/ids.ts';
 import { startSandbox } from '../../src/sandbox/start-sandbox.ts';
+import type { Sandbox } from '../../src/sandbox/start-sandbox.ts';
 import { watchGraphContract } from './graph-contract-watch.ts';
 import { takeOverQueueClock } from './queue-clock.ts';
 import { createRecordingLogger } from './recording-logger.ts';
@@ -24,10 +25,14 @@ import type { PostgresCluster } from './postgres-cluster.ts';
 
 /** The whole product in its sandbox, as `npm start` puts it together, with the demo's people to become. */
 export interface Product {
+  /** The instance that runs now: another one after `restart`. */
   readonly app: App;
   readonly client: SandboxClient;
+  /** The stand-ins for Microsoft 365: who signs, and what stands in Outlook. */
+  readonly sandbox: Sandbox;
   readonly clock: TestClock;
   readonly log: RecordingLogger;
+  /** Of the instance that runs now. */
   readonly botUrl: string;
   readonly pageUrl: string;
   /** Where the bot answers from now on: this instance, or the other replica. */
@@ -39,6 +44,8 @@ export interface Product {
   later(seconds: number): Promise<void>;
   /** Another replica on the same database; PostgreSQL only. Closed with the product. */
   startReplica(): Promise<{ app: App; botUrl: string }>;
+  /** The process ends, all of its replicas with it, and starts again on the same database. Microsoft 365 goes on meanwhile. */
+  restart(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -69,22 +76,32 @@ export async function startProduct(
   const sandbox = await startSandbox({ env, clock, log, limits: false });
   watchGraphContract(sandbox.requests, 'product');
   const apps: App[] = [];
+  let isSeeded = false;
   const start = async (): Promise<{ app: App; botUrl: string; origin: string }> => {
     const config = readSandboxConfig(env, sandbox);
     const app = await createApp({ ...config, port: 0 }, { clock, ids: randomIds, log });
     apps.push(app);
-    if (apps.length === 1) {
+    if (!isSeeded) {
+      isSeeded = true;
       await sandbox.seed({ database: app.database, trees: app.trees, templates: await loadTemplates() });
     }
     const origin = `http://127.0.0.1:${await app.start()}`;
     return { app, origin, botUrl: `${origin}/api/messages` };
   };
-  const first = await start();
-  const queue = jobsFollowClock ? await takeOverQueueClock(first.app.database, clock.now()) : undefined;
+  let first = await start();
+  const takeOver = () =>
+    jobsFollowClock ? takeOverQueueClock(first.app.database, clock.now()) : Promise.resolve(undefined);
+  let queue = await takeOver();
   const sendTurnsTo = (botUrl: string) => sandbox.attach({ botUrl, tabUrl: `${first.origin}/tab/` });
   sendTurnsTo(first.botUrl);
   return {
-    ...first,
+    get app() {
+      return first.app;
+    },
+    get botUrl() {
+      return first.botUrl;
+    },
+    sandbox,
     client: createSandboxClient(sandbox.pageUrl, () => clock.advance(betweenMessagesMs)),
     clock,
     log,
@@ -97,6 +114,12 @@ export async function startProduct(
       await first.app.jobs.runDue();
     },
     startReplica: start,
+    async restart() {
+      for (const app of apps.splice(0)) await app.close();
+      first = await start();
+      queue = await takeOver();
+      sendTurnsTo(first.botUrl);
+    },
     async close() {
       for (const app of apps) await app.close();
       await sandbox.close();
