@@ -117,22 +117,6 @@ export const presentSessionStore = {
     return row?.session_id;
   },
 
-  /** Whether somebody with this address has a seat that was taken before the given time. */
-  async hasSeatSince(
-    trx: MunicipalityTransaction,
-    sessionId: string,
-    address: string,
-    before: Date | undefined,
-  ): Promise<boolean> {
-    const seated = await listSeated(trx, sessionId);
-    return seated.some(
-      ({ mail, guest, bookedAt }) =>
-        !guest &&
-        mail?.toLowerCase() === address.toLowerCase() &&
-        (before === undefined || bookedAt <= before),
-    );
-  },
-
   /** Who is asked what to do: the holders of the first planning role that anybody holds in the municipality. */
   async listPlanners(trx: MunicipalityTransaction): Promise<readonly Planner[]> {
     const rows = await trx
