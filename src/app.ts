@@ -3,7 +3,7 @@ import type { Config } from './config.ts';
 import { createAdminCommands } from './cli/admin-commands.ts';
 import { createAttendance, evaluationReader } from './features/attendance/index.ts';
 import { createDirectory } from './features/directory/index.ts';
-import { createOutlook, outlookReader } from './features/outlook/index.ts';
+import { createOutlook, failureText, outlookReader } from './features/outlook/index.ts';
 import type { OutlookFeature } from './features/outlook/index.ts';
 import { createProvisioning } from './features/provisioning/index.ts';
 import { createSupport } from './features/support/index.ts';
@@ -11,6 +11,7 @@ import {
   createAttendanceRoutes,
   createChatJobs,
   createChatListeners,
+  createPlanningRoutes,
   createTraining,
   createTrainingChat,
   createTrainingRoutes,
@@ -119,7 +120,11 @@ export async function createApp(config: Config, adapters: Adapters): Promise<App
   // Features tell the jobs of work inside their transactions; the jobs are made of what the features define.
   let jobs: RunnableJobs | undefined;
   const enqueue: Jobs['enqueue'] = (...work) => jobs!.enqueue(...work);
-  const outgoing = createOutgoingMessages({ jobs: { enqueue }, ids, clock });
+  const outgoing = createOutgoingMessages({
+    jobs: { enqueue, enqueueAll: (...work) => jobs!.enqueueAll(...work) },
+    ids,
+    clock,
+  });
 
   const tabLink = (subPage: string) =>
     config.tabLinkTemplate.replace('{subPage}', encodeURIComponent(subPage));
@@ -234,6 +239,7 @@ export async function createApp(config: Config, adapters: Adapters): Promise<App
             quietHours: attendance.quietHours,
           }),
           ...createAttendanceRoutes({ ...attendance, planning: training.planning, clock }),
+          ...createPlanningRoutes({ ...trainingParts, desk: outlook.desk, database, failureText }),
         ]
       : [],
     publicRoutes: serves
