@@ -5,6 +5,8 @@ export interface BenchSettings {
   readonly microsoft: MicrosoftConfig;
   readonly databaseUrl: string;
   readonly runDir: string;
+  /** The budget of messages; without it there is none. */
+  readonly messagesPerSecond?: number;
 }
 
 /** What it says when it listens. */

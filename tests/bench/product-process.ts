@@ -5,7 +5,7 @@ import { createLogger } from '../../src/platform/logging/create-logger.ts';
 import { readBenchSettings } from './bench-types.ts';
 
 /** The product as one replica on PostgreSQL, with the log level it has in production. */
-const { microsoft, databaseUrl, runDir } = readBenchSettings();
+const { microsoft, databaseUrl, runDir, messagesPerSecond = 100_000 } = readBenchSettings();
 
 const app = await createApp(
   {
@@ -16,8 +16,8 @@ const app = await createApp(
     tabLinkTemplate: 'http://127.0.0.1/tab/',
     database: { kind: 'postgres', url: databaseUrl, poolSize: 10 },
     microsoft,
-    // The budget protects Teams, not this machine: out of the way.
-    botMessagesPerSecond: 100_000,
+    // The budget protects Teams, not this machine: out of the way unless it is what is measured.
+    botMessagesPerSecond: messagesPerSecond,
     retentionDays: 90,
     logLevel: 'info',
     runDir,

@@ -1,6 +1,6 @@
 import type { Clock } from '../../kernel/clock.ts';
 import { createPublicHolidays } from '../../kernel/public-holidays.ts';
-import type { BotFeature, OutgoingMessages } from '../../platform/bot/bot-types.ts';
+import type { BotFeature, MassMessages, OutgoingMessages } from '../../platform/bot/bot-types.ts';
 import type { Database } from '../../platform/db/index.ts';
 import type { ScheduleDefinition } from '../../platform/jobs/job-types.ts';
 import {
@@ -42,7 +42,7 @@ export interface AttendanceFeature {
 /** Wires reminders, attendance and what comes after a session on the database. */
 export function createAttendance(parts: {
   readonly database: Database;
-  readonly outgoing: OutgoingMessages;
+  readonly outgoing: OutgoingMessages & MassMessages;
   readonly outlook: OutlookReader;
   /** Asked for when it is needed: training itself needs the listener. */
   readonly training: () => Pick<TrainingFeature, 'bookings' | 'planning' | 'seats'>;

@@ -1,6 +1,6 @@
 import { asAppError } from '../../kernel/app-error.ts';
 import type { Clock } from '../../kernel/clock.ts';
-import type { CardMessage, OutgoingMessages } from '../../platform/bot/bot-types.ts';
+import type { CardMessage, MassMessages } from '../../platform/bot/bot-types.ts';
 import type { Database, MunicipalityTransaction } from '../../platform/db/index.ts';
 import type { ScheduleDefinition } from '../../platform/jobs/job-types.ts';
 import type { OutlookReader, SessionReader, SessionView } from '../training/index.ts';
@@ -12,14 +12,14 @@ import type { NoticeStore, PlannedNotice } from './notice-store.ts';
 import { judgeNotice } from './reminder-rules.ts';
 
 /** Notices told in one transaction; on the embedded database nothing else runs meanwhile. */
-const batchSize = 50;
+const batchSize = 200;
 
 const dayMs = 24 * 60 * 60_000;
 
 export interface NoticeScheduleParts {
   readonly database: Database;
   readonly notices: NoticeStore;
-  readonly outgoing: OutgoingMessages;
+  readonly outgoing: MassMessages;
   readonly outlook: OutlookReader;
   readonly reader: SessionReader;
   readonly clock: Clock;
@@ -57,14 +57,7 @@ export function createNoticeSchedule(parts: NoticeScheduleParts): ScheduleDefini
       );
       const written = new Map<string, CardMessage>();
       const later: PlannedNotice[] = [];
-      let told = 0;
-
-      const tell = async (notice: DueNotice, message: CardMessage): Promise<void> => {
-        const { personId } = notice;
-        const messageId = await outgoing.enqueue(trx, municipalityId, { personId }, message);
-        await notices.setTold(trx, notice, { at: now, messageId });
-        told += 1;
-      };
+      const told: { readonly notice: DueNotice; readonly message: CardMessage }[] = [];
 
       /** The same card for everybody of a session who reads the same language. */
       const write = (notice: DueNotice, of: NoticeSession): CardMessage => {
@@ -86,17 +79,24 @@ export function createNoticeSchedule(parts: NoticeScheduleParts): ScheduleDefini
         } else if (verdict !== 'tell') {
           later.push({ ...notice, dueAt: verdict.later });
         } else if (notice.kind !== 'missed') {
-          await tell(notice, write(notice, of));
+          told.push({ notice, message: write(notice, of) });
         } else {
           const next = await findNextDate(trx, notice.personId, of.course.id);
           if (next === 'has-one') await notices.setDropped(trx, notice);
           // none is planned yet: looked for again every day
           else if (!next) later.push({ ...notice, dueAt: new Date(now.getTime() + dayMs) });
-          else await tell(notice, noticeCard(notice, of, { now, trainingTabUrl, next }));
+          else told.push({ notice, message: noticeCard(notice, of, { now, trainingTabUrl, next }) });
         }
       }
       await notices.plan(trx, municipalityId, later);
-      return { claimed: due.length, told };
+      const ids = await outgoing.enqueueAll(
+        trx,
+        municipalityId,
+        told.map(({ notice: { personId }, message }) => ({ to: { personId }, message })),
+      );
+      const marks = told.map(({ notice }, index) => ({ ...notice, messageId: ids[index]! }));
+      await notices.setTold(trx, municipalityId, marks, now);
+      return { claimed: due.length, told: told.length };
     });
 
   return {

@@ -13,6 +13,8 @@ export interface PlannedNotice {
   readonly dueAt: Date;
 }
 
+export type NoticeKey = Pick<DueNotice, 'sessionId' | 'personId' | 'kind'>;
+
 interface QuietRow {
   quiet_from: string | null;
   quiet_until: string | null;
@@ -168,24 +170,24 @@ export const noticeStore = {
     }));
   },
 
+  /** Each with its message. */
   async setTold(
     trx: MunicipalityTransaction,
-    { sessionId, personId, kind }: Pick<DueNotice, 'sessionId' | 'personId' | 'kind'>,
-    told: { readonly at: Date; readonly messageId: string },
+    municipalityId: string,
+    told: readonly (NoticeKey & { readonly messageId: string })[],
+    at: Date,
   ): Promise<void> {
-    await trx
-      .updateTable('session_notice')
-      .set({ state: 'told', told_at: told.at, message_id: told.messageId })
-      .where('session_id', '=', sessionId)
-      .where('person_id', '=', personId)
-      .where('kind', '=', kind)
-      .execute();
+    if (told.length === 0) return;
+    await sql`
+      update session_notice n set state = 'told', told_at = ${at}::timestamptz, message_id = t.message_id
+      from unnest(${told.map(({ sessionId }) => sessionId)}::uuid[], ${told.map(({ personId }) => personId)}::text[],
+        ${told.map(({ kind }) => kind)}::text[], ${told.map(({ messageId }) => messageId)}::uuid[])
+        as t(session_id, person_id, kind, message_id)
+      where n.municipality_id = ${municipalityId}::uuid and n.session_id = t.session_id
+        and n.person_id = t.person_id and n.kind = t.kind`.execute(trx);
   },
 
-  async setDropped(
-    trx: MunicipalityTransaction,
-    { sessionId, personId, kind }: Pick<DueNotice, 'sessionId' | 'personId' | 'kind'>,
-  ): Promise<void> {
+  async setDropped(trx: MunicipalityTransaction, { sessionId, personId, kind }: NoticeKey): Promise<void> {
     await trx
       .updateTable('session_notice')
       .set({ state: 'dropped' })

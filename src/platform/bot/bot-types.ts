@@ -103,6 +103,16 @@ export interface BotFeature {
   onInstalled?(turn: Turn, event: InstalledEvent): Promise<void>;
 }
 
+/** Many messages at once. */
+export interface MassMessages {
+  /** As `OutgoingMessages.enqueue` for each, in two statements; answers with their ids in the order given. */
+  enqueueAll(
+    trx: MunicipalityTransaction,
+    municipalityId: string,
+    all: readonly { readonly to: { personId: string }; readonly message: Message }[],
+  ): Promise<readonly string[]>;
+}
+
 /** Writes to people outside a turn. Enqueue inside the transaction that makes it true; it is sent after the commit. */
 export interface OutgoingMessages {
   /** Stores the message and its job in `trx`; answers with its id. */

@@ -6,7 +6,7 @@ import type { Database, Tables } from '../db/index.ts';
 import type { JobDefinition, Jobs } from '../jobs/index.ts';
 import { GiveUp, RetryAfter } from '../jobs/index.ts';
 import type { Metrics } from '../metrics/metrics-types.ts';
-import type { Message, OutgoingMessages } from './bot-types.ts';
+import type { MassMessages, Message, OutgoingMessages } from './bot-types.ts';
 import { withoutThread } from './conversation-types.ts';
 import type { Conversations } from './conversation-types.ts';
 import { messageActivity } from './message-activity.ts';
@@ -21,10 +21,10 @@ const patienceMs = 2000;
 
 /** Stores messages in `outgoing_message`, each with the job that sends it. */
 export function createOutgoingMessages(parts: {
-  jobs: Pick<Jobs, 'enqueue'>;
+  jobs: Pick<Jobs, 'enqueue' | 'enqueueAll'>;
   ids: Ids;
   clock: Clock;
-}): OutgoingMessages {
+}): OutgoingMessages & MassMessages {
   const { jobs, ids, clock } = parts;
   return {
     async enqueue(trx, municipalityId, to, message) {
@@ -42,6 +42,23 @@ export function createOutgoingMessages(parts: {
         .execute();
       await jobs.enqueue(trx, sendMessageJob, { municipalityId, id });
       return id;
+    },
+    async enqueueAll(trx, municipalityId, all) {
+      if (all.length === 0) return [];
+      const rows = all.map(({ to, message }) => ({
+        municipality_id: municipalityId,
+        id: ids.next(),
+        person_id: to.personId,
+        message: JSON.stringify(message),
+        created_at: clock.now(),
+      }));
+      await trx.insertInto('outgoing_message').values(rows).execute();
+      await jobs.enqueueAll(
+        trx,
+        sendMessageJob,
+        rows.map(({ id }) => ({ municipalityId, id })),
+      );
+      return rows.map(({ id }) => id);
     },
   };
 }

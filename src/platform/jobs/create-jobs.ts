@@ -121,6 +121,16 @@ export async function createJobs(options: JobsOptions): Promise<RunnableJobs> {
       });
       if (startAfterSeconds === undefined) pump.wakeSoon();
     },
+    enqueueAll: async (trx, name, all) => {
+      if (!known.has(name)) throw new Error(`no kind of job is called ${name}`);
+      if (all.length === 0) return;
+      const inserts = all.map(({ municipalityId, id }) => ({
+        data: { municipalityId, id },
+        group: { id: municipalityId },
+      }));
+      await boss.insert(name, inserts, { db: transactionDatabase(trx) });
+      pump.wakeSoon();
+    },
     listDeadLetters: () => deadLetters.list(),
     resend: async (jobId) => {
       const moved = await deadLetters.resend(jobId);

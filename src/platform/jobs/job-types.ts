@@ -88,6 +88,8 @@ export interface Jobs {
     data: JobData,
     options?: { startAfterSeconds?: number },
   ): Promise<void>;
+  /** The same for many at once, in one statement. */
+  enqueueAll(trx: MunicipalityTransaction, name: string, data: readonly JobData[]): Promise<void>;
   listDeadLetters(): Promise<readonly DeadLetter[]>;
   /** Puts a dead letter back in its queue. False: there is none of this id. */
   resend(jobId: string): Promise<boolean>;

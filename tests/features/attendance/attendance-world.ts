@@ -14,7 +14,13 @@ import type { Actor, HeldRole } from '../../../src/kernel/actor.ts';
 import { randomIds } from '../../../src/kernel/ids.ts';
 import type { Locale } from '../../../src/kernel/locale.ts';
 import { silentLogger } from '../../../src/kernel/logger.ts';
-import type { ActionReply, ActionTurn, CardMessage, Message } from '../../../src/platform/bot/bot-types.ts';
+import type {
+  ActionReply,
+  ActionTurn,
+  CardMessage,
+  MassMessages,
+  Message,
+} from '../../../src/platform/bot/bot-types.ts';
 import type { Database } from '../../../src/platform/db/index.ts';
 import { addMunicipality, addPerson } from '../../support/builders.ts';
 import { createTestClock, type TestClock } from '../../support/test-clock.ts';
@@ -72,27 +78,30 @@ export async function createAttendanceWorld(
         ),
       ),
   };
+  // As the real ones: stored in the caller's transaction, which may still fail.
+  const enqueueAll: MassMessages['enqueueAll'] = async (trx, municipalityId, all) => {
+    if (all.length === 0) return [];
+    const rows = all.map(({ to, message }) => ({
+      municipality_id: municipalityId,
+      id: randomIds.next(),
+      person_id: to.personId,
+      message: JSON.stringify(message),
+      created_at: clock.now(),
+    }));
+    await trx.insertInto('outgoing_message').values(rows).execute();
+    return rows.map(({ id }) => id);
+  };
   const attendance: AttendanceFeature = createAttendance({
     database: db,
     outlook,
     clock,
     training: () => training,
     outgoing: {
-      // As the real one: stored in the caller's transaction, which may still fail.
+      enqueueAll,
       async enqueue(trx, municipalityId, to, message) {
-        const id = randomIds.next();
-        await trx
-          .insertInto('outgoing_message')
-          .values({
-            municipality_id: municipalityId,
-            id,
-            conversation_id: null,
-            person_id: 'personId' in to ? to.personId : '',
-            message: JSON.stringify(message),
-            created_at: clock.now(),
-          })
-          .execute();
-        return id;
+        if (!('personId' in to)) throw new Error('only people are written to');
+        const [id] = await enqueueAll(trx, municipalityId, [{ to, message }]);
+        return id!;
       },
     },
   });

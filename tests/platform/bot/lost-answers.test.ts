@@ -94,7 +94,7 @@ describeOnBothDatabases('a message whose answer is lost', (test) => {
     return createSendMessageJob({ database: test.db, conversations, clock, ...teams });
   };
   const outgoing = createOutgoingMessages({
-    jobs: { enqueue: () => Promise.resolve() },
+    jobs: { enqueue: () => Promise.resolve(), enqueueAll: () => Promise.resolve() },
     ids: randomIds,
     clock,
   });

@@ -25,6 +25,10 @@ describeOnBothDatabases('messages outside a turn', (test) => {
         jobs.push({ name, data });
         return Promise.resolve();
       },
+      enqueueAll: (_trx, name, all) => {
+        jobs.push(...all.map((data) => ({ name, data })));
+        return Promise.resolve();
+      },
     },
     ids: randomIds,
     clock,
@@ -87,6 +91,28 @@ describeOnBothDatabases('messages outside a turn', (test) => {
     const id = await enqueue({ personId: 'person-1' }, { text: 'hej' });
     assert.deepEqual(jobs, [{ name: 'send-message', data: { municipalityId, id } }]);
     assert.equal((await rowOf(id)).state, 'waiting');
+  });
+
+  it('are stored many at once, each with its job', async () => {
+    const all = ['et', 'to', 'tre'].map((text, index) => ({
+      to: { personId: `person-${index}` },
+      message: { text },
+    }));
+    const ids = await test.db.inMunicipality(municipalityId, (trx) =>
+      outgoing.enqueueAll(trx, municipalityId, all),
+    );
+    assert.deepEqual(
+      jobs,
+      ids.map((id) => ({ name: 'send-message', data: { municipalityId, id } })),
+    );
+    const rows = await test.db.inMunicipality(municipalityId, (trx) =>
+      trx.selectFrom('outgoing_message').select(['id', 'person_id', 'message']).execute(),
+    );
+    for (const [index, id] of ids.entries()) {
+      const row = rows.find((each) => each.id === id)!;
+      assert.deepEqual([row.person_id, row.message], [`person-${index}`, all[index]!.message]);
+    }
+    await test.db.inMunicipality(municipalityId, (trx) => outgoing.enqueueAll(trx, municipalityId, []));
   });
 
   it('are not stored when the transaction fails', async () => {
