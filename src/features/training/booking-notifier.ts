@@ -1,6 +1,6 @@
 import type { Locale } from '../../kernel/locale.ts';
 import type { Clock } from '../../kernel/clock.ts';
-import type { CardMessage, OutgoingMessages } from '../../platform/bot/bot-types.ts';
+import type { CardMessage, MassMessages } from '../../platform/bot/bot-types.ts';
 import type { MunicipalityTransaction } from '../../platform/db/index.ts';
 import { courseStore } from './course-store.ts';
 import { newsStore, type Recipient } from './news-store.ts';
@@ -42,7 +42,7 @@ export function createBookingNotifier({
   outgoing,
   clock,
 }: {
-  readonly outgoing: OutgoingMessages;
+  readonly outgoing: MassMessages;
   readonly clock: Clock;
 }): SessionListener {
   return async (trx, municipalityId, event) => {
@@ -57,13 +57,13 @@ export function createBookingNotifier({
         view ??= await readPlainSession(trx, municipalityId, event.sessionId, now);
         if (!view) return;
         const known = await newsStore.findRecipients(trx, personIds);
-        for (const personId of personIds) {
-          const recipient = known.get(personId);
-          if (!recipient) continue;
-          const { locale } = recipient;
-          const message = card({ view, locale, now, reason }, recipient);
-          await outgoing.enqueue(trx, municipalityId, { personId }, message);
-        }
+        const at = view;
+        const recipients = personIds.flatMap((personId) => known.get(personId) ?? []);
+        const all = recipients.map((recipient) => ({
+          to: { personId: recipient.personId },
+          message: card({ view: at, locale: recipient.locale, now, reason }, recipient),
+        }));
+        await outgoing.enqueueAll(trx, municipalityId, all);
       },
     };
     switch (event.kind) {
@@ -90,23 +90,26 @@ export function createBookingNotifier({
 }
 
 /** Tells those who plan of a wish, and whoever wished what was answered. */
-export function createVisitNotifier({ outgoing }: { readonly outgoing: OutgoingMessages }): VisitListener {
+export function createVisitNotifier({ outgoing }: { readonly outgoing: MassMessages }): VisitListener {
   return async (trx, municipalityId, event) => {
     const planners = event.kind === 'asked' ? await newsStore.listHolders(trx, planningRoles) : [];
     const known = await newsStore.findRecipients(trx, [...planners, event.personId]);
     const asker = known.get(event.personId);
-    const say = (personId: string, card: (locale: Locale) => CardMessage) => {
-      const recipient = known.get(personId);
-      return recipient && outgoing.enqueue(trx, municipalityId, { personId }, card(recipient.locale));
-    };
+    const recipients = (ids: readonly string[]) => ids.flatMap((id) => known.get(id) ?? []);
+    const tell = (to: readonly Recipient[], card: (locale: Locale) => CardMessage) =>
+      outgoing.enqueueAll(
+        trx,
+        municipalityId,
+        to.map(({ personId, locale }) => ({ to: { personId }, message: card(locale) })),
+      );
     if (event.kind === 'declined') {
-      await say(event.personId, (locale) => visitDeclinedCard(event.groupName, event.answer, locale));
+      await tell(recipients([event.personId]), (locale) =>
+        visitDeclinedCard(event.groupName, event.answer, locale),
+      );
       return;
     }
-    for (const personId of planners) {
-      if (personId === event.personId) continue;
-      await say(personId, (locale) => visitAskedCard(asker?.name ?? '', event.groupName, locale));
-    }
+    const others = planners.filter((id) => id !== event.personId);
+    await tell(recipients(others), (locale) => visitAskedCard(asker?.name ?? '', event.groupName, locale));
   };
 }
 
@@ -115,7 +118,9 @@ async function tellBooked({ trx, tell }: Telling, event: Of<'booked' | 'waiting'
   const { booking, byOther, insteadOf } = event;
   if (byOther === undefined) return;
   const before = insteadOf === undefined ? undefined : await sessionStore.find(trx, insteadOf);
-  await tell(personOf(booking), (news) => bookedByOtherCard(news, booking, { byOther, before }));
+  await tell(personOf(booking), (news, { hasMailbox }) =>
+    bookedByOtherCard(news, booking, { byOther, before, hasMailbox }),
+  );
 }
 
 async function tellLost(

@@ -1,5 +1,5 @@
 import type { Clock } from '../../kernel/clock.ts';
-import type { BotFeature, OutgoingMessages } from '../../platform/bot/bot-types.ts';
+import type { BotFeature, MassMessages } from '../../platform/bot/bot-types.ts';
 import type { MessageUpdates } from '../../platform/bot/index.ts';
 import type { Database } from '../../platform/db/index.ts';
 import type { JobDefinition, Jobs } from '../../platform/jobs/job-types.ts';
@@ -38,7 +38,7 @@ export function createChatListeners({
   enqueue,
   clock,
 }: {
-  readonly outgoing: OutgoingMessages;
+  readonly outgoing: MassMessages;
   readonly enqueue: Jobs['enqueue'];
   readonly clock: Clock;
 }): { readonly listeners: readonly SessionListener[]; readonly visitListeners: readonly VisitListener[] } {

@@ -7,6 +7,8 @@ export interface Recipient {
   readonly personId: string;
   readonly name: string;
   readonly locale: Locale;
+  /** Outlook shows them sessions by itself. */
+  readonly hasMailbox: boolean;
 }
 
 /** SQL of who is told of what. Every method runs in the caller's transaction. */
@@ -15,12 +17,17 @@ export const newsStore = {
     trx: MunicipalityTransaction,
     personIds: readonly string[],
   ): Promise<ReadonlyMap<string, Recipient>> {
-    const { rows } = await sql<{ id: string; display_name: string; locale: Locale }>`
-      select p.id, p.display_name, coalesce(p.locale, m.default_locale) as locale
+    const { rows } = await sql<{ id: string; display_name: string; locale: Locale; has_mailbox: boolean }>`
+      select p.id, p.display_name, coalesce(p.locale, m.default_locale) as locale,
+        p.mail is not null and exists (select 1 from training_settings w
+          where w.municipality_id = p.municipality_id and w.service_mailbox is not null) as has_mailbox
       from person p join municipality m on m.municipality_id = p.municipality_id
       where p.id = any(${[...personIds]}::text[])`.execute(trx);
     return new Map(
-      rows.map(({ id, display_name, locale }) => [id, { personId: id, name: display_name, locale }]),
+      rows.map(({ id, display_name, locale, has_mailbox }) => [
+        id,
+        { personId: id, name: display_name, locale, hasMailbox: has_mailbox },
+      ]),
     );
   },
 

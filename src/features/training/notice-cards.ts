@@ -29,13 +29,22 @@ const longestReason = 600;
 export function bookedByOtherCard(
   news: News,
   booking: Pick<Booking, 'state'>,
-  { byOther, before }: { readonly byOther: string; readonly before?: Session | undefined },
+  {
+    byOther,
+    before,
+    hasMailbox,
+  }: {
+    readonly byOther: string;
+    readonly before?: Session | undefined;
+    readonly hasMailbox: boolean;
+  },
 ): CardMessage {
   const { locale, now } = news;
   const isBooked = booking.state === 'booked';
   const heading = before
     ? words(locale, isBooked ? 'notice.insteadOf' : 'notice.insteadWaiting')
     : words(locale, isBooked ? 'notice.bookedBy' : 'notice.waitingBy', { name: plainName(byOther) });
+  const invitation = hasMailbox ? 'notice.bookedBody' : 'own.noMailbox';
   const lines = presentLines(news.view, locale, now);
   return noticeCard(
     {
@@ -48,7 +57,7 @@ export function bookedByOtherCard(
       ],
       lines: { ...lines, state: '' },
       isFull: true,
-      after: [words(locale, isBooked ? 'notice.bookedBody' : 'notice.waitingBody')],
+      after: [words(locale, isBooked ? invitation : 'notice.waitingBody')],
       actions: isBooked ? ownActions(lines, locale) : queueActions(lines, locale),
     },
     locale,

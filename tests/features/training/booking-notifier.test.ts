@@ -33,11 +33,13 @@ describeOnBothDatabases('telling people of their bookings', (test) => {
     const { clock } = world;
     const chat = createChatListeners({
       outgoing: {
-        enqueue: (_trx, municipalityId, to, message) => {
+        enqueueAll: (_trx, municipalityId, all) => {
           assert.equal(municipalityId, world.municipalityId);
-          assert.ok('personId' in to && 'card' in message);
-          told.push({ personId: to.personId, card: message });
-          return Promise.resolve(randomIds.next());
+          for (const { to, message } of all) {
+            assert.ok('card' in message);
+            told.push({ personId: to.personId, card: message });
+          }
+          return Promise.resolve(all.map(() => randomIds.next()));
         },
       },
       enqueue: (_trx, name, data) => {
