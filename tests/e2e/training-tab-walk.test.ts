@@ -111,6 +111,8 @@ describe('in the sandbox, colleagues book courses in the tab', function () {
   it('a guest of the network sees what a neighbour has opened', async () => {
     const { page, tab } = await openTab('Jonas Ytterbäck');
     await tab.getByText('Mina kurser').waitFor();
+    await tab.getByRole('checkbox', { name: /^Visa även/ }).check();
+    await tab.getByText('Hålls av Birkevang Kommune').first().waitFor();
     await takeScreenshot(page, 'training-walk/swedish');
   });
 
@@ -125,5 +127,38 @@ describe('in the sandbox, colleagues book courses in the tab', function () {
     await phone.tab.getByRole('button', { name: 'Uge', exact: true }).click();
     await phone.tab.locator('[data-day]').first().waitFor();
     await takeScreenshot(phone.page, 'training-walk/week-phone');
+  });
+
+  it('the teacher ticks who is here, and finds it so when the page is opened anew', async () => {
+    // Half an hour before the web meeting of Friday the 18th.
+    product.clock.advance(Date.parse('2026-09-18T12:00:00Z') - product.clock.now().getTime());
+    const { page, tab } = await openTab('Sanne Wulffsborg');
+    await tab
+      .locator('[data-section="taught"] [data-session]', { hasText: '18. september' })
+      .getByRole('button')
+      .click();
+    await tab.locator('[data-sheet]').waitFor();
+    const boxes = tab.getByRole('checkbox');
+    await boxes.first().focus();
+    await page.keyboard.press('Space');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Space');
+    await tab.locator('[data-saving="idle"]').waitFor();
+    await tab.getByText(/^2 af \d+ er her$/).waitFor();
+    await tab.getByRole('searchbox', { name: 'Søg efter navn' }).fill('kasper');
+    await tab.getByRole('button', { name: /^Tilføj Kasper/ }).click();
+    await tab.getByText(/^3 af \d+ er her$/).waitFor();
+    await takeScreenshot(page, 'training-walk/sheet');
+    await page.reload();
+    await tab
+      .locator('[data-section="taught"] [data-session]', { hasText: '18. september' })
+      .getByRole('button')
+      .click();
+    await tab.getByText(/^3 af \d+ er her$/).waitFor();
+    product.clock.advance(2 * 3_600_000);
+    await tab.getByRole('button', { name: 'Afslut fremmøde' }).click();
+    await tab.getByRole('button', { name: 'Ja, afslut' }).click();
+    await tab.getByText('Fremmødet er afsluttet.').waitFor();
+    await tab.getByText('Ingen har svaret endnu.').waitFor();
   });
 });

@@ -83,7 +83,7 @@ export function PeopleSearch({ find, showsAll, label, hasFocus, children }: Prop
         dismiss={{ 'aria-label': sayShell('clearSearch') }}
         maxLength={100}
       />
-      <Text role="status" className={styles.status}>
+      <Text block role="status" className={styles.status}>
         {!isAsked && say('peopleStart')}
         {people?.length === 0 && asked && say('peopleNone', { query: asked })}
         {people && people.length > 0 && say('peopleFound', { count: people.length })}

@@ -10,6 +10,8 @@ import {
 } from '@fluentui/react-components';
 import { useCallback, useEffect, useId, useState } from 'react';
 import type { QuietHoursDto } from '../../../dto/training-dto.ts';
+import type { TabLocale } from '../../texts/texts.ts';
+import { useLocale } from '../../ui/page-texts.ts';
 import { useResource } from '../../ui/use-resource.ts';
 import { ActionFailure } from './action-failure.tsx';
 import { useTrainingSay } from './texts/training-texts.ts';
@@ -47,6 +49,7 @@ interface FormProps {
 
 function QuietHoursForm({ api, stored, labelledBy }: FormProps) {
   const say = useTrainingSay();
+  const locale = useLocale();
   const styles = useStyles();
   const shared = useTrainingStyles();
   const { standard } = stored;
@@ -74,7 +77,10 @@ function QuietHoursForm({ api, stored, labelledBy }: FormProps) {
       >
         <Radio
           value="default"
-          label={say('quietStandard', { from: spoken(standard.from), until: spoken(standard.until) })}
+          label={say('quietStandard', {
+            from: spoken(standard.from, locale),
+            until: spoken(standard.until, locale),
+          })}
         />
         <Radio value="own" label={say('quietOwn')} />
         <Radio value="none" label={say('quietNone')} />
@@ -112,7 +118,7 @@ function kindOf({ choice }: QuietHoursDto): 'default' | 'none' | 'own' {
   return typeof choice === 'string' ? choice : 'own';
 }
 
-/** "18.00", as the texts around it write times; English has a colon, and readers of it know both. */
-function spoken(time: string): string {
-  return time.replace(':', '.');
+/** "18.00", in English "18:00": as the language writes times. */
+function spoken(time: string, locale: TabLocale): string {
+  return locale === 'en' ? time : time.replace(':', '.');
 }

@@ -70,7 +70,9 @@ export function WalkIns({ api, sessionId, onSheet }: Props) {
           </div>
         )}
       </PeopleSearch>
-      <Text role="status">{added.length > 0 ? say('added', { name: added.at(-1) ?? '' }) : ''}</Text>
+      <Text block role="status">
+        {added.length > 0 ? say('added', { name: added.at(-1) ?? '' }) : ''}
+      </Text>
       <ActionFailure error={error} />
     </section>
   );
