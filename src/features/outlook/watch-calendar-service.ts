@@ -121,8 +121,9 @@ export function createCalendarWatching(parts: WatchCalendarParts): CalendarWatch
     }
     if (!address) return;
     const mailbox = { tenantId, address };
-    if (isElsewhere || !watch.subscriptionId)
-      return subscribe(municipalityId, mailbox, notificationUrl, watch);
+    if (isElsewhere || !watch.subscriptionId) {
+      return subscribe(municipalityId, mailbox, notificationUrl, { clientState: watch.clientState });
+    }
     const left = (watch.subscriptionExpiresAt?.getTime() ?? 0) - clock.now().getTime();
     if (left > renewMs) return;
     const renewed = await calendar.renew(tenantId, watch.subscriptionId, expiry());
@@ -136,14 +137,17 @@ export function createCalendarWatching(parts: WatchCalendarParts): CalendarWatch
     municipalityId: string,
     mailbox: Mailbox,
     url: string,
-    { clientState }: Watch,
+    { clientState, subscriptionId }: Pick<Watch, 'clientState' | 'subscriptionId'>,
   ): Promise<void> {
     const subscription = await calendar.subscribe(mailbox, {
       notificationUrl: url,
       clientState,
       expiresAt: expiry(),
     });
-    await database.inMunicipality(municipalityId, async (trx) => {
+    const isKept = await database.inMunicipality(municipalityId, async (trx) => {
+      const now = await watches.lockOrMake(trx, municipalityId, clientState);
+      // Somebody else was quicker: two would tell of everything twice.
+      if (now.subscriptionId && now.subscriptionId !== subscriptionId) return false;
       await watches.change(trx, {
         mailbox: mailbox.address,
         subscriptionId: subscription.id,
@@ -152,7 +156,9 @@ export function createCalendarWatching(parts: WatchCalendarParts): CalendarWatch
       });
       // What happened before it stood was not told.
       await queue.readCalendar(trx, municipalityId, readAfterSeconds);
+      return true;
     });
+    if (!isKept) await calendar.unsubscribe(mailbox.tenantId, subscription.id);
   }
 
   function forget(municipalityId: string): Promise<void> {

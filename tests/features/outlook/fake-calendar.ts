@@ -65,6 +65,7 @@ export function createFakeCalendar(clock: Clock): FakeCalendar {
   let changes = 0;
   let oldest = 0;
   let ids = 0;
+  let subscriptionCount = 0;
 
   const touch = (held: Held) => {
     held.version += 1;
@@ -190,7 +191,8 @@ export function createFakeCalendar(clock: Clock): FakeCalendar {
     },
     listRooms: async () => fake.rooms,
     subscribe: async ({ address }, { clientState, expiresAt }) => {
-      const id = `subscription-${fake.subscriptions.length + 1}`;
+      subscriptionCount += 1;
+      const id = `subscription-${subscriptionCount}`;
       fake.subscriptions.push({ id, clientState, expiresAt, mailbox: address });
       return { id, expiresAt };
     },

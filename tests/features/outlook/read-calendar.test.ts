@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { silentLogger } from '../../../src/kernel/logger.ts';
 import { AppError } from '../../../src/kernel/app-error.ts';
 import type { ActionTurn, CardMessage } from '../../../src/platform/bot/bot-types.ts';
 import type { Actor } from '../../../src/kernel/actor.ts';
@@ -303,6 +304,18 @@ describeOnBothDatabases('what happens in Outlook', (test) => {
     await world.outlook.onNotification({ ...notice, kind: 'subscription-removed' });
     await world.settle();
     assert.equal(world.fake.subscriptions.length, 1);
+  });
+
+  it('is subscribed to once, however many workers ask for it at the same moment', async () => {
+    const watch = world.outlook.jobs.find(({ name }) => name === 'watch-calendar')!;
+    const data = { municipalityId: world.municipality.id, id: world.municipality.id };
+    const run = () => watch.run({ data, attempt: 1, log: silentLogger });
+    await Promise.all([run(), run(), run()]);
+    assert.equal(world.fake.subscriptions.length, 1);
+    const { id, clientState } = world.fake.subscriptions[0]!;
+    const { tenantId } = world.municipality;
+    await world.outlook.onNotification({ subscriptionId: id, clientState, tenantId, kind: 'changed' });
+    assert.ok(world.jobs.some(({ name }) => name === 'read-calendar'));
   });
 
   it('follows the municipality to another mailbox', async () => {
