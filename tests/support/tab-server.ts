@@ -20,6 +20,8 @@ export interface TabServer {
   contacts: (me: MeDto) => MyContactsDto | undefined;
   /** What training answers, in the language it was made for. */
   training: TabTraining;
+  /** The product's own routes: what is asked of training and planning goes there, as whoever this token stands for. */
+  product: { readonly url: string; readonly token: string } | undefined;
   /** Answers every API request with this status and code instead. */
   failure: { readonly status: number; readonly code: string; readonly message: string } | undefined;
   /** Seconds a token from Teams is good for. */
@@ -50,6 +52,7 @@ export async function startTabServer(): Promise<TabServer> {
     me: meAs('da'),
     contacts: (me) => contactsIn(me.locale, me.institution!),
     training: createTabTraining('da'),
+    product: undefined,
     failure: undefined,
     tokenSeconds: 3600,
     signIn: 'works',
@@ -96,6 +99,9 @@ export async function startTabServer(): Promise<TabServer> {
     }
     if (state.failure)
       return refuse(response, state.failure.status, state.failure.code, state.failure.message);
+    if (state.product && /^\/api\/(planning|training)(\/|$)/.test(place)) {
+      return forward(state.product, request, response, url, body);
+    }
     if (place === '/api/me') return json(response, state.me);
     if (place === '/api/me/locale') {
       const { locale } = chooseLocaleDto.parse(body);
@@ -183,6 +189,25 @@ async function readBody(request: IncomingMessage): Promise<unknown> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   return chunks.length > 0 ? JSON.parse(Buffer.concat(chunks).toString()) : undefined;
+}
+
+async function forward(
+  { url: product, token }: { url: string; token: string },
+  { method }: IncomingMessage,
+  response: ServerResponse,
+  { pathname, search }: URL,
+  body: unknown,
+): Promise<void> {
+  const answer = await fetch(`${product}${pathname}${search}`, {
+    method,
+    headers: {
+      authorization: `Bearer ${token}`,
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    body: body === undefined ? undefined : JSON.stringify(body),
+  });
+  response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? 'text/plain' });
+  response.end(Buffer.from(await answer.arrayBuffer()));
 }
 
 function html(response: ServerResponse, text: string): void {

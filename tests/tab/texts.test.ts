@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { formatMessage } from '../../src/tab/texts/format-message.ts';
 import { catalogues, createSay, localeOfHost, type TabLocale } from '../../src/tab/texts/texts.ts';
+import { planningCatalogues } from '../../src/tab/features/planning/texts/planning-texts.ts';
 import { trainingCatalogues } from '../../src/tab/features/training/texts/training-texts.ts';
 
 /** The parameters a text takes; the forms of a plural are words of the language, not parameters. */
@@ -38,6 +39,7 @@ function describeTexts(what: string, texts: Catalogues): void {
 
 describeTexts('the tab', catalogues);
 describeTexts('training', trainingCatalogues);
+describeTexts('planning', planningCatalogues);
 
 describe('the texts of the tab', () => {
   it('counts one and many as each language does', () => {

@@ -19,4 +19,10 @@ export const lazyPages: readonly LazyPage[] = [
     isFor: () => true,
     load: async () => (await import('../features/training/training-page.tsx')).TrainingPage,
   },
+  {
+    id: 'planning',
+    title: 'navPlanning',
+    isFor: ({ mayPlan }) => mayPlan,
+    load: async () => (await import('../features/planning/planning-page.tsx')).PlanningPage,
+  },
 ];

@@ -1,0 +1,49 @@
+import { Button } from '@fluentui/react-components';
+import { ArrowDownload20Regular } from '@fluentui/react-icons/svg/arrow-download';
+import { ApiError } from '../../api/api-error.ts';
+import { ActionFailure } from '../training/action-failure.tsx';
+import { useTrainingStyles } from '../training/training-styles.ts';
+import { useAction } from '../training/use-action.ts';
+import type { FileFormat } from './planning-api.ts';
+import { usePlanningStyles } from './planning-styles.ts';
+import { usePlanningSay } from './texts/planning-texts.ts';
+
+interface Props {
+  readonly find: (format: FileFormat) => Promise<Blob | undefined>;
+  /** Without the ending. */
+  readonly fileName: string;
+}
+
+/** A list to take along: for Excel, or as CSV for other programs. */
+export function ExportButtons({ find, fileName }: Props) {
+  const say = usePlanningSay();
+  const shared = useTrainingStyles();
+  const styles = usePlanningStyles();
+  const { isBusy, error, run } = useAction();
+
+  const download = (format: FileFormat) =>
+    run(async () => {
+      const blob = await find(format);
+      if (!blob) throw new ApiError('not-found');
+      const link = document.createElement('a');
+      link.href = URL.createObjectURL(blob);
+      link.download = `${fileName}.${format}`;
+      link.click();
+      // The browser reads the file after the press is over.
+      setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    });
+
+  return (
+    <div className={styles.noPaper}>
+      <div className={shared.row}>
+        <Button icon={<ArrowDownload20Regular />} disabledFocusable={isBusy} onClick={() => download('xlsx')}>
+          {say('exportExcel')}
+        </Button>
+        <Button icon={<ArrowDownload20Regular />} disabledFocusable={isBusy} onClick={() => download('csv')}>
+          {say('exportCsv')}
+        </Button>
+      </div>
+      <ActionFailure error={error} />
+    </div>
+  );
+}
