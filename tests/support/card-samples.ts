@@ -30,6 +30,7 @@ import { allPaths, walk, type PathStep, type Tree } from '../../src/features/tre
 import type { Locale } from '../../src/kernel/locale.ts';
 import type { CardMessage } from '../../src/platform/bot/bot-types.ts';
 import { outlookSamples } from './outlook-card-samples.ts';
+import { attendanceSamples } from './attendance-card-samples.ts';
 import { trainingSamples } from './training-card-samples.ts';
 
 /** One card in one language, with the longest content it may have to hold. */
@@ -56,6 +57,7 @@ export function cardSamples(trees: readonly Tree[], locale: Locale): ReadonlyMap
     ...trees.map((tree) => [tree.id, treeSamples(tree, locale)] as const),
     ['common', commonSamples(trees, locale)] as const,
     ['training', trainingSamples(locale)] as const,
+    ['attendance', attendanceSamples(locale)] as const,
     ['outlook', outlookSamples(locale)] as const,
   ]);
 }
