@@ -115,7 +115,8 @@ export function createConnectors({ microsoft, appTokens, clock }: ConnectorSetti
       return client;
     },
     dropToken() {
-      refused = held?.token;
+      // Several find out at once: whoever comes after the first has none to drop, and is not to be given the old one again.
+      refused = held?.token ?? refused;
       held = undefined;
     },
   };
