@@ -21,7 +21,9 @@ export async function takeOverQueueClock(database: PlatformDatabase, start: Date
      grant select on jobs.test_time to vejviser_jobs, vejviser_app;
      insert into jobs.test_time values ('${start.toISOString()}');
      create or replace function jobs.job_now() returns timestamptz language sql stable
-       as 'select now from jobs.test_time'`,
+       as 'select now from jobs.test_time';
+     -- A schedule makes up for no time that passed before it was made.
+     update jobs.queue set created_on = least(created_on, '${start.toISOString()}')`,
   );
   const moveTo = async (time: Date) => {
     current = time;
