@@ -1,10 +1,10 @@
 import { attendanceTexts } from '../../content/texts/attendance/index.ts';
-import { execute, finishCard, heading, line, openUrl, row } from '../../kernel/card-elements.ts';
+import { execute, finishCard, heading, line, openUrl } from '../../kernel/card-elements.ts';
 import type { Locale } from '../../kernel/locale.ts';
 import type { CardMessage } from '../../platform/bot/bot-types.ts';
 import { attendanceVerbs } from './attendance-card-data.ts';
 import type { DateChoice, FewView, SessionHead } from './attendance-view-types.ts';
-import { headLines, summaryOf } from './session-head-cards.ts';
+import { choiceRow, headLines, summaryOf } from './session-head-cards.ts';
 
 const longestReason = 500;
 
@@ -58,10 +58,10 @@ export function mergeCard(head: SessionHead, dates: readonly DateChoice[], local
     ...headLines(head),
     line(text),
     ...dates.map(({ sessionId, when, where, seats }) =>
-      row(
-        [line(when, { bold: true }), line(where, { spacing: 'none' }), line(seats, { spacing: 'none' })],
-        execute([when, where, seats].join('. '), attendanceVerbs.merge, { ...data, into: sessionId }),
-      ),
+      choiceRow([when, where, seats], {
+        verb: attendanceVerbs.merge,
+        data: { ...data, into: sessionId },
+      }),
     ),
   ];
   return finishCard(locale, `${summaryOf(top, head)}. ${text}`, body, [

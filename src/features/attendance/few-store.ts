@@ -63,7 +63,7 @@ export const fewStore = {
       standard_from: string | null;
       standard_until: string | null;
     }>`
-      select r.role, p.id, coalesce(p.locale, m.default_locale) as locale, q.quiet_from, q.quiet_until,
+      select r.role, p.id, coalesce(p.locale, p.teams_locale, m.default_locale) as locale, q.quiet_from, q.quiet_until,
         t.quiet_from as standard_from, t.quiet_until as standard_until
       from role_holding r
       join person p on p.municipality_id = r.municipality_id and p.id = r.person_id

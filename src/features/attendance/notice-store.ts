@@ -143,7 +143,7 @@ export const noticeStore = {
         attended: boolean | null;
       }
     >`
-      select c.session_id, c.person_id, c.kind, coalesce(p.locale, m.default_locale) as locale,
+      select c.session_id, c.person_id, c.kind, coalesce(p.locale, p.teams_locale, m.default_locale) as locale,
         q.quiet_from, q.quiet_until, t.quiet_from as standard_from, t.quiet_until as standard_until,
         exists (select 1 from session_teacher st where st.municipality_id = m.municipality_id
           and st.session_id = c.session_id and st.person_id = c.person_id) as is_teacher,

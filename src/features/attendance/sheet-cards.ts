@@ -1,20 +1,12 @@
 import { attendanceTexts } from '../../content/texts/attendance/index.ts';
-import {
-  execute,
-  finishCard,
-  heading,
-  line,
-  points,
-  row,
-  type CardElement,
-} from '../../kernel/card-elements.ts';
+import { execute, finishCard, heading, line, points, type CardElement } from '../../kernel/card-elements.ts';
 import type { Locale } from '../../kernel/locale.ts';
 import { plainName } from '../../kernel/plain-text.ts';
 import type { CardMessage } from '../../platform/bot/bot-types.ts';
 import type { Person } from '../directory/index.ts';
 import { attendanceVerbs } from './attendance-card-data.ts';
 import type { ResultView, SessionHead, SheetView } from './attendance-view-types.ts';
-import { headLines, summaryOf, tabAction } from './session-head-cards.ts';
+import { choiceRow, headLines, summaryOf, tabAction } from './session-head-cards.ts';
 
 /** People found by name, shown at once. */
 const mostFound = 10;
@@ -113,11 +105,11 @@ export function walkInCard(
     ...(found ?? []).slice(0, mostFound).map(({ id, displayName, jobTitle }) => {
       const name = plainName(displayName);
       const job = jobTitle ? plainName(jobTitle) : undefined;
-      return row(
-        [line(name, { bold: true }), ...(job ? [line(job, { spacing: 'none', subtle: true })] : [])],
-        execute(job ? `${name}. ${job}` : name, attendanceVerbs.addWalkIn, { ...data, person: id }),
-        { mark: '+' },
-      );
+      return choiceRow(job ? [name, job] : [name], {
+        verb: attendanceVerbs.addWalkIn,
+        data: { ...data, person: id },
+        mark: '+',
+      });
     }),
   ];
   return finishCard(locale, summaryOf(top, { ...head, where: '' }), body, [
@@ -154,14 +146,7 @@ export function taughtCard(heads: readonly SessionHead[], locale: Locale): CardM
       : [
           heading(top),
           ...heads.map(({ sessionId, title, when, where }) =>
-            row(
-              [
-                line(title, { bold: true }),
-                line(when, { spacing: 'none' }),
-                line(where, { spacing: 'none' }),
-              ],
-              execute([title, when, where].join('. '), attendanceVerbs.sheet, { session: sessionId }),
-            ),
+            choiceRow([title, when, where], { verb: attendanceVerbs.sheet, data: { session: sessionId } }),
           ),
         ];
   const summary = heads.length === 0 ? none : [top, ...heads.map(({ title }) => title)].join('. ');
