@@ -74,7 +74,7 @@ export function AttentionNotices({ api, overview, onStep, onPath, onDone }: Prop
       ],
     },
     failed: { text: outlook.failure ?? say('failedText'), actions: [['seeUndelivered', toUndelivered]] },
-    'room-declined': { text: say('roomDeclinedText'), actions: [['edit', step('edit')]] },
+    'room-declined': { text: say('roomDeclinedText'), actions: [['choosePlace', step('edit')]] },
     'too-few': {
       text: say('fewText', { booked: session.seats.booked, minimum }),
       actions: [
@@ -88,7 +88,7 @@ export function AttentionNotices({ api, overview, onStep, onPath, onDone }: Prop
       text: say('undeliveredText', { count: undelivered }),
       actions: [['seeUndelivered', toUndelivered]],
     },
-    'no-teacher': { text: say('noTeacherText'), actions: [['edit', step('edit')]] },
+    'no-teacher': { text: say('noTeacherText'), actions: [['chooseTeacher', step('edit')]] },
   };
 
   return (

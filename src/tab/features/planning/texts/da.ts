@@ -94,6 +94,8 @@ export const da = {
   undeliveredText:
     '{count, plural, one {# invitation nåede ikke frem.} other {# invitationer nåede ikke frem.}}',
   noTeacherText: 'Ingen underviser endnu. Vælg en eller to.',
+  chooseTeacher: 'Vælg underviser',
+  choosePlace: 'Vælg andet sted eller tid',
   cancelTitle: 'Vil du aflyse kursusgangen?',
   cancelTold:
     '{count, plural, one {# person får besked om, at den er aflyst.} other {# personer får besked om, at den er aflyst.}}',
@@ -123,7 +125,7 @@ export const da = {
   columnHere: 'Til stede',
   columnActions: 'Handlinger',
   cancelFor: 'Meld fra',
-  cancelForOf: 'Meld {name} fra',
+  cancelForOf: 'Meld fra: {name}',
   cancelForText: 'Pladsen går videre, og personen får besked.',
   cancelForYes: 'Ja, meld fra',
   cancelledFor: '{name} er meldt fra.',
@@ -261,7 +263,7 @@ export const da = {
   newCourse: 'Nyt kursus',
   archived: '{name} er taget ud af brug.',
   archive: 'Tag ud af brug',
-  archiveOf: 'Tag {name} ud af brug',
+  archiveOf: 'Tag ud af brug: {name}',
   archiveYes: 'Ja, tag ud af brug',
   archiveCourseText: 'De kursusgange, der er planlagt, bliver.',
   archivePlaceText: 'De kursusgange, der er planlagt der, bliver.',

@@ -96,6 +96,8 @@ export const en: PlanningTexts = {
   undeliveredText:
     '{count, plural, one {# invitation did not arrive.} other {# invitations did not arrive.}}',
   noTeacherText: 'Nobody teaches it yet. Choose one or two.',
+  chooseTeacher: 'Choose a teacher',
+  choosePlace: 'Choose another place or time',
   cancelTitle: 'Do you want to cancel the session?',
   cancelTold:
     '{count, plural, one {# person is told that it is cancelled.} other {# people are told that it is cancelled.}}',
@@ -125,7 +127,7 @@ export const en: PlanningTexts = {
   columnHere: 'Present',
   columnActions: 'Actions',
   cancelFor: 'Take off',
-  cancelForOf: 'Take {name} off',
+  cancelForOf: 'Take off: {name}',
   cancelForText: 'The seat goes on, and the person is told.',
   cancelForYes: 'Yes, take off',
   cancelledFor: '{name} is off the list.',
@@ -262,7 +264,7 @@ export const en: PlanningTexts = {
   newCourse: 'New course',
   archived: '{name} is out of use.',
   archive: 'Take out of use',
-  archiveOf: 'Take {name} out of use',
+  archiveOf: 'Take out of use: {name}',
   archiveYes: 'Yes, take out of use',
   archiveCourseText: 'The sessions that are planned stay.',
   archivePlaceText: 'The sessions that are planned there stay.',
