@@ -56,6 +56,16 @@ export function createActorResolver({
     });
   };
 
+  /** Kept for when nobody has just written: one more statement on the rare turn on which it is another. */
+  const keepTeamsLocale = async (municipalityId: string, sender: SenderClaims, known: KnownSender) => {
+    if (!sender.localeTag) return;
+    const locale = localeFromTag(sender.localeTag, known.municipality.defaultLocale);
+    if (locale === known.teamsLocale) return;
+    await database.inMunicipality(municipalityId, (trx) =>
+      directoryStore.setTeamsLocale(trx, sender.personId, locale),
+    );
+  };
+
   const refresh = (municipalityId: string, sender: SenderClaims) => {
     const key = `${municipalityId} ${sender.personId}`;
     if (refreshing.has(key)) return;
@@ -91,6 +101,7 @@ export function createActorResolver({
         refresh(municipalityId, sender);
       }
       const colleague = known.colleague!;
+      await keepTeamsLocale(municipalityId, sender, known);
       const actor: Actor = {
         municipalityId,
         personId: colleague.id,

@@ -62,6 +62,7 @@ export interface ColleagueRow {
   readonly person:
     | (PersonJson & {
         readonly locale: Locale | null;
+        readonly teams_locale: Locale | null;
         readonly directory_read_at: string | null;
       })
     | null;

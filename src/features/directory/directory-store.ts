@@ -31,6 +31,8 @@ export interface KnownSender {
   readonly colleague?: Colleague;
   /** When the directory was read for this person; undefined: never, or what it said no longer counts. */
   readonly directoryReadAt?: Date;
+  /** The language of their Teams as it was last. */
+  readonly teamsLocale?: Locale;
 }
 
 /** A role looked up in a scope. */
@@ -84,6 +86,7 @@ export const directoryStore = {
       municipality: municipalityOf(row.municipality),
       colleague: colleagueOf(row),
       directoryReadAt: readAt ? new Date(readAt) : undefined,
+      teamsLocale: row.person?.teams_locale ?? undefined,
     };
   },
 
@@ -187,6 +190,11 @@ export const directoryStore = {
 
   async setLocale(trx: MunicipalityTransaction, personId: string, locale: Locale | null): Promise<void> {
     await trx.updateTable('person').set({ locale }).where('id', '=', personId).execute();
+  },
+
+  /** What the bot writes by itself is in this language, where the person chose none. */
+  async setTeamsLocale(trx: MunicipalityTransaction, personId: string, locale: Locale): Promise<void> {
+    await trx.updateTable('person').set({ teams_locale: locale }).where('id', '=', personId).execute();
   },
 
   /** Whether anybody is sent to this person: they hold a role, or stand in for somebody who does. */

@@ -60,7 +60,7 @@ export type FileStore = typeof fileStore;
 
 function select(condition: ReturnType<typeof sql>) {
   return sql<Row>`
-    select b.id, b.session_id, b.state, coalesce(b.guest ->> 'locale', p.locale, m.default_locale) as locale
+    select b.id, b.session_id, b.state, coalesce(b.guest ->> 'locale', p.locale, p.teams_locale, m.default_locale) as locale
     from booking b
       join municipality m on m.municipality_id = b.municipality_id
       left join person p on p.municipality_id = b.municipality_id and p.id = b.person_id

@@ -123,7 +123,7 @@ export const presentSessionStore = {
       .selectFrom('role_holding as r')
       .innerJoin('person as p', 'p.id', 'r.person_id')
       .innerJoin('municipality as m', 'm.municipality_id', 'p.municipality_id')
-      .select(['r.role', 'p.id', 'p.locale', 'm.default_locale'])
+      .select(['r.role', 'p.id', 'p.locale', 'p.teams_locale', 'm.default_locale'])
       .where('r.scope', '=', 'municipality')
       .where('r.role', 'in', [...planningRoles])
       .orderBy('p.id')
@@ -132,7 +132,10 @@ export const presentSessionStore = {
     const planners = new Map(
       rows
         .filter((row) => row.role === role)
-        .map((row) => [row.id, { personId: row.id, locale: row.locale ?? row.default_locale }]),
+        .map((row) => [
+          row.id,
+          { personId: row.id, locale: row.locale ?? row.teams_locale ?? row.default_locale },
+        ]),
     );
     return [...planners.values()];
   },

@@ -29,7 +29,8 @@ export const applicantStore = {
     personIds: readonly string[],
   ): Promise<ReadonlyMap<string, Applicant>> {
     const { rows } = await sql<ApplicantRow>`
-      select p.municipality_id, p.id, p.display_name, p.mail, p.manager_id, p.locale, m.default_locale,
+      select p.municipality_id, p.id, p.display_name, p.mail, p.manager_id,
+        coalesce(p.locale, p.teams_locale) as locale, m.default_locale,
         array(select ms.institution_id::text from membership ms
           where ms.municipality_id = p.municipality_id and ms.person_id = p.id) as institution_ids,
         (select json_agg(json_build_object('role', r.role, 'scope', r.scope, 'institution_id', r.institution_id))

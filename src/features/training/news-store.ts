@@ -18,7 +18,7 @@ export const newsStore = {
     personIds: readonly string[],
   ): Promise<ReadonlyMap<string, Recipient>> {
     const { rows } = await sql<{ id: string; display_name: string; locale: Locale; has_mailbox: boolean }>`
-      select p.id, p.display_name, coalesce(p.locale, m.default_locale) as locale,
+      select p.id, p.display_name, coalesce(p.locale, p.teams_locale, m.default_locale) as locale,
         p.mail is not null and exists (select 1 from training_settings w
           where w.municipality_id = p.municipality_id and w.service_mailbox is not null) as has_mailbox
       from person p join municipality m on m.municipality_id = p.municipality_id

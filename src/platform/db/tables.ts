@@ -39,6 +39,7 @@ export interface Tables {
     job_title: string | null;
     manager_id: string | null;
     locale: Locale | null;
+    teams_locale: Locale | null;
     institution_id: string | null;
     directory_read_at: NullableTimestamp;
     created_at: Timestamp;

@@ -188,6 +188,19 @@ describeOnBothDatabases('the directory', (test) => {
       });
     }
 
+    it('has the language of Teams kept for what is written later, at no cost while it stays', async () => {
+      const { id } = await known();
+      await resolve(id, 'nb-NO');
+      assert.equal((await storedPerson(id))?.teams_locale, 'nb');
+      transactions = 0;
+      await resolve(id, 'nb-NO');
+      await resolve(id);
+      assert.equal(transactions, 2);
+      await resolve(id, 'pl-PL');
+      const person = await storedPerson(id);
+      assert.deepEqual([person?.teams_locale, person?.locale], ['en', null]);
+    });
+
     it('is nobody in another municipality', async () => {
       const other = await addMunicipality(test.db);
       const { id } = await known();

@@ -357,5 +357,8 @@ create function tenant_of_current_municipality() returns text
 revoke execute on function tenant_of_current_municipality from public;
 grant execute on function tenant_of_current_municipality to vejviser_app;
 
+-- The language of this person's Teams as it said last: what the bot writes by itself is in it, where no other was chosen here.
+alter table person add column teams_locale text check (teams_locale in ('da', 'sv', 'nb', 'en'));
+
 -- Written right before a message goes out, and taken back when Teams says no. Found later, its answer was lost: it counts as sent.
 alter table outgoing_message add column sending_since timestamptz;
