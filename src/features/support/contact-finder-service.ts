@@ -3,7 +3,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { MunicipalityTransaction } from '../../platform/db/index.ts';
 import type { Colleague, DirectoryStore, RolePlace } from '../directory/index.ts';
 import type { Leaf, PublishedTree, Tree } from '../trees/index.ts';
-import type { PublicHolidays } from './public-holidays.ts';
+import type { PublicHolidays } from '../../kernel/public-holidays.ts';
 import { peopleOf } from './resolve-contact-rules.ts';
 import { coordinatorPlaces, type Contact, type ResolveInput, type Step } from './support-types.ts';
 import type { SupportStore } from './support-store.ts';

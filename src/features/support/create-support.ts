@@ -12,7 +12,7 @@ import { createContactFinder } from './contact-finder-service.ts';
 import { createRetentionSchedule } from './create-retention-schedule.ts';
 import { createErrandService } from './errand-service.ts';
 import { createMyContactsService } from './my-contacts-service.ts';
-import { createPublicHolidays } from './public-holidays.ts';
+import { createPublicHolidays } from '../../kernel/public-holidays.ts';
 import { createSupportBot } from './support-bot.ts';
 import { createSupportRoutes } from './support-routes.ts';
 import { supportStore } from './support-store.ts';

@@ -4,7 +4,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { DirectoryService, DirectoryStore, Institution, Municipality } from '../directory/index.ts';
 import type { PublishedTree, TreesService } from '../trees/index.ts';
 import { placesOf, uniquePlaces } from './contact-finder-service.ts';
-import type { PublicHolidays } from './public-holidays.ts';
+import type { PublicHolidays } from '../../kernel/public-holidays.ts';
 import { nextLevel, peopleOf, resolveContact } from './resolve-contact-rules.ts';
 import { coordinatorPlaces, type NextLevel, type Resolution } from './support-types.ts';
 import type { TurnRunner } from './turn-runner.ts';

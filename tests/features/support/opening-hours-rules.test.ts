@@ -8,7 +8,7 @@ import {
   nextOpening,
   type LocalCalendar,
 } from '../../../src/features/support/opening-hours-rules.ts';
-import { createPublicHolidays } from '../../../src/features/support/public-holidays.ts';
+import { createPublicHolidays } from '../../../src/kernel/public-holidays.ts';
 
 const zones = { DK: 'Europe/Copenhagen', SE: 'Europe/Stockholm', NO: 'Europe/Oslo' } as const;
 

@@ -261,6 +261,71 @@ describeOnBothDatabases('the jobs', (test) => {
     assert.deepEqual(attempts, [1, 2, 2]);
   });
 
+  it('puts off one job and lets the others of its lane go on, when it asks for that', async () => {
+    const ran: string[] = [];
+    let isBusy = true;
+    const jobs = await make(
+      async ({ data, attempt }) => {
+        ran.push(`${data.id} ${attempt}`);
+        if (isBusy && data.id === 'a') throw new RetryAfter(60, { scope: 'job' });
+      },
+      {},
+      0,
+    );
+    await test.db.inMunicipality(hillerup, (trx) =>
+      jobs.enqueueAll(
+        trx,
+        'tell',
+        ['a', 'b', 'c'].map((id) => ({ municipalityId: hillerup, id })),
+      ),
+    );
+    await jobs.runDue();
+    assert.deepEqual(ran.sort(), ['a 1', 'b 1', 'c 1']);
+    isBusy = false;
+    await clock.advance(59);
+    assert.equal(await jobs.runDue(), 0);
+    await clock.advance(2);
+    assert.equal(await jobs.runDue(), 1, 'it still has its only try');
+    assert.deepEqual(await jobs.listDeadLetters(), []);
+  });
+
+  it('runs as many of a kind at once as the kind says, and looks for more before all have ended', async () => {
+    let most = 0;
+    let running = 0;
+    let ended = 0;
+    const jobs = await createJobs({
+      database: test.db,
+      clock,
+      log: silentLogger,
+      definitions: [
+        {
+          name: 'tell',
+          lane: 'teams',
+          atOnce: 12,
+          run: async () => {
+            running += 1;
+            most = Math.max(most, running);
+            await new Promise((resolve) => setTimeout(resolve, 5));
+            running -= 1;
+            ended += 1;
+          },
+        },
+      ],
+      schedules: [],
+      // what is looked for in between is looked for because jobs have ended
+      pollingMs: 60_000,
+    });
+    const data = Array.from({ length: 50 }, (_each, index) => ({
+      municipalityId: hillerup,
+      id: `job ${index}`,
+    }));
+    await test.db.inMunicipality(hillerup, (trx) => jobs.enqueueAll(trx, 'tell', data));
+    await jobs.start();
+    while (ended < data.length) await new Promise((resolve) => setTimeout(resolve, 5));
+    await jobs.stop();
+    assert.equal(most, 12);
+  });
+
   it('never runs a job in two workers at once', async () => {
     const active = new Set<string>();
     const counts = new Map<string, number>();

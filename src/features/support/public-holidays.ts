@@ -1,1 +1,0 @@
-export { createPublicHolidays, type PublicHolidays } from '../../kernel/public-holidays.ts';
