@@ -1,5 +1,6 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody } from '@fluentui/react-components';
 import { useEffect, useRef } from 'react';
+import { usePlanningStyles } from './planning-styles.ts';
 import { usePlanningSay } from './texts/planning-texts.ts';
 
 interface Props {
@@ -12,10 +13,11 @@ interface Props {
 /** Somebody else saved the same in the meantime: nothing is lost before one has chosen. */
 export function ConflictNotice({ onTheirs, onMine }: Props) {
   const say = usePlanningSay();
+  const styles = usePlanningStyles();
   const notice = useRef<HTMLDivElement>(null);
   useEffect(() => notice.current?.focus(), []);
   return (
-    <div ref={notice} tabIndex={-1} data-conflict>
+    <div ref={notice} tabIndex={-1} className={styles.notice} data-conflict>
       <MessageBar intent="warning" role="alert" politeness="assertive" layout="multiline">
         <MessageBarBody>{say('conflictText')}</MessageBarBody>
         <MessageBarActions>

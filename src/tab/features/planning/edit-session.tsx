@@ -95,7 +95,7 @@ export function EditSession({ api, planning, overview: opened, onBack, onSaved, 
     <>
       <PartHead title={say('editTitle')} back={session.course.title} onBack={onBack} />
       {theirs && (
-        <div ref={conflict} tabIndex={-1} data-conflict>
+        <div ref={conflict} tabIndex={-1} className={styles.notice} data-conflict>
           <MessageBar intent="warning" role="alert" politeness="assertive" layout="multiline">
             <MessageBarBody>
               {say('changedMeanwhile')}

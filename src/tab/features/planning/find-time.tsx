@@ -105,7 +105,7 @@ export function FindTime({ api, planning, form, onPick, onPlaces }: Props) {
       </div>
       <div id={panel} hidden={!isOpen} data-find-time>
         {isOpen && (
-          <>
+          <div className={styles.panel}>
             <Text block className={shared.quiet}>
               {say('findTimeText')}
             </Text>
@@ -158,7 +158,7 @@ export function FindTime({ api, planning, form, onPick, onPlaces }: Props) {
                 </li>
               ))}
             </ul>
-          </>
+          </div>
         )}
       </div>
     </div>

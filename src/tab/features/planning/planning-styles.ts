@@ -69,6 +69,16 @@ export const usePlanningStyles = makeStyles({
   },
   words: { minWidth: 0, flex: '1 1 12rem', overflowWrap: 'anywhere' },
   text: { whiteSpace: 'pre-line', overflowWrap: 'anywhere' },
+  /** Something said above what it is about. */
+  notice: { margin: `${tokens.spacingVerticalS} 0 ${tokens.spacingVerticalL}`, outlineStyle: 'none' },
+  panel: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalS,
+    marginTop: tokens.spacingVerticalM,
+    paddingLeft: tokens.spacingHorizontalM,
+    borderLeft: `3px solid ${tokens.colorNeutralStroke2}`,
+  },
   noPaper: { '@media print': { display: 'none' } },
   onlyPaper: { display: 'none', '@media print': { display: 'block' } },
 });

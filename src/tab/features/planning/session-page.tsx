@@ -126,7 +126,7 @@ function Details({ api, planning, page, done, id, onBack, onPath, onStep, onDone
         {capitalised(session.when.long)}
       </Text>
       {done && (
-        <div ref={notice} tabIndex={-1} data-done>
+        <div ref={notice} tabIndex={-1} className={styles.notice} data-done>
           <MessageBar intent="success" layout="multiline" role="status">
             <MessageBarBody>{done}</MessageBarBody>
           </MessageBar>
