@@ -19,12 +19,12 @@ import { startProcess } from './start-process.ts';
  * 15 000 people are reminded at once, of 50 sessions, on PostgreSQL, by the product as one replica. Of the connector's answers
  * one in twenty is 429 or 502 for a message it has not taken, and one in a hundred of those it has taken is lost on the way.
  * Sent, lost and twice are what the connector took; the ratio is the time from the minute the reminders are due to the last
- * message, to what the budget allows. The budget is four times that of production unless `MESSAGES_PER_SECOND` says otherwise
+ * message, to what the budget allows. The budget is three times that of production unless `MESSAGES_PER_SECOND` says otherwise
  * (30 takes more than eight minutes), which is the harder case: more has to be on its way at once. JSON on the last line.
  */
 const people = 15_000;
 const sessions = 50;
-const messagesPerSecond = Number(process.env.MESSAGES_PER_SECOND ?? 120);
+const messagesPerSecond = Number(process.env.MESSAGES_PER_SECOND ?? 100);
 const teamsMs = 50;
 const refusedShare = 0.05;
 const lostShare = 0.01;
