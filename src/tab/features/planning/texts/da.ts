@@ -202,7 +202,7 @@ export const da = {
   findChoose: 'Vælg',
   findPicked: 'Valgt: {when}',
   findPickedRoom: 'Valgt: {when}, {room}',
-  problems: '{count, plural, one {Der mangler noget:} other {Der mangler # ting:}}',
+  problems: '{count, plural, one {Noget skal rettes:} other {# ting skal rettes:}}',
   needCourse: 'Vælg et kursus.',
   needDay: 'Vælg en dato.',
   needTime: 'Skriv et klokkeslæt.',
