@@ -56,6 +56,11 @@ export interface TrainingStage {
     path: string,
     body?: object,
   ): Promise<TabAnswer>;
+  /** The coordinator's form, sent. Everything but what is told is ordinary. Answers with the ids; fails where it is refused. */
+  planByForm(
+    draft: Partial<SessionDraftDto>,
+    series?: { readonly everyWeeks: number; readonly times: number },
+  ): Promise<readonly string[]>;
   /** The coordinator changes a session on the own page. Fails where the form is refused. */
   change(sessionId: string, to: Partial<SessionDraftDto>, reason: string): Promise<void>;
   cancel(sessionId: string, reason: string): Promise<void>;
@@ -248,6 +253,34 @@ export function createTrainingStage(product: Product, municipality = birkevang):
       return { status: response.status, json: text.startsWith('{') ? JSON.parse(text) : undefined };
     },
 
+    async planByForm(draft, series) {
+      const form: SessionDraftDto = {
+        courseId: demoId(`${keyOf(municipality)} course start`),
+        locale: municipality.locale,
+        day: '2026-10-01',
+        from: '16:00',
+        until: '17:30',
+        placeId: null,
+        isOnline: true,
+        signUp: 'booking',
+        capacity: 20,
+        minimum: 0,
+        closes: null,
+        coffeeFor: null,
+        audience: { roles: [], institutionIds: [] },
+        openToNetwork: false,
+        note: '',
+        teacherIds: [],
+        followUp: null,
+        ...draft,
+      };
+      const body = { draft: form, series: series ?? null };
+      const { json } = await stage.ask(coordinator, 'POST', '/api/planning/sessions', body);
+      const saved = saveDto.parse(json);
+      assert.equal(saved.kind, 'saved', JSON.stringify(json));
+      return saved.kind === 'saved' ? saved.sessionIds : [];
+    },
+
     async change(sessionId, to, reason) {
       const path = `/api/planning/sessions/${sessionId}`;
       const page = await stage.ask(coordinator, 'GET', path);
@@ -309,6 +342,11 @@ function findIn(value: unknown, title: string): CardJson | undefined {
     Object.entries(object).flatMap(([key, one]) => (key === 'refresh' || key === 'data' ? [] : [one])),
     title,
   );
+}
+
+/** The place of a room of Birkevang's, by its address. */
+export function placeOf(room: string): string {
+  return demoId(`${keyOf(birkevang)} place ${room}`);
 }
 
 function keyOf({ domain }: DemoMunicipality): string {
