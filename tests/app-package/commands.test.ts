@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createDirectory } from '../../src/features/directory/index.ts';
 import { createSupport } from '../../src/features/support/index.ts';
 import type { TrainingBotParts } from '../../src/features/training/index.ts';
-import { createTrainingBot } from '../../src/features/training/training-bot.ts';
+import { createTrainingBot } from '../../src/features/training/chat/training-bot.ts';
 import { createTrees } from '../../src/features/trees/index.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
 import { randomIds } from '../../src/kernel/ids.ts';

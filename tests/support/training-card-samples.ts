@@ -10,26 +10,30 @@ import {
   visitAskedCard,
   visitDeclinedCard,
   type News,
-} from '../../src/features/training/notice-cards.ts';
-import { peopleCard, peopleResultCard } from '../../src/features/training/people-cards.ts';
-import { postedCard } from '../../src/features/training/posting-cards.ts';
+} from '../../src/features/training/chat/notice-cards.ts';
+import { peopleCard, peopleResultCard } from '../../src/features/training/chat/people-cards.ts';
+import { postedCard } from '../../src/features/training/chat/posting-cards.ts';
 import {
   presentClash,
   presentSessionCard,
   sayObstacle,
   say,
   type SessionCardFacts,
-} from '../../src/features/training/session-card-presenter.ts';
+} from '../../src/features/training/chat/session-card-presenter.ts';
 import {
   confirmCard,
   findAction,
   noticeCard,
   sessionCard,
-} from '../../src/features/training/session-cards.ts';
-import { changeCard, mineCard, sessionListCard } from '../../src/features/training/session-list-cards.ts';
+} from '../../src/features/training/chat/session-cards.ts';
+import {
+  changeCard,
+  mineCard,
+  sessionListCard,
+} from '../../src/features/training/chat/session-list-cards.ts';
 import { presentLines } from '../../src/features/training/session-presenter.ts';
 import type { Booking, BookingObstacle, SessionView } from '../../src/features/training/index.ts';
-import { visitFormCard, visitSentCard } from '../../src/features/training/visit-cards.ts';
+import { visitFormCard, visitSentCard } from '../../src/features/training/chat/visit-cards.ts';
 import { trainingTexts } from '../../src/content/texts/training/index.ts';
 import { execute } from '../../src/kernel/card-elements.ts';
 import type { Locale, PerLocale } from '../../src/kernel/locale.ts';

@@ -5,9 +5,9 @@ import { plainName } from '../../kernel/plain-text.ts';
 import { momentWords } from './moment-presenter.ts';
 import { sessionWhen, startOfLine } from './session-when-presenter.ts';
 import { textIn } from './text-in.ts';
-import type { SessionData } from './training-card-data.ts';
+import type { SessionData } from './chat/training-card-data.ts';
 import type { Course, Place, Session, SessionView, Texts } from './training-types.ts';
-import type { SessionDetails, SessionLines, Tone } from './training-view-types.ts';
+import type { SessionDetails, SessionLines, Tone } from './chat/training-view-types.ts';
 
 /** Longest texts on a card, which may hold 28 KB in all. The tab has them whole. */
 const longestTitle = 300;

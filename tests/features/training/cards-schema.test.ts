@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Ajv } from 'ajv';
-import { trainingVerbs } from '../../../src/features/training/training-card-data.ts';
+import { trainingVerbs } from '../../../src/features/training/chat/training-card-data.ts';
 import { locales } from '../../../src/kernel/locale.ts';
 import { notRun } from '../../support/not-run.ts';
 import { trainingSamples } from '../../support/training-card-samples.ts';

@@ -1,17 +1,20 @@
 import assert from 'node:assert/strict';
 import type { SessionView } from '../../../src/features/training/index.ts';
-import { presentClash, presentSessionCard } from '../../../src/features/training/session-card-presenter.ts';
+import {
+  presentClash,
+  presentSessionCard,
+} from '../../../src/features/training/chat/session-card-presenter.ts';
 import {
   presentChoices,
   type ChoiceFacts,
-} from '../../../src/features/training/session-choices-presenter.ts';
+} from '../../../src/features/training/chat/session-choices-presenter.ts';
 import {
   forEverybody,
   presentDetails,
   presentLines,
   sessionData,
 } from '../../../src/features/training/session-presenter.ts';
-import { readVisitForm } from '../../../src/features/training/visit-form-rules.ts';
+import { readVisitForm } from '../../../src/features/training/chat/visit-form-rules.ts';
 import { sampleBooking, sampleView } from '../../support/training-card-samples.ts';
 
 const now = new Date('2026-09-15T08:00:00Z');

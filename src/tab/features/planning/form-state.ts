@@ -1,7 +1,11 @@
 import type { DraftProblemDto, PlanningDto, SessionDraftDto } from '../../../dto/planning-dto.ts';
 import { addDays } from '../training/week-days.ts';
-import type { SeriesWish } from './planning-api.ts';
 import type { PlanningTextKey } from './texts/planning-texts.ts';
+
+export interface SeriesWish {
+  readonly everyWeeks: number;
+  readonly times: number;
+}
 
 /** Somebody who teaches. */
 export interface Teacher {

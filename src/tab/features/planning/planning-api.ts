@@ -34,6 +34,7 @@ import {
 } from '../../../dto/planning-desk-dto.ts';
 import { outcomeDto, peopleDto, type PickedPersonDto } from '../../../dto/training-dto.ts';
 import type { ApiClient } from '../../api/api-client.ts';
+import type { SeriesWish } from './form-state.ts';
 
 export interface SessionsWish {
   /** Days `YYYY-MM-DD`, inclusive. */
@@ -41,11 +42,6 @@ export interface SessionsWish {
   readonly until?: string;
   readonly course?: string;
   readonly cancelled?: boolean;
-}
-
-export interface SeriesWish {
-  readonly everyWeeks: number;
-  readonly times: number;
 }
 
 export type FileFormat = 'csv' | 'xlsx';
