@@ -43,7 +43,7 @@ export const da = {
   'invitation.on-its-way': 'på vej',
   'invitation.sent': 'sendt',
   'invitation.failed': 'ikke leveret',
-  'invitation.none': '',
+  'invitation.none': 'ingen',
   'language.da': 'dansk',
   'language.sv': 'svensk',
   'language.nb': 'norsk',

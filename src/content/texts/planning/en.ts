@@ -45,7 +45,7 @@ export const en = {
   'invitation.on-its-way': 'on its way',
   'invitation.sent': 'sent',
   'invitation.failed': 'not delivered',
-  'invitation.none': '',
+  'invitation.none': 'none',
   'language.da': 'Danish',
   'language.sv': 'Swedish',
   'language.nb': 'Norwegian',

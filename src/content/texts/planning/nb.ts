@@ -45,7 +45,7 @@ export const nb = {
   'invitation.on-its-way': 'på vei',
   'invitation.sent': 'sendt',
   'invitation.failed': 'ikke levert',
-  'invitation.none': '',
+  'invitation.none': 'ingen',
   'language.da': 'dansk',
   'language.sv': 'svensk',
   'language.nb': 'norsk',

@@ -45,7 +45,7 @@ export const sv = {
   'invitation.on-its-way': 'på väg',
   'invitation.sent': 'skickad',
   'invitation.failed': 'inte levererad',
-  'invitation.none': '',
+  'invitation.none': 'ingen',
   'language.da': 'danska',
   'language.sv': 'svenska',
   'language.nb': 'norska',
