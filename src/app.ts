@@ -150,7 +150,12 @@ export async function createApp(config: Config, adapters: Adapters): Promise<App
   });
   outlook = createOutlook({
     database,
-    calendar: createServiceCalendar({ config: microsoft, clock, log }),
+    calendar: createServiceCalendar({
+      config: microsoft,
+      clock,
+      log,
+      atOnce: config.outlookRequestsAtOnce,
+    }),
     tenantOf: (municipalityId) => database.findTenantOfMunicipality(municipalityId),
     enqueue,
     outgoing,

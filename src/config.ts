@@ -46,6 +46,8 @@ export interface Config {
   readonly microsoft: MicrosoftConfig;
   /** Bot messages a second for a tenant (Microsoft's budget per app and tenant). */
   readonly botMessagesPerSecond: number;
+  /** Requests at a time to Outlook, of this process (Microsoft allows four to a mailbox). */
+  readonly outlookRequestsAtOnce: number;
   /** Texts people wrote are erased after so many days. */
   readonly retentionDays: number;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
@@ -101,6 +103,12 @@ const common = z.object({
     .min(1)
     .max(50)
     .default(30),
+  OUTLOOK_REQUESTS_AT_ONCE: z.coerce
+    .number('OUTLOOK_REQUESTS_AT_ONCE must be a number')
+    .int()
+    .min(1)
+    .max(4, 'OUTLOOK_REQUESTS_AT_ONCE must be at most 4')
+    .default(4),
   RETENTION_DAYS: z.coerce.number('RETENTION_DAYS must be a number').int().min(1).max(3650).default(90),
   LOG_LEVEL: z
     .enum(
@@ -230,6 +238,7 @@ function readSettings(env: Environment, findings: string[]) {
     port: parsed.data.PORT,
     poolSize: parsed.data.DATABASE_POOL_SIZE,
     botMessagesPerSecond: parsed.data.BOT_MESSAGES_PER_SECOND,
+    outlookRequestsAtOnce: parsed.data.OUTLOOK_REQUESTS_AT_ONCE,
     retentionDays: parsed.data.RETENTION_DAYS,
     logLevel: parsed.data.LOG_LEVEL,
     runDir: env.DATA_DIR?.trim() || 'data',

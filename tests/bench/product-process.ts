@@ -18,6 +18,7 @@ const app = await createApp(
     microsoft,
     // The budget protects Teams, not this machine: out of the way unless it is what is measured.
     botMessagesPerSecond: messagesPerSecond,
+    outlookRequestsAtOnce: 4,
     retentionDays: 90,
     logLevel: 'info',
     runDir,

@@ -14,6 +14,11 @@ export interface CalendarRequestsOptions {
   readonly clock: Clock;
   readonly log: Logger;
   readonly timeoutMs: number;
+  /**
+   * Outlook's limit for one mailbox is four at a time; sources differ whether it is the mailbox's or the app's
+   * (https://learn.microsoft.com/graph/throttling-limits), so it is kept for both.
+   */
+  readonly atOnce: number;
 }
 
 /** A request without its token: `api` begins one for a path below Graph's root. */
@@ -31,11 +36,6 @@ export interface CalendarRequests {
   ): Promise<readonly GraphPage[]>;
 }
 
-/**
- * Outlook's limit for one mailbox is four at a time; sources differ whether it is the mailbox's or the app's
- * (https://learn.microsoft.com/graph/throttling-limits), so it is kept for both.
- */
-const concurrency = 4;
 const waiting = 500;
 /** A list that never ends would be a fault of the other side; 100 000 events are not a training calendar. */
 const mostPages = 200;
@@ -44,9 +44,9 @@ const mostPages = 200;
 const prefer = 'outlook.timezone="UTC", IdType="ImmutableId"';
 
 export function createCalendarRequests(options: CalendarRequestsOptions): CalendarRequests {
-  const { config, clock, log, timeoutMs } = options;
+  const { config, clock, log, timeoutMs, atOnce } = options;
   const graph = createSignedInGraph(config, timeoutMs);
-  const gate = createRequestGate({ clock, concurrency, concurrencyPerKey: concurrency, waiting });
+  const gate = createRequestGate({ clock, concurrency: atOnce, concurrencyPerKey: atOnce, waiting });
   const report = createGraphReports({ clock, log });
 
   const send: CalendarRequests['send'] = ({ tenantId, address }, request) =>

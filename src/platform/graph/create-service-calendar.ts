@@ -16,6 +16,8 @@ export interface ServiceCalendarOptions {
   readonly log: Logger;
   /** Milliseconds for one request; 10 000 unless told. */
   readonly timeoutMs?: number;
+  /** Requests at a time, to one mailbox and to all; four unless told. */
+  readonly atOnce?: number;
 }
 
 /** Mailboxes in one `getSchedule`: Graph takes no more (https://learn.microsoft.com/graph/api/calendar-getschedule). */
@@ -26,11 +28,12 @@ const roomPage = 100;
 
 /**
  * The service mailboxes of the tenants through Microsoft Graph, with the app's own permissions: `Calendars.ReadWrite`,
- * `Calendars.Read`, `Mail.Send` and `Place.Read.All`. One for a process: it keeps to four requests at a time.
+ * `Calendars.Read`, `Mail.Send` and `Place.Read.All`. One for a process: it keeps to so many requests
+ * at a time that all replicas together stay within Microsoft's four to a mailbox.
  */
 export function createServiceCalendar(options: ServiceCalendarOptions): ServiceCalendar {
-  const { config, clock, log, timeoutMs = 10_000 } = options;
-  const requests = createCalendarRequests({ config, clock, log, timeoutMs });
+  const { config, clock, log, timeoutMs = 10_000, atOnce = 4 } = options;
+  const requests = createCalendarRequests({ config, clock, log, timeoutMs, atOnce });
   const { send, readPages } = requests;
 
   return {
