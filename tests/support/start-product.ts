@@ -38,7 +38,8 @@ export interface Product {
   /** Where the bot answers from now on: this instance, or the other replica. */
   sendTurnsTo(botUrl: string): void;
   /**
-   * Time passes, also for the jobs, and everything that is due then is done: what waits for a moment, and what comes of it.
+   * Time passes, also for the jobs, and everything that is due then is done, by all replicas at the same time: what waits for a
+   * moment, and what comes of it.
    * For products started with `jobsFollowClock`.
    */
   later(seconds: number): Promise<void>;
@@ -111,7 +112,7 @@ export async function startProduct(
       if (!queue) throw new Error('start the product with jobsFollowClock');
       clock.advance(seconds * 1000);
       await queue.moveTo(clock.now());
-      await first.app.jobs.runDue();
+      await Promise.all(apps.map(({ jobs }) => jobs.runDue()));
     },
     startReplica: start,
     async restart() {
