@@ -28,7 +28,9 @@ export function tabAction(url: string | undefined, locale: Locale): readonly Car
 }
 
 export function summaryOf(top: string, { title, when, where }: SessionHead): string {
-  return [top, title, when, where].filter((each) => each !== '').join('. ');
+  const texts = [top, title, when, where].filter((each) => each !== '');
+  // A question ends its sentence itself.
+  return texts.join('. ').replaceAll('?. ', '? ');
 }
 
 /** A few words in place of a card. */
