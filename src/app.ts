@@ -117,11 +117,12 @@ export async function createApp(config: Config, adapters: Adapters): Promise<App
     retentionDays,
   });
 
-  // Features tell the jobs of work inside their transactions; the jobs are made of what the features define.
-  let jobs: RunnableJobs | undefined;
-  const enqueue: Jobs['enqueue'] = (...work) => jobs!.enqueue(...work);
+  // What is made later than who needs it: features tell the jobs of work inside their transactions, and the jobs are made of
+  // what the features define; training tells Outlook, which asks training.
+  const later: { jobs?: RunnableJobs; outlook?: OutlookFeature } = {};
+  const enqueue: Jobs['enqueue'] = (...work) => later.jobs!.enqueue(...work);
   const outgoing = createOutgoingMessages({
-    jobs: { enqueue, enqueueAll: (...work) => jobs!.enqueueAll(...work) },
+    jobs: { enqueue, enqueueAll: (...work) => later.jobs!.enqueueAll(...work) },
     ids,
     clock,
   });
@@ -138,17 +139,16 @@ export async function createApp(config: Config, adapters: Adapters): Promise<App
     trainingTabUrl: tabLink('training'),
     planningTabUrl: tabLink('planning'),
   });
-  let outlook: OutlookFeature | undefined;
   const training = createTraining({
     database,
     clock,
     ids,
-    listeners: [(...told) => outlook!.listener(...told), attendance.listener, ...chat.listeners],
+    listeners: [(...told) => later.outlook!.listener(...told), attendance.listener, ...chat.listeners],
     visitListeners: chat.visitListeners,
     outlook: outlookReader,
     evaluations: evaluationReader,
   });
-  outlook = createOutlook({
+  const outlook = createOutlook({
     database,
     calendar: createServiceCalendar({
       config: microsoft,
@@ -168,6 +168,7 @@ export async function createApp(config: Config, adapters: Adapters): Promise<App
     ids,
     log,
   });
+  later.outlook = outlook;
   const trainingParts = {
     ...training,
     availability: outlook.availability,
@@ -184,7 +185,7 @@ export async function createApp(config: Config, adapters: Adapters): Promise<App
     clock,
     metrics,
   });
-  jobs = await createJobs({
+  const jobs = await createJobs({
     database,
     clock,
     log,
@@ -209,6 +210,7 @@ export async function createApp(config: Config, adapters: Adapters): Promise<App
     ],
     onFinished: (name, outcome) => metrics.job(name, outcome),
   });
+  later.jobs = jobs;
   const outbox = createOutbox({ database, outgoing, metrics });
 
   const serves = role !== 'worker';
