@@ -164,7 +164,7 @@ describe('training in the tab', function () {
       await heading('Vil du afmelde dig?').waitFor();
       await takeScreenshot(window.page, 'tab-training/cancel');
       await button('Ja, afmeld mig').click();
-      await tab.getByText('Du er afmeldt. Pladsen går videre til den næste.').waitFor();
+      await tab.getByText('Du er afmeldt. Venter andre på en plads, går din videre til den næste.').waitFor();
       await button('Luk').click();
       await inMine(sessionIds.free).waitFor({ state: 'detached' });
     });

@@ -81,7 +81,7 @@ describe('in the sandbox, colleagues book courses in the tab', function () {
       .getByRole('button', { name: /^Afmeld mig/ })
       .click();
     await tab.getByRole('button', { name: 'Ja, afmeld mig' }).click();
-    await tab.getByText('Du er afmeldt. Pladsen går videre til den næste.').waitFor();
+    await tab.getByText('Du er afmeldt. Venter andre på en plads, går din videre til den næste.').waitFor();
     await until('the session has gone from Outlook', async () => !(await subjects()).includes(title));
   });
 

@@ -5,7 +5,7 @@ import type { CardMessage } from '../../platform/bot/bot-types.ts';
 import { attendanceVerbs } from './attendance-card-data.ts';
 import { longestWords, paces, type Evaluation } from './evaluation-rules.ts';
 import type { SessionHead } from './attendance-view-types.ts';
-import { headLines, summaryOf } from './session-head-cards.ts';
+import { headLines, summaryOf, sentencesOf } from './session-head-cards.ts';
 
 /** The form as it is shown: what was chosen so far, as text. */
 export interface EvaluationForm {
@@ -93,5 +93,5 @@ export function evaluationThanksCard(
   const change = execute(attendanceTexts(locale, 'evaluate.change'), attendanceVerbs.evaluation, {
     session: head.sessionId,
   });
-  return finishCard(locale, `${top}. ${head.title}`, body, isChangeable ? [change] : []);
+  return finishCard(locale, sentencesOf([top, head.title]), body, isChangeable ? [change] : []);
 }

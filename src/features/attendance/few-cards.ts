@@ -4,7 +4,7 @@ import type { Locale } from '../../kernel/locale.ts';
 import type { CardMessage } from '../../platform/bot/bot-types.ts';
 import { attendanceVerbs } from './attendance-card-data.ts';
 import type { DateChoice, FewView, SessionHead } from './attendance-view-types.ts';
-import { choiceRow, headLines, summaryOf } from './session-head-cards.ts';
+import { choiceRow, headLines, summaryOf, sentencesOf } from './session-head-cards.ts';
 
 const longestReason = 500;
 
@@ -71,7 +71,7 @@ export function mergeCard(head: SessionHead, dates: readonly DateChoice[], local
 
 /** What was decided, in place of the question. */
 export function decidedCard(head: SessionHead, said: readonly string[], locale: Locale): CardMessage {
-  return finishCard(locale, [head.title, ...said].join('. '), [
+  return finishCard(locale, sentencesOf([head.title, ...said]), [
     heading(head.title),
     ...headLines({ ...head, title: head.when, when: head.where, where: '' }),
     ...said.map((text) => line(text)),

@@ -28,9 +28,15 @@ export function tabAction(url: string | undefined, locale: Locale): readonly Car
 }
 
 export function summaryOf(top: string, { title, when, where }: SessionHead): string {
-  const texts = [top, title, when, where].filter((each) => each !== '');
-  // A question ends its sentence itself.
-  return texts.join('. ').replaceAll('?. ', '? ');
+  return sentencesOf([top, title, when, where]);
+}
+
+/** Texts one after the other, as they are read out. A question ends its sentence itself. */
+export function sentencesOf(texts: readonly string[]): string {
+  return texts
+    .filter((each) => each !== '')
+    .join('. ')
+    .replaceAll('?. ', '? ');
 }
 
 /** A few words in place of a card. */

@@ -6,7 +6,7 @@ import type { CardMessage } from '../../platform/bot/bot-types.ts';
 import type { Person } from '../directory/index.ts';
 import { attendanceVerbs } from './attendance-card-data.ts';
 import type { ResultView, SessionHead, SheetView } from './attendance-view-types.ts';
-import { choiceRow, headLines, summaryOf, tabAction } from './session-head-cards.ts';
+import { choiceRow, headLines, summaryOf, tabAction, sentencesOf } from './session-head-cards.ts';
 
 /** People found by name, shown at once. */
 const mostFound = 10;
@@ -130,7 +130,7 @@ export function resultCard(view: ResultView, tabUrl: string | undefined, locale:
       : []),
     ...(note === undefined ? [] : [line(note, { subtle: true, size: 'small' })]),
   ];
-  return finishCard(locale, [top, head.title, ...facts].join('. '), body, [
+  return finishCard(locale, sentencesOf([top, head.title, ...facts]), body, [
     execute(attendanceTexts(locale, 'sheet.back'), attendanceVerbs.sheet, { session: head.sessionId }),
     ...tabAction(tabUrl, locale),
   ]);
@@ -149,6 +149,6 @@ export function taughtCard(heads: readonly SessionHead[], locale: Locale): CardM
             choiceRow([title, when, where], { verb: attendanceVerbs.sheet, data: { session: sessionId } }),
           ),
         ];
-  const summary = heads.length === 0 ? none : [top, ...heads.map(({ title }) => title)].join('. ');
+  const summary = heads.length === 0 ? none : sentencesOf([top, ...heads.map(({ title }) => title)]);
   return finishCard(locale, summary, body);
 }

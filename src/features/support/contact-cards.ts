@@ -29,7 +29,7 @@ import type {
 const changeInstitution = 'directory.change-institution';
 
 /** Verbs of training, which shows courses and takes wishes for visits. */
-const offerVerbs = { bookTraining: 'training.list', bookNetworkVisit: 'training.visit' } as const;
+export const offerVerbs = { bookTraining: 'training.list', bookNetworkVisit: 'training.visit' } as const;
 
 /** Teams shows no more buttons than this on a card. Three are for how it went, three for making contact. */
 const contactButtons = 3;

@@ -3,7 +3,7 @@ import { buttonRow, execute, finishCard, heading, line, points, row } from '../.
 import type { Locale } from '../../kernel/locale.ts';
 import type { CardMessage } from '../../platform/bot/bot-types.ts';
 import type { SmallTalkKind } from '../trees/index.ts';
-import { mailboxAction, nextBlock, reachable } from './contact-cards.ts';
+import { mailboxAction, nextBlock, offerVerbs, reachable } from './contact-cards.ts';
 import { supportVerbs, treeRows } from './question-cards.ts';
 import type { NothingView, TreeChoiceView, WrongView } from './support-view-types.ts';
 
@@ -78,6 +78,7 @@ export function helpCard(retentionDays: number, locale: Locale, shared: boolean)
   const texts = [
     supportTexts(locale, 'help.ask'),
     supportTexts(locale, 'help.guide'),
+    supportTexts(locale, 'help.courses'),
     supportTexts(locale, 'help.settings'),
   ];
   const body = [
@@ -110,6 +111,7 @@ export function welcomeCard(locale: Locale): CardMessage {
     [heading(title), line(text)],
     [
       execute(supportTexts(locale, 'button.start'), supportVerbs.start, {}),
+      execute(supportTexts(locale, 'offer.bookTraining'), offerVerbs.bookTraining, {}),
       execute(supportTexts(locale, 'button.language'), 'directory.change-language', {}),
       execute(supportTexts(locale, 'button.help'), supportVerbs.help, {}),
     ],

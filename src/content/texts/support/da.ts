@@ -105,6 +105,8 @@ export const da = {
   'help.heading': 'Sådan bruger du Vejviser',
   'help.ask': 'Skriv dit spørgsmål med dine egne ord. Jeg finder den kollega, der kan hjælpe.',
   'help.guide': 'Skriv “hvem kontakter jeg”, så stiller jeg et par spørgsmål.',
+  'help.courses':
+    'Skriv “kursus”, så finder jeg kurser, der passer til dig. “Mine kurser” viser, hvad du er tilmeldt.',
   'help.settings': 'Skriv “sprog” eller “skift institution” for at ændre, hvordan jeg svarer.',
   'help.privacy':
     'Jeg gemmer spørgsmål i {days, plural, one {1 dag} other {# dage}}. Personnumre, mailadresser og telefonnumre bliver fjernet først.',

@@ -105,6 +105,8 @@ export const en = {
   'help.heading': 'How to use Wayfinder',
   'help.ask': 'Write your question in your own words. I find the colleague who can help.',
   'help.guide': 'Write “who do I contact”, and I ask a few questions.',
+  'help.courses':
+    'Write “course”, and I find courses that suit you. “My courses” shows what you have booked.',
   'help.settings': 'Write “language” or “change unit” to change how I answer.',
   'help.privacy':
     'I keep questions for {days, plural, one {1 day} other {# days}}. Civil registration numbers, mail addresses and phone numbers are taken out first.',

@@ -104,6 +104,8 @@ export const nb = {
   'help.heading': 'Slik bruker du Veiviseren',
   'help.ask': 'Skriv spørsmålet ditt med egne ord. Jeg finner kollegaen som kan hjelpe.',
   'help.guide': 'Skriv «hvem kontakter jeg», så stiller jeg et par spørsmål.',
+  'help.courses':
+    'Skriv «kurs», så finner jeg kurs som passer for deg. «Mine kurs» viser hva du er meldt på.',
   'help.settings': 'Skriv «språk» eller «bytt enhet» for å endre hvordan jeg svarer.',
   'help.privacy':
     'Jeg lagrer spørsmål i {days, plural, one {1 dag} other {# dager}}. Fødselsnumre, e-postadresser og telefonnumre blir fjernet først.',

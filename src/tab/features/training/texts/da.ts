@@ -105,7 +105,7 @@ export const da = {
   doneWaiting: 'Du står på ventelisten. Vi skriver til dig, når der er en plads.',
   doneFull: 'Alle pladser er taget. Du kan komme på venteliste.',
   doneChanged: 'Kursusgangen er ændret i mellemtiden. Se, hvordan den ser ud nu, og vælg igen.',
-  doneCancelled: 'Du er afmeldt. Pladsen går videre til den næste.',
+  doneCancelled: 'Du er afmeldt. Venter andre på en plads, går din videre til den næste.',
   doneLeft: 'Du har forladt ventelisten.',
   doneDeclined: 'Du har sagt nej tak. Pladsen går videre til den næste.',
   doneNothing: 'Du var ikke tilmeldt, så der var ikke noget at afmelde.',

@@ -107,7 +107,7 @@ export const en: TrainingTexts = {
   doneWaiting: 'You are on the waiting list. We will write to you when there is a seat.',
   doneFull: 'All seats are taken. You can join the waiting list.',
   doneChanged: 'The session has changed in the meantime. See how it looks now, and choose again.',
-  doneCancelled: 'Your booking is cancelled. The seat goes to the next in line.',
+  doneCancelled: 'Your booking is cancelled. If others are waiting, your seat goes to the next in line.',
   doneLeft: 'You have left the waiting list.',
   doneDeclined: 'You said no thanks. The seat goes to the next person.',
   doneNothing: 'You were not booked, so there was nothing to cancel.',

@@ -107,7 +107,7 @@ export const nb: TrainingTexts = {
   doneWaiting: 'Du står på ventelisten. Vi skriver til deg når det er en plass.',
   doneFull: 'Alle plassene er tatt. Du kan stå på venteliste.',
   doneChanged: 'Kursdagen er endret i mellomtiden. Se hvordan den ser ut nå, og velg på nytt.',
-  doneCancelled: 'Du er meldt av. Plassen går videre til neste.',
+  doneCancelled: 'Du er meldt av. Venter andre på plass, går din videre til neste.',
   doneLeft: 'Du har forlatt ventelisten.',
   doneDeclined: 'Du har takket nei. Plassen går videre til neste.',
   doneNothing: 'Du var ikke påmeldt, så det var ikke noe å melde deg av.',

@@ -107,7 +107,7 @@ export const sv: TrainingTexts = {
   doneWaiting: 'Du står på väntelistan. Vi skriver till dig när det finns en plats.',
   doneFull: 'Alla platser är tagna. Du kan ställa dig på väntelistan.',
   doneChanged: 'Tillfället har ändrats under tiden. Se hur det ser ut nu och välj igen.',
-  doneCancelled: 'Du har avbokat. Platsen går vidare till nästa.',
+  doneCancelled: 'Du har avbokat. Väntar någon annan på en plats går din vidare till nästa.',
   doneLeft: 'Du har lämnat väntelistan.',
   doneDeclined: 'Du har tackat nej. Platsen går vidare till nästa.',
   doneNothing: 'Du hade ingen plats, så det fanns inget att avboka.',
