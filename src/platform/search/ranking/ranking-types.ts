@@ -1,0 +1,95 @@
+import type { Locale } from '../../../kernel/locale.ts';
+
+/** What is searched: a question with its answer, or anything else that has a heading and a text. */
+export interface EntryText {
+  readonly id: string;
+  readonly locale: Locale;
+  /** The question or heading; may be empty. */
+  readonly title: string;
+  readonly answer: string;
+  /** What it is filed under; may be empty. */
+  readonly topic?: string;
+}
+
+/** A word of an entry with how much of it there is: occurrences, those in the title and at the beginning counted for more. */
+export interface EntryWord {
+  /** In the Nordic fold. */
+  readonly fold: string;
+  /** Its folded stems by the four languages' stemmers, each once. */
+  readonly stems: readonly string[];
+  readonly weight: number;
+}
+
+/** A concept of an entry; one found in a compound or through a misspelling counts for less. */
+export interface EntryConcept {
+  readonly id: string;
+  readonly weight: number;
+}
+
+/** An entry as it is ranked. Plain data, to be kept beside the entry and read back without analysing it again. */
+export interface AnalysedEntry {
+  readonly id: string;
+  readonly locale: Locale;
+  /** The sum of its words' weights. */
+  readonly length: number;
+  readonly words: readonly EntryWord[];
+  readonly concepts: readonly EntryConcept[];
+}
+
+/**
+ * What a database finds an entry by. `lexemes` are terms (see `term-rules`) with the weight class of the strongest place they stand at:
+ * A the title, B the topic and the beginning of the answer, D the rest. `spelling` is every word once in its cognate fold, for trigrams.
+ */
+export interface EntryLexemes {
+  readonly lexemes: readonly { readonly term: string; readonly weight: 'A' | 'B' | 'D' }[];
+  readonly spelling: string;
+}
+
+/** A word, or a part of one, in the forms it is looked for by. */
+export interface QueryForms {
+  readonly fold: string;
+  readonly stems: readonly string[];
+  readonly concepts: readonly EntryConcept[];
+  /** Character grams of the cognate fold, each once. */
+  readonly grams: readonly string[];
+}
+
+/** The two words a compound is made of. */
+export interface QueryParts {
+  readonly head: QueryForms;
+  readonly tail: QueryForms;
+}
+
+export interface QueryWord extends QueryForms {
+  /** A word like "how", "the", "I" in one of the languages. */
+  readonly isFunctionWord: boolean;
+  /** What it is made of, where entries or the lexicon have both parts as words. */
+  readonly parts?: QueryParts;
+  /** This and the next word as one, where entries have that: "lösen ord". */
+  readonly joined?: QueryForms;
+}
+
+/** What somebody searches for. */
+export interface AnalysedQuery {
+  readonly words: readonly QueryWord[];
+  /** The terms whose frequencies ranking asks for. */
+  readonly terms: readonly string[];
+}
+
+/** In how many entries of each language, in the order of `locales`. */
+export type Frequency = readonly number[];
+
+/** How many entries there are, how long they are, and in how many of them the terms stand. */
+export interface SearchStatistics {
+  readonly entries: Frequency;
+  /** The mean of the entries' lengths. */
+  readonly averageLength: number;
+  /** Undefined for a term that no entry has. */
+  frequencyOf(term: string): Frequency | undefined;
+}
+
+export interface RankedEntry {
+  readonly id: string;
+  /** From 0 upwards: what the query and the entry share, in parts of what the query says. An entry that has all of it has about 1. */
+  readonly score: number;
+}
