@@ -12,6 +12,9 @@ export function makeSampleRows(municipalityId: string, networkId: string): Sampl
   const institution = randomUUID();
   const [person, deputy] = [randomUUID(), randomUUID()];
   const [place, course, session] = [randomUUID(), randomUUID(), randomUUID()];
+  const [topic, brought, entry, other, page] = Array.from({ length: 5 }, () => randomUUID());
+  const channel = '19:c@thread.tacv2';
+  const changed = { created_at: at, created_by: person, updated_at: at, updated_by: person };
   const rows: [string, Record<string, unknown>][] = [
     ['institution', { id: institution, name: 'Rørnæs Skole', kind: 'school' }],
     ['person', { id: person, display_name: 'Astrid Højlyng', created_at: at }],
@@ -127,6 +130,91 @@ export function makeSampleRows(municipalityId: string, networkId: string): Sampl
       },
     ],
     ['session_posting', { session_id: session, conversation_id: '19:c@thread.tacv2', activity_id: '1' }],
+    ['qna_settings', {}],
+    ['qna_topic', { id: topic, names: '{"da": "Login"}' }],
+    [
+      'qna_import',
+      { id: brought, file_name: 'spørgsmål.xlsx', plan: '[]', created_at: at, created_by: person },
+    ],
+    [
+      'qna_entry',
+      { id: entry, locale: 'da', scope: 'municipality', topic_id: topic, source: 'chat', ...changed },
+    ],
+    [
+      'qna_entry',
+      { id: other, locale: 'da', scope: 'municipality', import_id: brought, source: 'import', ...changed },
+    ],
+    [
+      'qna_text',
+      {
+        entry_id: entry,
+        locale: 'da',
+        question: 'Hvordan deler jeg et album?',
+        updated_at: at,
+        updated_by: person,
+      },
+    ],
+    [
+      'qna_answer',
+      {
+        id: randomUUID(),
+        entry_id: entry,
+        locale: 'da',
+        answer: 'Tryk på Del.',
+        state: 'kept',
+        answered_by: deputy,
+        answered_at: at,
+      },
+    ],
+    ['qna_revision', { entry_id: entry, revision: 1, change: 'asked', at, by: person, content: '{}' }],
+    ['qna_follow', { entry_id: entry, person_id: person, kind: 'asker', since: at }],
+    ['qna_helped', { entry_id: entry, person_id: person, at }],
+    [
+      'qna_channel',
+      { purpose: 'municipality', conversation_id: channel, locale: 'da', chosen_by: person, chosen_at: at },
+    ],
+    ['qna_post', { entry_id: entry, conversation_id: channel, created_at: at }],
+    [
+      'qna_picture',
+      {
+        id: randomUUID(),
+        token: randomUUID(),
+        content_type: 'image/png',
+        bytes: Buffer.from([0]),
+        created_at: at,
+        created_by: person,
+      },
+    ],
+    ['qna_merge_suggestion', { entry_id: entry, other_id: other, score: 0.9, found_at: at }],
+    [
+      'public_page',
+      { id: page, slug: `side-${randomUUID()}`, locales: '["da"]', created_at: at, created_by: person },
+    ],
+    ['qna_release', { entry_id: entry, page_id: page, released_at: at, released_by: person }],
+    [
+      'qna_network_choice',
+      {
+        origin_municipality_id: randomUUID(),
+        origin_entry_id: randomUUID(),
+        choice: 'hidden',
+        chosen_at: at,
+        chosen_by: person,
+      },
+    ],
+    [
+      'qna_shared',
+      {
+        entry_id: entry,
+        network_id: networkId,
+        origin: 'Rørnæs Kommune',
+        locale: 'da',
+        texts: '{}',
+        state: 'answered',
+        shared_at: at,
+        shared_by: person,
+        updated_at: at,
+      },
+    ],
     ['network_session', { session_id: session, network_id: networkId, starts_at: '2026-09-15T12:00:00Z' }],
   ];
   return rows.map(([table, row]) => [table, { municipality_id: municipalityId, ...row }] as const);

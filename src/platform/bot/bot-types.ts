@@ -83,6 +83,69 @@ export interface BotCommand {
   handle(turn: TextTurn): Promise<void>;
 }
 
+/** A card in a window of its own (a dialog; Teams calls it a task module too). Its buttons are `Action.Submit`. */
+export interface Dialog {
+  readonly title: string;
+  readonly card: AdaptiveCard;
+}
+
+/** What a dialog's button, or what opens one, answers: the next dialog, or a word and the end, or just the end. */
+export type DialogReply = { readonly dialog: Dialog } | { readonly text: string } | { readonly close: true };
+
+/**
+ * A dialog that a card's button opens: `Action.Submit` with `data: { msteams: { type: 'task/fetch' }, dialog: '<name>', … }`.
+ * The dialog's own buttons send `data: { dialog: '<name>', … }` with the inputs' values beside it.
+ */
+export interface DialogHandler<Opening = unknown, Submitted = unknown> {
+  parseOpening(data: unknown): Opening;
+  open(turn: Turn, data: Opening): Promise<DialogReply>;
+  parse(data: unknown): Submitted;
+  submit(turn: Turn, data: Submitted): Promise<DialogReply>;
+}
+
+/** Somebody at the compose box of any conversation: the bot need not be in it, so there is nothing to say there. */
+export type ExtensionTurn = Pick<Turn, 'actor' | 'conversation' | 'log'>;
+
+/** A result of a search from the compose box: a line in the list, and the card that is put into the message. */
+export interface ExtensionResult {
+  readonly title: string;
+  readonly subtitle?: string;
+  readonly card: CardMessage;
+}
+
+export interface ExtensionSearch {
+  readonly text: string;
+  /** Results already shown. */
+  readonly skip: number;
+  readonly count: number;
+}
+
+/** The message that an action was chosen on. */
+export interface QuotedMessage {
+  readonly id: string;
+  readonly text: string;
+  /** Entra object id of who wrote it; undefined for a guest or a bot. */
+  readonly authorId: string | undefined;
+  /** Address of the message in Teams. */
+  readonly link: string | undefined;
+}
+
+/** The message extension: search, links, and actions on messages. Commands as the manifest names them. */
+export interface MessageExtension {
+  readonly searches?: Readonly<
+    Record<string, (turn: ExtensionTurn, search: ExtensionSearch) => Promise<readonly ExtensionResult[]>>
+  >;
+  readonly actions?: Readonly<Record<string, MessageAction>>;
+  /** An address of the app's own that somebody writes; undefined: nothing to show for it. */
+  unfurl?(turn: ExtensionTurn, url: URL): Promise<ExtensionResult | undefined>;
+}
+
+export interface MessageAction<Submitted = unknown> {
+  open(turn: ExtensionTurn, message: QuotedMessage): Promise<DialogReply>;
+  parse(data: unknown): Submitted;
+  submit(turn: ExtensionTurn, data: Submitted): Promise<DialogReply>;
+}
+
 export interface InstalledEvent {
   /** Installed for a person, in a group chat, or in a team. */
   readonly kind: ConversationKind;
@@ -94,6 +157,13 @@ export interface InstalledEvent {
 export interface BotFeature {
   readonly commands?: readonly BotCommand[];
   readonly verbs?: Readonly<Record<string, VerbHandler>>;
+  readonly dialogs?: Readonly<Record<string, DialogHandler>>;
+  readonly extension?: MessageExtension;
+  /**
+   * A message in a channel that was not written to the bot; where the team has consented to the bot reading along. Silence is the
+   * rule. True: handled.
+   */
+  onOverheard?(turn: TextTurn): Promise<boolean>;
   /** True: this feature has answered. */
   onText?(turn: TextTurn): Promise<boolean>;
   /** The words of an earlier message changed. True: handled. */
@@ -101,6 +171,26 @@ export interface BotFeature {
   /** An earlier message was deleted: forget what was kept of it. */
   onDeleted?(turn: Turn): Promise<void>;
   onInstalled?(turn: Turn, event: InstalledEvent): Promise<void>;
+}
+
+/** How a new conversation in a channel went. */
+export type ChannelPosting =
+  | { readonly outcome: 'posted'; readonly activityId: string }
+  /** The bot is not in the team, or may not write in the channel. */
+  | { readonly outcome: 'refused'; readonly failure: string };
+
+/** Starts conversations in channels; for jobs. */
+export interface ChannelPosts {
+  /**
+   * Posts `message` as a new conversation in the channel. `onSending` runs right before it goes out and may refuse by throwing:
+   * whoever must not post twice writes it down there. Throws `RetryAfter` where Teams asks for patience (nothing was posted).
+   */
+  post(
+    municipalityId: string,
+    channelId: string,
+    message: Message,
+    onSending: () => Promise<void>,
+  ): Promise<ChannelPosting>;
 }
 
 /** Many messages at once. */

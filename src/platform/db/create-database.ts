@@ -68,6 +68,12 @@ export function databaseOn(opened: OpenPool, { clock }: Dependencies): PlatformD
         }),
       ),
 
+    findMunicipalityOfPublicAddress: (address) =>
+      withConnectionFailures(async () => {
+        const query = sql<{ id: string | null }>`select municipality_of_public_address(${address}) as id`;
+        return (await query.execute(kysely)).rows[0]?.id ?? undefined;
+      }),
+
     listMunicipalities: () =>
       withConnectionFailures(async () => {
         const result = await sql<{ id: string }>`select municipalities() as id`.execute(kysely);

@@ -15,6 +15,8 @@ export interface Database {
   findMunicipalityOfTenant(tenantId: string): Promise<string | undefined>;
   /** The tenant of a municipality, the first where it has several. Undefined: there is no such municipality. */
   findTenantOfMunicipality(municipalityId: string): Promise<string | undefined>;
+  /** The municipality of a public page (`page/<slug>`) or picture (`picture/<token>`), or undefined. */
+  findMunicipalityOfPublicAddress(address: string): Promise<string | undefined>;
   /** All municipalities, for schedules that go through each of them. */
   listMunicipalities(): Promise<readonly string[]>;
   /** Creates a municipality with its tenant. Runs as owner: for provisioning (command line, sandbox, tests) only. */

@@ -6,6 +6,8 @@ export const withoutRowLevelSecurity: Readonly<Record<string, string>> = {
   'public.migration': 'which migrations were applied; of the database, not of a municipality; the owner only',
   'public.tenant':
     'read before the municipality is known, through municipality_of_tenant() only; the owner only',
+  'public.public_address':
+    'read before the municipality is known, through municipality_of_public_address() only; the owner only',
 };
 
 /** Whole schemas that are not: the queue holds ids, and its housekeeping works across municipalities. */
@@ -18,4 +20,5 @@ export const tablesWithOwnPolicy: Readonly<Record<string, string>> = {
   'public.network': 'seen by the municipalities that belong to it',
   'public.network_session':
     'a session opened to the network: seen by its municipalities, written by the one that holds it',
+  'public.qna_shared': 'an entry shared with the network: seen by its municipalities, written by its own',
 };

@@ -1,20 +1,11 @@
-import type { ColumnType, Generated } from 'kysely';
+import type { Generated } from 'kysely';
 import type { Locale, PerLocale } from '../../kernel/locale.ts';
 import type { RoleScope } from '../../kernel/actor.ts';
-
-/** Times go in and come out as `Date`, in UTC. */
-type Timestamp = ColumnType<Date, Date, Date>;
-type NullableTimestamp = ColumnType<Date | null, Date | null | undefined, Date | null>;
-/** JSON goes in as text (`JSON.stringify`), comes out parsed. */
-type Json<T> = ColumnType<T, string, string>;
-type NullableJson<T> = ColumnType<T | null, string | null | undefined, string | null>;
-
-interface Scoped {
-  municipality_id: string;
-}
+import type { Json, NullableJson, NullableTimestamp, Scoped, Timestamp } from './column-types.ts';
+import type { QnaTables } from './qna-tables.ts';
 
 /** The tables, as `migrations/` makes them. */
-export interface Tables {
+export interface Tables extends QnaTables {
   network: { id: string; name: string };
   municipality: Scoped & {
     network_id: string | null;

@@ -11,6 +11,7 @@ import type { TabTokenVerifier } from './create-tab-token-verifier.ts';
 import { answerOf, errorAnswer, firstLanguage } from './http-answers.ts';
 import type { RawAnswer } from './http-answers.ts';
 import type { HttpAnswer, Route } from './http-types.ts';
+import { contentTypeOf, readBody } from './read-body.ts';
 import { readJsonBody } from './read-json-body.ts';
 import { readQuery } from './read-query.ts';
 import { apiHeaders } from './security-headers.ts';
@@ -35,12 +36,13 @@ export function createApiHandler(
   return async (request, log) => {
     const actor = await signIn(request, { verifyTabToken, actorResolver, onRejected });
     try {
-      const body = route.body ? parseBody(route, await readJsonBody(request)) : undefined;
+      const body = await readRouteBody(route, request);
       const answer = await route.handle({
         actor,
         params: readParams(request),
         query: readQuery(request),
         body,
+        contentType: contentTypeOf(request),
         log,
       });
       return rawAnswer(answer);
@@ -64,6 +66,11 @@ async function signIn(request: Request, settings: ApiHandlerSettings): Promise<A
     onRejected(error.reason);
     throw new AppError('unauthenticated', error.reason);
   }
+}
+
+async function readRouteBody(route: Route, request: Request): Promise<unknown> {
+  if (route.upload) return readBody(request, route.upload.longest);
+  return route.body ? parseBody(route, await readJsonBody(request)) : undefined;
 }
 
 function parseBody(route: Route, value: unknown): unknown {

@@ -2,9 +2,9 @@ import type { Request } from 'restify';
 import type { Logger } from '../../kernel/logger.ts';
 import type { RawAnswer } from './http-answers.ts';
 import type { PublicRoute } from './http-types.ts';
-import { readBody } from './read-body.ts';
+import { contentTypeOf, readBody } from './read-body.ts';
 import { readQuery } from './read-query.ts';
-import { apiHeaders } from './security-headers.ts';
+import { apiHeaders, publicPageHeaders } from './security-headers.ts';
 
 /** The body within its limit, then the route. */
 export function createPublicHandler(
@@ -12,7 +12,7 @@ export function createPublicHandler(
 ): (request: Request, log: Logger) => Promise<RawAnswer> {
   return async (request, log) => {
     const body = await readBody(request, route.longestBody);
-    const contentType = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
+    const contentType = contentTypeOf(request);
     const params = (request.params ?? {}) as Record<string, string>;
     const answer = await route.handle({ params, query: readQuery(request), contentType, body, log });
     const { status } = answer;
@@ -21,6 +21,23 @@ export function createPublicHandler(
       const disposition = `attachment; filename="${name}"`;
       const headers = { ...apiHeaders, 'content-type': type, 'content-disposition': disposition };
       return { status, headers, body: text };
+    }
+    if ('html' in answer) {
+      return {
+        status,
+        headers: { ...publicPageHeaders, 'content-language': answer.locale },
+        body: answer.html,
+      };
+    }
+    if ('bytes' in answer) {
+      const headers = {
+        ...apiHeaders,
+        'content-type': answer.contentType,
+        'cache-control': `public, max-age=${answer.maxAgeSeconds}`,
+        // Teams and mail programs show pictures on pages of their own.
+        'cross-origin-resource-policy': 'cross-origin',
+      };
+      return { status, headers, body: answer.bytes };
     }
     return answer.text === undefined
       ? { status, headers: apiHeaders, body: '' }

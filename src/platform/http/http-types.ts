@@ -22,6 +22,8 @@ export interface HttpRequest<Body = unknown> {
   readonly query: Readonly<Record<string, string>>;
   /** What `body` parsed; undefined for a route without one. */
   readonly body: Body;
+  /** As the header has it, without parameters, in lower case; of an upload. */
+  readonly contentType?: string | undefined;
   readonly log: Logger;
 }
 
@@ -35,6 +37,8 @@ export interface Route<Body = unknown> {
   /** restify path: `/api/people/:personId/photo`. */
   readonly path: string;
   readonly body?: Schema<Body>;
+  /** Takes a file instead of JSON: `body` is its bytes as they came. A longer one than `longest` bytes is answered 413 before `handle`. */
+  readonly upload?: { readonly longest: number };
   handle(request: HttpRequest<Body>): Promise<HttpAnswer>;
 }
 
@@ -49,9 +53,19 @@ export interface PublicRequest {
   readonly log: Logger;
 }
 
-/** Plain text, or nothing; or a file to keep, whose name is of letters, digits, dots and hyphens. */
+/**
+ * Plain text, or nothing; or a file to keep, whose name is of letters, digits, dots and hyphens; or a page, which runs no script
+ * and is kept by nobody; or a picture.
+ */
 export type PublicAnswer =
   | { readonly status: 200 | 202 | 400 | 404; readonly text?: string }
+  | { readonly status: 200 | 404; readonly html: string; readonly locale: string }
+  | {
+      readonly status: 200;
+      readonly bytes: Uint8Array;
+      readonly contentType: string;
+      readonly maxAgeSeconds: number;
+    }
   | {
       readonly status: 200;
       readonly file: { readonly name: string; readonly contentType: string; readonly text: string };

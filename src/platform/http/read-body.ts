@@ -17,6 +17,11 @@ export async function readBody(request: IncomingMessage, longest: number): Promi
   return readBytes(request, longest);
 }
 
+/** The type of a body without its parameters, in lower case. */
+export function contentTypeOf({ headers }: IncomingMessage): string | undefined {
+  return headers['content-type']?.split(';')[0]?.trim().toLowerCase();
+}
+
 export function hasBody({ headers }: IncomingMessage): boolean {
   if (headers['content-length'] === '0') return false;
   return headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined;

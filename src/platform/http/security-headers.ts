@@ -30,6 +30,15 @@ export const apiHeaders: Readonly<Record<string, string>> = {
   'cache-control': 'no-store',
 };
 
+/** On pages anybody reads: they run nothing, ask nobody else, send only their own search, and are not framed. */
+export const publicPageHeaders: Readonly<Record<string, string>> = {
+  'content-security-policy':
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  'content-type': 'text/html; charset=utf-8',
+  // What is taken off the page is off it at once.
+  'cache-control': 'no-store',
+};
+
 /**
  * On pages of the tab. teams-js asks `res.cdn.office.net` for the list of hosts it may talk to; Fluent UI writes its styles
  * into the page. `alsoFramedBy`: further origins that may show the tab (the sandbox's chat page).
