@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Config } from './config.ts';
+import { composeQna } from './compose-qna.ts';
 import { createAdminCommands } from './cli/admin-commands.ts';
 import { createAttendance, evaluationReader } from './features/attendance/index.ts';
 import { createDirectory } from './features/directory/index.ts';
@@ -31,6 +32,7 @@ import { createAdminServer } from './platform/admin/index.ts';
 import type { AdminServer } from './platform/admin/index.ts';
 import {
   createBot,
+  createChannelPosts,
   createConversationStore,
   createMessageUpdates,
   createOutbox,
@@ -176,6 +178,19 @@ export async function createApp(config: Config, adapters: Adapters): Promise<App
     clock,
   };
 
+  const qna = composeQna({
+    config,
+    database,
+    directory,
+    trees,
+    outgoing,
+    enqueue,
+    tabLink,
+    clock,
+    ids,
+    log,
+  });
+
   const conversations = createConversationStore({ database, clock });
   const teams = createTeamsConnection({
     microsoft,
@@ -185,6 +200,8 @@ export async function createApp(config: Config, adapters: Adapters): Promise<App
     clock,
     metrics,
   });
+  const updates = createMessageUpdates({ conversations, sender: teams.sender });
+  const posts = createChannelPosts({ conversations, sender: teams.sender });
   const jobs = await createJobs({
     database,
     clock,
@@ -194,17 +211,15 @@ export async function createApp(config: Config, adapters: Adapters): Promise<App
     definitions: [
       createSendMessageJob({ database, conversations, clock, ...teams }),
       ...outlook.jobs,
-      ...createChatJobs({
-        database,
-        updates: createMessageUpdates({ conversations, sender: teams.sender }),
-        clock,
-      }),
+      ...createChatJobs({ database, updates, clock }),
+      ...qna.jobs({ updates, posts }),
     ],
     schedules: [
       ...support.schedules,
       ...training.schedules,
       ...outlook.schedules,
       ...attendance.schedules,
+      ...qna.schedules,
       createOutgoingMessageCleanup({ database, clock, retentionDays }),
       createVacuumSchedule(database),
     ],
@@ -217,6 +232,7 @@ export async function createApp(config: Config, adapters: Adapters): Promise<App
   const bot = createBot({
     microsoft,
     features: [
+      ...qna.botFeatures,
       createTrainingChat({ ...trainingParts, database, files: outlook.files }),
       outlook.bot,
       attendance.botFeature,
@@ -246,12 +262,14 @@ export async function createApp(config: Config, adapters: Adapters): Promise<App
             quietHours: attendance.quietHours,
           }),
           ...createAttendanceRoutes({ ...attendance, planning: training.planning, clock }),
+          ...qna.routes,
           ...createPlanningRoutes({ ...trainingParts, desk: outlook.desk, database, failureText }),
         ]
       : [],
     publicRoutes: serves
       ? [
           ...outlook.publicRoutes,
+          ...qna.publicRoutes,
           ...createNotificationRoutes({ onNotification: (told) => outlook.onNotification(told) }),
         ]
       : [],

@@ -175,7 +175,8 @@ export interface BotFeature {
 
 /** How a new conversation in a channel went. */
 export type ChannelPosting =
-  | { readonly outcome: 'posted'; readonly activityId: string }
+  /** Without an id: Teams' answer was lost on the way. */
+  | { readonly outcome: 'posted'; readonly activityId: string | undefined }
   /** The bot is not in the team, or may not write in the channel. */
   | { readonly outcome: 'refused'; readonly failure: string };
 

@@ -1,5 +1,6 @@
 export type * from './bot-types.ts';
 export type { ConversationReference, Conversations } from './conversation-types.ts';
+export { createChannelPosts } from './channel-posts.ts';
 export { createBot } from './create-bot.ts';
 export type { BotSettings } from './create-bot.ts';
 export { createConversationStore } from './conversation-store.ts';

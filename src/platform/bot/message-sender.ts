@@ -37,6 +37,13 @@ export interface MessageSender {
     patienceMs: number,
     onSending?: () => Promise<void>,
   ): Promise<Delivery<string | undefined>>;
+  /** As `send`, but starts a new conversation in the channel `conversationId`. */
+  postInChannel(
+    address: MessageAddress,
+    activity: Partial<Activity>,
+    patienceMs: number,
+    onSending?: () => Promise<void>,
+  ): Promise<Delivery<string | undefined>>;
   replace(
     address: MessageAddress,
     activityId: string,
@@ -125,6 +132,19 @@ export function createMessageSender(parts: {
             replyTo === undefined
               ? client.post(serviceUrl, conversationId, addressed)
               : client.reply(serviceUrl, conversationId, replyTo, addressed),
+          { lost: { value: undefined }, onSending },
+        ),
+      );
+    },
+    postInChannel: (address, activity, patienceMs, onSending) => {
+      const { serviceUrl, tenantId, conversationId, botId } = address;
+      const parameters = { bot: { id: botId, name: '' }, tenantId, activity: activity as Activity };
+      return counted(
+        deliver(
+          tenantId,
+          conversationId,
+          patienceMs,
+          () => client.postInChannel(serviceUrl, conversationId, parameters),
           { lost: { value: undefined }, onSending },
         ),
       );

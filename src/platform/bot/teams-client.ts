@@ -48,6 +48,12 @@ export interface TeamsClient {
     activityId: string,
     activity: Partial<Activity>,
   ): Promise<void>;
+  /** Starts a conversation in a channel. Answers with the id of its first message. */
+  postInChannel(
+    serviceUrl: string,
+    channelId: string,
+    parameters: Pick<ConversationParameters, 'bot' | 'tenantId' | 'activity'>,
+  ): Promise<string | undefined>;
   /** Answers with the conversation's id. */
   createConversation(serviceUrl: string, parameters: Partial<ConversationParameters>): Promise<string>;
 }
@@ -192,6 +198,20 @@ export function createTeamsClient(connectors: ReturnType<typeof createConnectors
       await call(serviceUrl, (conversations) =>
         conversations.updateActivity(conversationId, activityId, activity, options),
       );
+    },
+    async postInChannel(serviceUrl, channelId, parameters) {
+      // https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/send-proactive-messages
+      const answer = await call(serviceUrl, (conversations) =>
+        conversations.createConversation(
+          {
+            ...parameters,
+            isGroup: true,
+            channelData: { channel: { id: channelId } },
+          } as ConversationParameters,
+          options,
+        ),
+      );
+      return answer.activityId;
     },
     async createConversation(serviceUrl, parameters) {
       const answer = await call(serviceUrl, (conversations) =>

@@ -1,0 +1,47 @@
+import type { Config } from './config.ts';
+import type { DirectoryFeature } from './features/directory/index.ts';
+import type { TreesService } from './features/trees/index.ts';
+import type { Clock } from './kernel/clock.ts';
+import type { Ids } from './kernel/ids.ts';
+import type { Logger } from './kernel/logger.ts';
+import type { BotFeature, ChannelPosts, MassMessages, OutgoingMessages } from './platform/bot/bot-types.ts';
+import type { MessageUpdates } from './platform/bot/index.ts';
+import type { Database } from './platform/db/index.ts';
+import type { PublicRoute, Route } from './platform/http/http-types.ts';
+import type { JobDefinition, Jobs, ScheduleDefinition } from './platform/jobs/index.ts';
+
+/** What questions and answers are made of. */
+export interface QnaParts {
+  readonly config: Config;
+  readonly database: Database;
+  readonly directory: DirectoryFeature;
+  readonly trees: TreesService;
+  readonly outgoing: OutgoingMessages & MassMessages;
+  readonly enqueue: Jobs['enqueue'];
+  /** A place of the tab as a link that opens in Teams: `faq/<entry>`. */
+  tabLink(subPage: string): string;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Logger;
+}
+
+/** What the chat of questions and answers needs of Teams, which is made later. */
+export interface QnaTeams {
+  readonly updates: MessageUpdates;
+  readonly posts: ChannelPosts;
+}
+
+/** Questions and answers, put together: what the composition root mounts. */
+export interface ComposedQna {
+  readonly botFeatures: readonly BotFeature[];
+  readonly routes: readonly Route[];
+  readonly publicRoutes: readonly PublicRoute[];
+  readonly schedules: readonly ScheduleDefinition[];
+  jobs(teams: QnaTeams): readonly JobDefinition[];
+}
+
+/** Puts together the features around the shared list: entries, search, chat, tab, public pages, import. */
+export function composeQna(parts: QnaParts): ComposedQna {
+  parts.log.debug('qna-composed');
+  return { botFeatures: [], routes: [], publicRoutes: [], schedules: [], jobs: () => [] };
+}
