@@ -7,6 +7,7 @@ import { createDirectory } from './features/directory/index.ts';
 import { createOutlook, failureText, outlookReader } from './features/outlook/index.ts';
 import type { OutlookFeature } from './features/outlook/index.ts';
 import { createProvisioning } from './features/provisioning/index.ts';
+import { isQnaCoordinator, isQnaSuperuser } from './features/qna/index.ts';
 import { createSupport } from './features/support/index.ts';
 import {
   createAttendanceRoutes,
@@ -93,7 +94,14 @@ export async function createApp(config: Config, adapters: Adapters): Promise<App
 
   const appTokens = createAppTokens(microsoft);
   const graph = createGraphDirectory({ config: microsoft, clock, log });
-  const directory = createDirectory({ database, graph, clock, log, mayPlan });
+  const directory = createDirectory({
+    database,
+    graph,
+    clock,
+    log,
+    mayPlan,
+    mayEditQna: (actor) => isQnaSuperuser(actor) || isQnaCoordinator(actor),
+  });
   const understanding = createUnderstanding();
   // Not waited for: who writes before a model is there waits for it in the own turn.
   const learn = async (read: () => Promise<readonly PublishedTree[]>) => {

@@ -19,6 +19,8 @@ export const meDto = z.object({
   institutions: z.array(institutionDto),
   /** Whether the coordinator's pages are for this person. What they may do there each service decides anew. */
   mayPlan: z.boolean(),
+  /** Whether the superusers' page of questions and answers is for this person; decided anew for each entry. */
+  mayEditQna: z.boolean(),
 });
 export type MeDto = z.infer<typeof meDto>;
 

@@ -20,6 +20,7 @@ export function meAs(locale: Locale, institution: InstitutionDto | null = instit
     institution,
     institutions: [...institutions],
     mayPlan: false,
+    mayEditQna: false,
   };
 }
 

@@ -28,6 +28,8 @@ describe('safeUrl', () => {
 describe('readSubPage', () => {
   const cases = {
     'contacts/login': { page: 'contacts', path: ['login'] },
+    'faq/ask': { page: 'faq', path: ['ask'] },
+    desk: { page: 'desk', path: [] },
     training: { page: 'training', path: [] },
     'training/mine': { page: 'training', path: ['mine'] },
     'planning/sessions/new': { page: 'planning', path: ['sessions', 'new'] },

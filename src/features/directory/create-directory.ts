@@ -31,6 +31,7 @@ export function createDirectory({
   clock,
   log,
   mayPlan = () => false,
+  mayEditQna = () => false,
 }: {
   readonly database: Database;
   readonly graph: Directory;
@@ -38,6 +39,8 @@ export function createDirectory({
   readonly log: Logger;
   /** Who sees the coordinator's pages of the tab; nobody where no feature has such pages. */
   readonly mayPlan?: (actor: Actor) => boolean;
+  /** Who sees the superusers' page of questions and answers; nobody where there are none. */
+  readonly mayEditQna?: (actor: Actor) => boolean;
 }): DirectoryFeature {
   const tenants = createTenants(database, clock);
   const seen = createSeenColleagues();
@@ -46,7 +49,7 @@ export function createDirectory({
   return {
     store: directoryStore,
     service,
-    routes: createDirectoryRoutes(service, mayPlan),
+    routes: createDirectoryRoutes(service, { mayPlan, mayEditQna }),
     actors: createActorResolver({ database, directory: graph, tenants, seen, clock, log }),
     presence: createPresenceCache({ directory: graph, clock, log }),
     photos,

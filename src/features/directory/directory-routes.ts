@@ -8,10 +8,16 @@ import type { Institution } from './directory-types.ts';
 
 const photoMaxAgeSeconds = 3_600;
 
+/** Which pages of the tab are for whom; features decide. */
+export interface PagesFor {
+  mayPlan(actor: Actor): boolean;
+  mayEditQna(actor: Actor): boolean;
+}
+
 /** Who is signed in, what they choose, and photos of those they are sent to. */
 export function createDirectoryRoutes(
   service: DirectoryService,
-  mayPlan: (actor: Actor) => boolean,
+  { mayPlan, mayEditQna }: PagesFor,
 ): readonly Route[] {
   const me = async (actor: Actor): Promise<HttpAnswer> => {
     const { colleague, own, all } = await service.getInstitutionChoices(actor);
@@ -25,6 +31,7 @@ export function createDirectoryRoutes(
       institution: institution ? presentInstitution(institution) : null,
       institutions: (own.length > 0 ? own : all).map(presentInstitution),
       mayPlan: mayPlan(actor),
+      mayEditQna: mayEditQna(actor),
     };
     return { status: 200, json };
   };

@@ -14,6 +14,12 @@ export interface LazyPage {
 
 export const lazyPages: readonly LazyPage[] = [
   {
+    id: 'faq',
+    title: 'navFaq',
+    isFor: () => true,
+    load: async () => (await import('../features/faq/faq-page.tsx')).FaqPage,
+  },
+  {
     id: 'training',
     title: 'navTraining',
     isFor: () => true,
@@ -24,5 +30,11 @@ export const lazyPages: readonly LazyPage[] = [
     title: 'navPlanning',
     isFor: ({ mayPlan }) => mayPlan,
     load: async () => (await import('../features/planning/planning-page.tsx')).PlanningPage,
+  },
+  {
+    id: 'desk',
+    title: 'navDesk',
+    isFor: ({ mayEditQna }) => mayEditQna,
+    load: async () => (await import('../features/desk/desk-page.tsx')).DeskPage,
   },
 ];

@@ -1,5 +1,5 @@
 /** Pages of the tab, as deep links name them. */
-export const pageIds = ['contacts', 'training', 'planning'] as const;
+export const pageIds = ['contacts', 'faq', 'training', 'planning', 'desk'] as const;
 export type PageId = (typeof pageIds)[number];
 
 /** Where in the tab somebody is: a page, and what the page itself makes of the rest. */
@@ -9,7 +9,7 @@ export interface Place {
 }
 
 /**
- * Reads Teams' `subPageId`: `contacts/<leaf>`, `training`, `training/<session>`, `training/mine`, `planning/…`. Anything else
+ * Reads Teams' `subPageId`: `contacts/<leaf>`, `faq`, `faq/<entry>`, `faq/ask`, `desk/…`, `training`, `training/<session>`, `training/mine`, `planning/…`. Anything else
  * leads to the start page.
  */
 export function readSubPage(subPageId: string | undefined): Place {

@@ -47,7 +47,7 @@ export const teamsHost: TeamsHost = {
     return {
       locale: context.app.locale,
       theme: asTheme(context.app.theme),
-      // The app has two tabs in Teams on one address; a link to a place inside says more than the tab it opens.
+      // The app has several tabs in Teams on one address; a link to a place inside says more than the tab it opens.
       subPageId: context.page.subPageId || startOf[context.page.id],
     };
   },
@@ -58,7 +58,7 @@ export const teamsHost: TeamsHost = {
 };
 
 /** Where each of the app's tabs starts, by its id in the manifest; the others start at the contacts. */
-const startOf: Readonly<Record<string, string>> = { training: 'training' };
+const startOf: Readonly<Record<string, string>> = { training: 'training', faq: 'faq' };
 
 /** Teams has further themes now and then (`glass`); they are variants of the light one. */
 export function asTheme(theme: string): HostTheme {

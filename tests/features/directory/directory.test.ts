@@ -421,6 +421,7 @@ describeOnBothDatabases('the directory', (test) => {
         institution: null,
         institutions: [{ id: school.id, name: 'A-skolan' }],
         mayPlan: false,
+        mayEditQna: false,
       };
       assert.deepEqual(me, { status: 200, json: expected });
       const chosen = await call(actor, 'PUT', '/api/me/institution', { institutionId: school.id });

@@ -1,0 +1,1 @@
+export { isQnaCoordinator, isQnaSuperuser } from './qna-policy.ts';
