@@ -79,6 +79,8 @@ export interface QnaDesk {
 
 /** What a coordinator decides about the network. */
 export interface QnaNetwork {
+  /** What others would see of it: its texts without contact details. Throws as `share` does. */
+  foresee(actor: Actor, entryId: string): Promise<Entry['texts']>;
   /** Others see it from now on, without contact details. Throws `bad-request` for one without an answer, `not-found` without a network. */
   share(actor: Actor, entryId: string): Promise<EntryView>;
   unshare(actor: Actor, entryId: string): Promise<EntryView>;

@@ -182,6 +182,8 @@ export interface EntryQuery {
   readonly leaf?: EntryLeaf;
   /** Only what the reader asked or follows. */
   readonly mine?: boolean;
+  /** Only entries of the own municipality that the reader may edit: the desk's list. */
+  readonly editable?: boolean;
   /** Without a text. */
   readonly order?: 'helpful' | 'newest';
   /** From 0. */
