@@ -22,9 +22,17 @@ export type Ranking =
        * Undefined when there is one.
        */
       readonly errands?: readonly [RankedErrand, RankedErrand];
+      /** The chance that the best leaf is the right one, 0 to 1, calibrated. Undefined where a ranker does not know. */
+      readonly confidence?: number;
     }
   /** Two to four leaves of one tree, the likeliest first. `questionBetween` has the question that separates them. */
-  | { readonly outcome: 'unsure'; readonly tree: PublishedTree; readonly candidates: readonly string[] }
+  | {
+      readonly outcome: 'unsure';
+      readonly tree: PublishedTree;
+      readonly candidates: readonly string[];
+      /** Of the likeliest, as above. */
+      readonly confidence?: number;
+    }
   | {
       readonly outcome: 'none';
       /** It was no errand at all, but a greeting, a thank-you, a question about the bot itself. */

@@ -68,18 +68,30 @@ export function createRanker({ models, findSmallTalk, settings }: RankerParts): 
       const [best] = trees.map((tree) => read(tree, text)).sort((a, b) => b.chances.right - a.chances.right);
       if (!best || best.analysed.tokens.length === 0) return { outcome: 'none' };
       const { tree, scores } = best;
+      const confidence = best.chances.right;
       const errands = errandsOf(best);
       if (errands) {
         const { leaf } = errands.find(({ decision }) => decision === 'sure')!;
-        return { outcome: 'sure', tree, leaf, errands: [rankedErrand(errands[0]), rankedErrand(errands[1])] };
+        return {
+          outcome: 'sure',
+          tree,
+          leaf,
+          errands: [rankedErrand(errands[0]), rankedErrand(errands[1])],
+          confidence,
+        };
       }
       switch (decide(scores.signals, settings)) {
         case 'none':
           return { outcome: 'none' };
         case 'sure':
-          return { outcome: 'sure', tree, leaf: bestOf(best) };
+          return { outcome: 'sure', tree, leaf: bestOf(best), confidence };
         case 'unsure':
-          return { outcome: 'unsure', tree, candidates: candidatesOf(scores.classes, scores.shares) };
+          return {
+            outcome: 'unsure',
+            tree,
+            candidates: candidatesOf(scores.classes, scores.shares),
+            confidence,
+          };
       }
     },
     wentBy(text, tree, leaf) {
