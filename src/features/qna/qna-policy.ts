@@ -22,3 +22,12 @@ export function isQnaSuperuser(actor: Pick<Actor, 'roles'>): boolean {
 export function isQnaCoordinator(actor: Pick<Actor, 'roles'>): boolean {
   return actor.roles.some(({ role, scope }) => scope === 'municipality' && planningRoles.includes(role));
 }
+
+/** Institutions whose own entries the actor looks after, besides those of the municipality. */
+export function editedInstitutions(actor: Pick<Actor, 'roles'>): readonly string[] | 'all' {
+  if (isQnaCoordinator(actor)) return 'all';
+  const held = actor.roles.flatMap(({ role, scope, institutionId }) =>
+    scope === 'institution' && institutionId && superuserRoles.includes(role) ? [institutionId] : [],
+  );
+  return [...new Set(held)];
+}
