@@ -2,7 +2,9 @@ import type { EntryLine, Topic } from './qna-types.ts';
 
 /** What a superuser has to look at. */
 export interface DeskQueue {
-  /** Questions without an answer, those assigned to the reader first, then the oldest. */
+  /** Entries the reader was asked to answer, as long as they are open. */
+  readonly assigned: readonly EntryLine[];
+  /** The other questions without an answer, the oldest first. */
   readonly open: readonly EntryLine[];
   /** Answered but not verified. */
   readonly unverified: readonly EntryLine[];
