@@ -55,7 +55,8 @@ export function activityText(
   return decodeEntities(rest);
 }
 
-function decodeEntities(text: string): string {
+/** Named and numbered entities as the characters they stand for; one that is none stays as it is written. */
+export function decodeEntities(text: string): string {
   return text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}));/gi, (whole, decimal, hex, name) => {
     if (name) return named[name as string] ?? whole;
     const point = decimal ? Number(decimal) : parseInt(hex as string, 16);

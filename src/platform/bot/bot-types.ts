@@ -94,7 +94,9 @@ export type DialogReply = { readonly dialog: Dialog } | { readonly text: string 
 
 /**
  * A dialog that a card's button opens: `Action.Submit` with `data: { msteams: { type: 'task/fetch' }, dialog: '<name>', … }`.
- * The dialog's own buttons send `data: { dialog: '<name>', … }` with the inputs' values beside it.
+ * The dialog's own buttons send `data: { dialog: '<name>', … }` with the inputs' values beside it. `parseOpening` and `parse` get
+ * that data (without `msteams`), and throw for what is not theirs. What `open` and `submit` throw becomes words, and the dialog is
+ * gone: whoever wants what was typed kept answers with the dialog again.
  */
 export interface DialogHandler<Opening = unknown, Submitted = unknown> {
   parseOpening(data: unknown): Opening;
@@ -106,7 +108,10 @@ export interface DialogHandler<Opening = unknown, Submitted = unknown> {
 /** Somebody at the compose box of any conversation: the bot need not be in it, so there is nothing to say there. */
 export type ExtensionTurn = Pick<Turn, 'actor' | 'conversation' | 'log'>;
 
-/** A result of a search from the compose box: a line in the list, and the card that is put into the message. */
+/**
+ * A result of a search from the compose box: a line in the list, and the card that is put into the message. Title and subtitle are
+ * plain text. The card stands in a chat the bot need not be in, and in mails: `Action.OpenUrl` is all that works everywhere.
+ */
 export interface ExtensionResult {
   readonly title: string;
   readonly subtitle?: string;
@@ -114,6 +119,7 @@ export interface ExtensionResult {
 }
 
 export interface ExtensionSearch {
+  /** Cleaned; empty when nothing has been typed yet. */
   readonly text: string;
   /** Results already shown. */
   readonly skip: number;
@@ -123,10 +129,11 @@ export interface ExtensionSearch {
 /** The message that an action was chosen on. */
 export interface QuotedMessage {
   readonly id: string;
+  /** Plain, without the messages it quotes; empty for a picture or a card. */
   readonly text: string;
   /** Entra object id of who wrote it; undefined for a guest or a bot. */
   readonly authorId: string | undefined;
-  /** Address of the message in Teams. */
+  /** Address of the message in Teams; undefined where it is none of Teams'. */
   readonly link: string | undefined;
 }
 
@@ -136,10 +143,14 @@ export interface MessageExtension {
     Record<string, (turn: ExtensionTurn, search: ExtensionSearch) => Promise<readonly ExtensionResult[]>>
   >;
   readonly actions?: Readonly<Record<string, MessageAction>>;
-  /** An address of the app's own that somebody writes; undefined: nothing to show for it. */
+  /**
+   * An address that somebody writes, of the app's own host or not; undefined: nothing to show for it. The card may need Adaptive
+   * Cards 1.3 at most (no `Action.Execute`): Teams shows no newer ones there.
+   */
   unfurl?(turn: ExtensionTurn, url: URL): Promise<ExtensionResult | undefined>;
 }
 
+/** An action on a message. Its dialogs' buttons send `data` with the inputs' values beside it; what is thrown becomes words. */
 export interface MessageAction<Submitted = unknown> {
   open(turn: ExtensionTurn, message: QuotedMessage): Promise<DialogReply>;
   parse(data: unknown): Submitted;
@@ -160,8 +171,8 @@ export interface BotFeature {
   readonly dialogs?: Readonly<Record<string, DialogHandler>>;
   readonly extension?: MessageExtension;
   /**
-   * A message in a channel that was not written to the bot; where the team has consented to the bot reading along. Silence is the
-   * rule. True: handled.
+   * A reply in a thread of a channel that was not written to the bot, by somebody of the directory; where the team has consented to
+   * the bot reading along. Silence is the rule, also when it goes wrong. True: handled.
    */
   onOverheard?(turn: TextTurn): Promise<boolean>;
   /** True: this feature has answered. */

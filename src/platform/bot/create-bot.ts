@@ -18,7 +18,8 @@ import { indexFeatures } from './feature-index.ts';
 import type { Outbox } from './outgoing-messages.ts';
 import type { IncomingActivity } from './read-activity.ts';
 import { readActivity } from './read-activity.ts';
-import { cardActionInvoke, readCardAction } from './run-action.ts';
+import { readInvoke } from './read-invoke.ts';
+import type { ReadInvoke } from './read-invoke.ts';
 import { createTurnRunner } from './run-turn.ts';
 import { TeamsAdapter } from './teams-adapter.ts';
 import type { TeamsConnection } from './teams-connection.ts';
@@ -59,14 +60,17 @@ export function createBot(settings: BotSettings): BotEndpoint {
   const turn = async (context: TurnContext, activity: IncomingActivity): Promise<void> => {
     const started = performance.now();
     const log = settings.log.child({ turnId: ids.next() });
-    const kind = kindOf(activity);
+    const invoke = activity.type === 'invoke' ? readInvoke(activity) : undefined;
+    const kind = kindOf(activity, invoke);
     let outcome: TurnOutcome = 'failed';
     try {
-      outcome = await runTurn(context, activity, log);
+      outcome = await runTurn(context, activity, invoke, log);
     } finally {
       const seconds = (performance.now() - started) / 1000;
       metrics.turn(kind, outcome, seconds);
-      log.info('turn', { kind, in: activity.kind, outcome, ms: Math.round(seconds * 1000) });
+      // With consent Teams hands over whole channels: what passes by is no news.
+      const write = kind === 'overheard' && outcome === 'ignored' ? log.debug : log.info;
+      write('turn', { kind, in: activity.kind, outcome, ms: Math.round(seconds * 1000) });
     }
   };
 
@@ -96,10 +100,13 @@ export function createBot(settings: BotSettings): BotEndpoint {
   };
 }
 
-function kindOf(activity: IncomingActivity): TurnKind {
+function kindOf(activity: IncomingActivity, invoke: ReadInvoke | undefined): TurnKind {
+  if (typeof invoke === 'object') {
+    return invoke.kind === 'action' && invoke.action.trigger === 'automatic' ? 'refresh' : invoke.kind;
+  }
   switch (activity.type) {
     case 'message':
-      return 'message';
+      return activity.kind === 'channel' && !activity.mentionsBot ? 'overheard' : 'message';
     case 'messageUpdate':
       return 'edited';
     case 'messageDelete':
@@ -107,10 +114,7 @@ function kindOf(activity: IncomingActivity): TurnKind {
     case 'installationUpdate':
     case 'conversationUpdate':
       return 'installed';
-    case 'invoke':
-      if (activity.name !== cardActionInvoke) return 'other';
-      return readCardAction(activity.value)?.trigger === 'automatic' ? 'refresh' : 'action';
     default:
-      return 'other';
+      return invoke === 'unreadable' ? 'action' : invoke === 'anonymous' ? 'link' : 'other';
   }
 }

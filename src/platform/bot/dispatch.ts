@@ -43,6 +43,16 @@ export async function dispatchText(
   return 'answered';
 }
 
+/** Something was written in a thread, and not to the bot. Without words there is nothing to take up. */
+export async function dispatchOverheard(index: FeatureIndex, turn: Turn, text: string): Promise<TurnOutcome> {
+  if (text === '') return 'ignored';
+  const textTurn: TextTurn = { ...turn, text };
+  for (const feature of index.features) {
+    if (await feature.onOverheard?.(textTurn)) return 'answered';
+  }
+  return 'ignored';
+}
+
 /** The words of an earlier message changed. Where no feature knows that message, there is nothing to say. */
 export async function dispatchEdited(index: FeatureIndex, turn: Turn, text: string): Promise<TurnOutcome> {
   const textTurn: TextTurn = { ...turn, text };

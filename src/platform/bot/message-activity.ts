@@ -1,7 +1,7 @@
 import type { Activity } from 'botbuilder';
 import type { Message } from './bot-types.ts';
 
-const cardContentType = 'application/vnd.microsoft.card.adaptive';
+export const cardContentType = 'application/vnd.microsoft.card.adaptive';
 
 /** A message as Teams takes it. The summary of a card is what notifications show. */
 export function messageActivity(message: Message): Partial<Activity> {

@@ -114,13 +114,17 @@ export function readActivity(body: unknown): IncomingActivity {
 }
 
 function kindOf({
+  id,
   conversationType,
   isGroup,
 }: {
+  id: string;
   conversationType?: string;
   isGroup?: boolean;
 }): ConversationKind {
   if (conversationType === 'channel') return 'channel';
   if (conversationType === 'groupChat') return 'group';
-  return isGroup ? 'group' : 'personal';
+  // A chat of two people (`19:…@unq.gbl.spaces`) is "personal" too, and a meeting's has no type at all; from there come searches,
+  // message actions and buttons of cards that were put in. The bot's own chat with a person has no such id.
+  return isGroup || id.startsWith('19:') ? 'group' : 'personal';
 }

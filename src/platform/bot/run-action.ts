@@ -36,13 +36,19 @@ export async function runAction(
 ): Promise<ActionReply> {
   const handler = verbs.get(action.verb);
   if (!handler) throw new AppError('bad-request', 'unknown verb');
-  let data: unknown;
+  return handler.handle(
+    turn,
+    parseData((data) => handler.parse(data), action.data),
+  );
+}
+
+/** What a card sent, as its handler reads it. Whatever `parse` throws is `AppError('bad-request')`, unless it is an AppError. */
+export function parseData<T>(parse: (data: unknown) => T, data: unknown): T {
   try {
-    data = handler.parse(action.data);
+    return parse(data);
   } catch (error) {
     throw error instanceof AppError ? error : new AppError('bad-request', 'card data', { cause: error });
   }
-  return handler.handle(turn, data);
 }
 
 /** The answer to `Action.Execute` in the shapes of the Universal Action Model. */

@@ -11,14 +11,21 @@ import { withoutThread } from './conversation-types.ts';
 import type { ConversationReference } from './conversation-types.ts';
 import { createTurn, replyAddress } from './create-turn.ts';
 import type { TurnParts } from './create-turn.ts';
-import { dispatchDeleted, dispatchEdited, dispatchInstalled, dispatchText } from './dispatch.ts';
+import {
+  dispatchDeleted,
+  dispatchEdited,
+  dispatchInstalled,
+  dispatchOverheard,
+  dispatchText,
+} from './dispatch.ts';
 import type { Fallback } from './dispatch.ts';
 import type { FeatureIndex } from './feature-index.ts';
+import { nothing, wordsAnswer } from './invoke-answers.ts';
 import { messageActivity } from './message-activity.ts';
 import type { IncomingActivity } from './read-activity.ts';
-import { actionAnswer, actionError, actionFailure, cardActionInvoke } from './run-action.ts';
-import { failureText, readCardAction, runAction } from './run-action.ts';
-import type { CardAction } from './run-action.ts';
+import type { Invoke, ReadInvoke } from './read-invoke.ts';
+import { actionError, actionFailure, failureText } from './run-action.ts';
+import { runInvoke } from './run-invoke.ts';
 import { answerInvoke } from './teams-adapter.ts';
 
 export interface TurnRunnerParts extends TurnParts {
@@ -31,8 +38,8 @@ type KnownTenant = IncomingActivity & { readonly tenantId: string };
 
 /** What an activity asks for, decided before anybody is asked who sent it. */
 type Errand =
-  | { readonly kind: 'text' | 'edited' | 'deleted' | 'installed' | 'removed' }
-  | { readonly kind: 'action'; readonly action: CardAction };
+  | { readonly kind: 'text' | 'overheard' | 'edited' | 'deleted' | 'installed' | 'removed' }
+  | { readonly kind: 'invoke'; readonly invoke: Invoke };
 
 const strangerTexts = {
   'unknown-tenant': 'unknownTenant',
@@ -44,9 +51,13 @@ const strangerTexts = {
 const patienceMs = 2000;
 
 /** Runs one turn to its end. Rejects for nothing: what goes wrong is said to the person, and logged. */
-export function createTurnRunner(
-  parts: TurnRunnerParts,
-): (context: TurnContext, activity: IncomingActivity, log: Logger) => Promise<TurnOutcome> {
+export function createTurnRunner(parts: TurnRunnerParts): (
+  context: TurnContext,
+  activity: IncomingActivity,
+  /** What an invoke asks for; undefined for anything else. */
+  invoke: ReadInvoke | undefined,
+  log: Logger,
+) => Promise<TurnOutcome> {
   const { index, fallback, conversations, actorResolver, sender } = parts;
 
   const sayPlainly = async (activity: IncomingActivity, text: string, log: Logger) => {
@@ -77,7 +88,9 @@ export function createTurnRunner(
       const firstTime = await conversations.open(municipalityId, reference);
       return dispatchInstalled(index, turn, firstTime);
     }
-    await conversations.remember(municipalityId, reference);
+    // An invoke may come from a chat that the bot is not in, and what is overheard is nobody's chat with it.
+    const isHere = errand.kind === 'invoke' ? activity.kind === 'personal' : errand.kind !== 'overheard';
+    if (isHere) await conversations.remember(municipalityId, reference);
     switch (errand.kind) {
       case 'text':
         return dispatchText(index, fallback, turn, activity);
@@ -85,12 +98,11 @@ export function createTurnRunner(
         return dispatchEdited(index, turn, activity.text);
       case 'deleted':
         return dispatchDeleted(index, turn);
-      case 'action': {
-        const { action } = errand;
-        const reply = await runAction(index.verbs, action, { ...turn, trigger: action.trigger });
-        answerInvoke(context, actionAnswer(reply));
+      case 'overheard':
+        return dispatchOverheard(index, turn, activity.text);
+      case 'invoke':
+        answerInvoke(context, await runInvoke(index, errand.invoke, turn));
         return 'answered';
-      }
     }
   };
 
@@ -103,32 +115,43 @@ export function createTurnRunner(
     locale: Locale,
     log: Logger,
   ) => {
-    if (errand.kind === 'action') answerInvoke(context, actionFailure(error, errand.action.trigger, locale));
-    else if (errand.kind === 'text') await sayPlainly(activity, failureText(error, locale), log);
+    if (errand.kind === 'text') return sayPlainly(activity, failureText(error, locale), log);
+    if (errand.kind !== 'invoke') return;
+    const { invoke } = errand;
+    if (invoke.kind === 'action') {
+      answerInvoke(context, actionFailure(error, invoke.action.trigger, locale));
+    } else {
+      const text = failureText(error, locale, invoke.kind === 'dialog' ? 'oldCard' : 'failed');
+      answerInvoke(context, wordsAnswer(invoke, text, locale));
+    }
   };
 
-  return async (context, activity, log) => {
-    if (activity.type === 'invoke') return runInvoke(context, activity, log);
+  return async (context, activity, invoke, log) => {
+    if (invoke !== undefined) return runReadInvoke(context, activity, invoke, log);
     const errand = errandOf(activity);
     return errand ? runErrand(context, activity, errand, log) : 'ignored';
   };
 
-  async function runInvoke(
+  async function runReadInvoke(
     context: TurnContext,
     activity: IncomingActivity,
+    invoke: ReadInvoke,
     log: Logger,
   ): Promise<TurnOutcome> {
-    if (activity.name !== cardActionInvoke) {
-      // Message extensions, dialogs, sign-in: nothing of ours shows them. Teams tells the person that it is not there.
-      answerInvoke(context, { status: 501 });
-      return 'ignored';
+    switch (invoke) {
+      case 'unknown':
+        // Sign-in, settings and the like: nothing of ours shows them. Teams tells the person that it is not there.
+        answerInvoke(context, { status: 501 });
+        return 'ignored';
+      case 'anonymous':
+        answerInvoke(context, nothing);
+        return 'ignored';
+      case 'unreadable':
+        answerInvoke(context, actionError(400, 'bad-request'));
+        return 'refused';
+      default:
+        return runErrand(context, activity, { kind: 'invoke', invoke }, log);
     }
-    const action = readCardAction(activity.value);
-    if (!action) {
-      answerInvoke(context, actionError(400, 'bad-request'));
-      return 'refused';
-    }
-    return runErrand(context, activity, { kind: 'action', action }, log);
   }
 
   async function runErrand(
@@ -142,7 +165,7 @@ export function createTurnRunner(
       const sender = await resolveSender(activity, actorResolver);
       if ('stranger' in sender) {
         const text = botTexts(sender.locale, strangerTexts[sender.stranger]);
-        if (errand.kind === 'action') answerInvoke(context, actionAnswer({ toast: text }));
+        if (errand.kind === 'invoke') answerInvoke(context, wordsAnswer(errand.invoke, text, sender.locale));
         else if (errand.kind === 'text' || errand.kind === 'installed') await sayPlainly(activity, text, log);
         return 'stranger';
       }
@@ -174,8 +197,10 @@ function errandOf(activity: IncomingActivity): Errand | undefined {
   if (activity.fromId !== undefined && activity.fromId === activity.botId) return undefined;
   switch (activity.type) {
     case 'message':
-      // With consent to read a whole channel Teams hands over every message in it; only those to the bot are ours.
-      return activity.kind === 'personal' || activity.mentionsBot ? { kind: 'text' } : undefined;
+      if (activity.kind === 'personal' || activity.mentionsBot) return { kind: 'text' };
+      // With consent to read a whole channel Teams hands over every message in it. Only replies can be of use, so nobody looks at
+      // what begins a conversation, nor at who wrote it.
+      return activity.kind === 'channel' && isReply(activity) ? { kind: 'overheard' } : undefined;
     case 'messageUpdate':
       return { kind: 'edited' };
     case 'messageDelete':
@@ -189,6 +214,12 @@ function errandOf(activity: IncomingActivity): Errand | undefined {
     default:
       return undefined;
   }
+}
+
+/** Whether a message stands below another: the thread is named after its first message. */
+function isReply({ conversationId, id }: IncomingActivity): boolean {
+  const [, root] = /;messageid=([^;]+)/.exec(conversationId) ?? [];
+  return root !== undefined && root !== id;
 }
 
 function referenceOf(activity: KnownTenant, actor: Actor): ConversationReference {

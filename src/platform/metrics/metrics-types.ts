@@ -1,7 +1,19 @@
 import type { TokenRejection } from '../tokens/token-types.ts';
 
 /** What a turn was about. */
-export type TurnKind = 'message' | 'edited' | 'deleted' | 'action' | 'refresh' | 'installed' | 'other';
+export type TurnKind =
+  | 'message'
+  | 'overheard'
+  | 'edited'
+  | 'deleted'
+  | 'action'
+  | 'refresh'
+  | 'dialog'
+  | 'search'
+  | 'link'
+  | 'message-action'
+  | 'installed'
+  | 'other';
 
 /** How a turn ended. */
 export type TurnOutcome = 'answered' | 'ignored' | 'stranger' | 'refused' | 'unavailable' | 'failed';

@@ -419,7 +419,12 @@ describe('turns of the bot', () => {
     });
 
     it('and other invokes that nobody has are 501', async () => {
-      for (const name of ['task/fetch', 'composeExtension/query', 'signin/verifyState', undefined]) {
+      for (const name of [
+        'signin/verifyState',
+        'composeExtension/querySettingUrl',
+        'Task/Fetch',
+        undefined,
+      ]) {
         const { status } = await bot.post({ ...message(''), type: 'invoke', name, value: {} });
         assert.equal(status, 501, name);
       }

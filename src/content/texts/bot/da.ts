@@ -1,4 +1,5 @@
 export const da = {
+  name: 'Vejviser',
   notUnderstood:
     'Det kan jeg ikke svare på. Skriv med andre ord, hvad du har brug for, eller skriv **hjælp**, så viser jeg, hvad jeg kan.',
   onlyText:

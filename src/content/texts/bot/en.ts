@@ -1,6 +1,7 @@
 import type { BotTextKey } from './da.ts';
 
 export const en = {
+  name: 'Wayfinder',
   notUnderstood: 'I cannot answer that. Put it in other words, or write **help** to see what I can do.',
   onlyText: 'I can only read text. Write what you need help with, or write **help** to see what I can do.',
   answeredPrivately: 'I have answered you in our chat.',

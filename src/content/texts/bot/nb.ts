@@ -1,6 +1,7 @@
 import type { BotTextKey } from './da.ts';
 
 export const nb = {
+  name: 'Veiviseren',
   notUnderstood:
     'Det kan jeg ikke svare på. Skriv med andre ord hva du trenger, eller skriv **hjelp**, så viser jeg hva jeg kan.',
   onlyText:

@@ -1,6 +1,7 @@
 import type { BotTextKey } from './da.ts';
 
 export const sv = {
+  name: 'Vägvisaren',
   notUnderstood:
     'Det kan jag inte svara på. Skriv med andra ord vad du behöver, eller skriv **hjälp**, så visar jag vad jag kan.',
   onlyText:
