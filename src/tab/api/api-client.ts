@@ -9,6 +9,8 @@ export interface ApiClient {
   call<T>(schema: Schema<T>, method: Method, path: string, body?: unknown): Promise<T>;
   /** A file made for this person; undefined: there is none. */
   findFile(path: string): Promise<Blob | undefined>;
+  /** Sends a file as it is. */
+  upload<T>(schema: Schema<T>, path: string, file: Blob): Promise<T>;
   getMe(): Promise<MeDto>;
   getMyContacts(): Promise<MyContactsDto>;
   chooseLocale(locale: MeDto['locale']): Promise<MeDto>;
@@ -25,6 +27,8 @@ export interface Schema<T> {
 }
 
 const timeoutMs = 15_000;
+/** A file over a school's network takes its time. */
+const uploadTimeoutMs = 120_000;
 
 /**
  * `hostLocale` goes along as Accept-Language, so that the server answers a person it does not know yet in the language of
@@ -40,10 +44,10 @@ export function createApiClient(tokens: TokenSource, hostLocale: string): ApiCli
       headers: {
         authorization: `Bearer ${token}`,
         'accept-language': hostLocale,
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(body === undefined ? {} : { 'content-type': typeOf(body) }),
       },
-      body: body === undefined ? undefined : JSON.stringify(body),
-      signal: AbortSignal.timeout(timeoutMs),
+      body: body === undefined || body instanceof Blob ? body : JSON.stringify(body),
+      signal: AbortSignal.timeout(body instanceof Blob ? uploadTimeoutMs : timeoutMs),
     });
     if (response.status === 401) tokens.refuse(token);
     return response;
@@ -72,12 +76,17 @@ export function createApiClient(tokens: TokenSource, hostLocale: string): ApiCli
   return {
     call: json,
     findFile: blob,
+    upload: (schema, path, file) => json(schema, 'POST', path, file),
     getMe: () => json(meDto, 'GET', '/api/me'),
     getMyContacts: () => json(myContactsDto, 'GET', '/api/me/contacts'),
     chooseLocale: (locale) => json(meDto, 'PUT', '/api/me/locale', { locale }),
     chooseInstitution: (institutionId) => json(meDto, 'PUT', '/api/me/institution', { institutionId }),
     findPhoto: (personId) => blob(`/api/people/${encodeURIComponent(personId)}/photo`),
   };
+}
+
+function typeOf(body: unknown): string {
+  return body instanceof Blob ? body.type || 'application/octet-stream' : 'application/json';
 }
 
 async function reach(path: string, init: RequestInit): Promise<Response> {
@@ -97,5 +106,5 @@ async function asApiError(response: Response): Promise<ApiError> {
   if (response.status === 404) return new ApiError('not-found', message);
   if (response.status === 409) return new ApiError('conflict', message);
   if (response.status === 403) return new ApiError('forbidden', message);
-  return new ApiError('unavailable', message);
+  return new ApiError('unavailable', message, { code });
 }
