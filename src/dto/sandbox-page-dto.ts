@@ -1,5 +1,6 @@
 import type { HeldRole } from '../kernel/actor.ts';
 import type { Locale } from '../kernel/locale.ts';
+import type { ChannelTabDto, DialogDto, ExtensionResultDto } from './sandbox-extension-dto.ts';
 
 /** What the chat page's API answers: shared by the server, the page and the tests' client. */
 
@@ -188,8 +189,11 @@ export interface RecordedRequest {
   readonly answer: unknown;
 }
 
-/** Which chat: `channel-0` is the team's first channel. */
-export type ChatKey = 'personal' | 'group' | `channel-${number}`;
+/** Which chat: `colleagues` is one without the app, `channel-0` the team's first channel. */
+export type ChatKey = 'personal' | 'group' | 'colleagues' | `channel-${number}`;
+
+/** Themes as Teams calls them. */
+export type TeamsTheme = 'default' | 'dark' | 'contrast';
 
 export interface WorldDto {
   readonly municipalities: readonly MunicipalityDto[];
@@ -209,6 +213,8 @@ export interface MunicipalityDto {
   readonly groupChatName: string;
   readonly teamName: string;
   readonly channels: readonly string[];
+  /** The team's owner lets the bot read what does not mention it (resource-specific consent). */
+  readonly consent: boolean;
 }
 
 export interface PersonDto {
@@ -236,7 +242,11 @@ export interface ChatDto {
   readonly installed: boolean;
   /** The bot says that it is writing. */
   readonly typing: boolean;
+  /** The bot gets messages that do not mention it. */
+  readonly botReadsAll: boolean;
   readonly messages: readonly MessageDto[];
+  /** Tabs that somebody has added beside the posts; of channels. */
+  readonly tabs: readonly ChannelTabDto[];
 }
 
 export interface MessageDto {
@@ -277,6 +287,12 @@ export interface TurnDto {
 export interface DoneDto {
   readonly turn: TurnDto;
   readonly chat: ChatDto;
+  /** The bot opens a dialog, or the next page of one. */
+  readonly dialog?: DialogDto;
+  /** What the dialog says last, in place of a card. */
+  readonly dialogWords?: string;
+  /** What goes into the message that is being written. */
+  readonly insert?: ExtensionResultDto;
 }
 
 /** A server-sent event: something the page shows has changed. */
@@ -287,7 +303,7 @@ export type PageEvent =
       readonly key: ChatKey;
       /** Whose personal chat it is. */
       readonly personId?: string;
-      /** The bot has said something new. */
+      /** Somebody has said something new. */
       readonly spoken: boolean;
     }
   | { readonly kind: 'world' }

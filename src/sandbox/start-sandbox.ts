@@ -11,7 +11,7 @@ import { createGraph } from './graph/create-graph.ts';
 import type { Graph } from './graph/create-graph.ts';
 import { forwardTo } from './http/forward-to.ts';
 import { createRouter, listen } from './http/http-server.ts';
-import type { ListeningServer, SandboxRoute } from './http/http-server.ts';
+import type { ListeningServer, SandboxRequest, SandboxRoute } from './http/http-server.ts';
 import { servePage } from './http/serve-page.ts';
 import { createFaultSwitch } from './microsoft/faults.ts';
 import { createPresenceBoard } from './microsoft/presence-board.ts';
@@ -26,7 +26,9 @@ import { appId, appTenantId } from './sign-in/app-registration.ts';
 import { createSignIn } from './sign-in/create-sign-in.ts';
 import type { SignIn } from './sign-in/create-sign-in.ts';
 import { botAudience, botTokenIssuer, tabTokenIssuer } from './sign-in/sign-in-settings.ts';
+import { createAppManifest } from './teams/app-manifest.ts';
 import { createBotCaller } from './teams/bot-caller.ts';
+import { createConsentBoard } from './teams/consent-board.ts';
 import { createConnector } from './teams/create-connector.ts';
 import { createPageApi } from './teams/create-page-api.ts';
 import { createPeople } from './teams/create-people.ts';
@@ -73,6 +75,7 @@ export interface Sandbox {
 
 const defaultPort = 3979;
 const pageFolder = resolve(import.meta.dirname, '../../dist/sandbox');
+const appPackageFolder = resolve(import.meta.dirname, '../../appPackage');
 
 /**
  * Starts the stand-ins for Microsoft 365 on 127.0.0.1: sign-in over HTTPS with a certificate of its own, Teams and Graph over
@@ -97,7 +100,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const state = createTeamsState(clock, identity);
   const limits = options.limits === false ? undefined : createRateLimits(clock);
   const bot = createBotCaller({ appId, issuer: signIn.botIssuer, clock, log, requests });
-  const people = createPeople({ clock, identity, state, bot, serviceUrlOf });
+  const consent = createConsentBoard();
+  const people = createPeople({ clock, identity, state, bot, consent, serviceUrlOf });
   const events = createPageEvents(state, requests);
   const firstPerson = demoNetwork.municipalities[0]!.people[0]!;
   const playground = { personId: firstPerson.id };
@@ -158,6 +162,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       clock,
       state,
       people,
+      consent,
+      manifest: createAppManifest(appPackageFolder, origin),
       bot,
       events,
       presence,
@@ -174,6 +180,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
         graph.reset();
         kept?.changed();
         people.reset();
+        consent.reset();
         limits?.reset();
         requests.clear();
         state.reset();
@@ -193,7 +200,11 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 
   try {
     const port = Number(env.SANDBOX_PORT || defaultPort);
-    server = await listen(createRouter(routes, servePage(pageFolder, '/sandbox/')), { port });
+    const page = servePage(pageFolder, '/sandbox/');
+    // What the product shows to anybody (pictures, pages, links to answers) has this address too.
+    const otherwise = (request: SandboxRequest) =>
+      request.path.startsWith('/sandbox/') ? page(request) : toAppAsIs(request);
+    server = await listen(createRouter(routes, otherwise), { port });
   } catch (error) {
     await signIn.close();
     throw explainPort(error, env.SANDBOX_PORT || String(defaultPort));

@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict';
 import type {
+  AppDto,
+  ChannelTabConfig,
+  DialogDto,
+  ExtensionResultDto,
+  SearchDto,
+  UnreadDto,
+} from '../../src/dto/sandbox-extension-dto.ts';
+import type {
   CardJson,
   ChatDto,
   ChatKey,
@@ -17,14 +25,17 @@ import type {
   TurnDto,
   WorldDto,
 } from '../../src/dto/sandbox-page-dto.ts';
+import { findActions, findTexts, withInputs } from './read-card.ts';
+
+export { findActions, findTexts } from './read-card.ts';
 
 /** Somebody of the demo, sitting in front of one of their chats. Every call resolves once the bot's turn is over. */
 export interface Colleague {
   readonly person: PersonDto;
   /** Opens another chat of the same person. */
   in(chat: ChatKey): Promise<Colleague>;
-  /** Writes; in groups with an @mention unless told otherwise. */
-  say(text: string, options?: { threadId?: string; mentionsBot?: boolean }): Promise<void>;
+  /** Writes; in groups with an @mention unless told otherwise. `card` as a result of the message extension has it. */
+  say(text: string, options?: { threadId?: string; mentionsBot?: boolean; card?: CardJson }): Promise<void>;
   /** Changes the words of the last own message, or of the one named. */
   edit(text: string, messageId?: string): Promise<void>;
   /** Deletes the last own message, or the one named. */
@@ -33,6 +44,26 @@ export interface Colleague {
   press(title: string, inputs?: Readonly<Record<string, string>>): Promise<string | undefined>;
   /** Sends an action as a tampered client might: any verb, any data, on the newest card. */
   execute(action: object): Promise<TurnDto>;
+  /** Presses the button called so, which must open a dialog (`task/fetch`). */
+  openDialog(title: string, inputs?: Readonly<Record<string, string>>): Promise<Dialog>;
+  /** Chooses an action in a message's menu, by its id in the manifest (`addToQna`), which must open a dialog. */
+  messageAction(messageId: string, commandId: string): Promise<Dialog>;
+  /** Searches from the compose box, by the command's id in the manifest (`searchQna`). No words: what is there at once. */
+  searchExtension(
+    commandId: string,
+    text: string,
+    options?: { skip?: number; threadId?: string },
+  ): Promise<readonly ExtensionResultDto[]>;
+  /** Sends a message with a result of the message extension, to everybody in this conversation. Mentions nobody. */
+  insert(result: ExtensionResultDto, text?: string, threadId?: string): Promise<void>;
+  /** Writes an address into a message: its preview, where it is one of the app's own and the app knows it. */
+  pasteLink(url: string): Promise<ExtensionResultDto | undefined>;
+  /** What the app offers to this person, from its manifest. */
+  app(): Promise<AppDto>;
+  /** Chats in which somebody has written since this person looked. */
+  unread(): Promise<readonly ChatKey[]>;
+  /** Adds a tab to this channel, as the app's configuration page would say it. */
+  addChannelTab(tab: ChannelTabConfig): Promise<void>;
   speak(teamsLocale: string): Promise<void>;
   uninstall(): Promise<void>;
   /** How the last thing went. */
@@ -42,6 +73,8 @@ export interface Colleague {
   lastMessage(): MessageDto;
   /** The newest card, as this person sees it. */
   lastCard(): CardJson;
+  /** The thread that the newest message with these words stands in: what `say` takes as `threadId`. */
+  threadOf(words: string): string;
   /** Every text of the newest message of the bot, a line each. */
   lastText(): string;
   /** Titles of the buttons of the newest card. */
@@ -50,12 +83,34 @@ export interface Colleague {
   waitFor(condition: (messages: readonly MessageDto[]) => boolean, seconds?: number): Promise<void>;
 }
 
+/** A dialog in front of somebody. */
+export interface Dialog {
+  readonly title: string;
+  readonly card: CardJson;
+  /** Every text shown, a line each. */
+  text(): string;
+  buttons(): readonly string[];
+  /** Presses a button of the dialog. Answers with what comes next; nothing: the dialog closes. */
+  submit(title: string, inputs?: Readonly<Record<string, string>>): Promise<DialogOutcome>;
+}
+
+export interface DialogOutcome {
+  /** The next page of the dialog. */
+  readonly dialog?: Dialog;
+  /** What the dialog says last. */
+  readonly words?: string;
+  /** A card for the message that is being written. */
+  readonly insert?: ExtensionResultDto;
+}
+
 export interface SandboxClient {
   /** Somebody by the name shown, in the personal chat unless told otherwise; installs the app there the first time. */
   become(name: string, chat?: ChatKey): Promise<Colleague>;
   world(): Promise<WorldDto>;
   setPresence(name: string, presence: { dot?: string; outOfOffice?: boolean }): Promise<void>;
   setFault(api: 'graph' | 'teams', fault: Partial<Fault> & { mode: FaultMode }): Promise<void>;
+  /** Whether a municipality's team (`Birkevang Kommune`) lets the bot read what does not mention it. It does unless told otherwise. */
+  setConsent(municipality: string, consent: boolean): Promise<void>;
   /** Somebody's Outlook calendar, by start, with what the demo has in it. Empty for who has no mailbox. */
   calendarOf(name: string): Promise<readonly OutlookEventDto[]>;
   /** Mails to somebody of the demo, or to any address, newest first. */
@@ -108,6 +163,13 @@ export function createSandboxClient(pageUrl: string, beforeMessage: () => void =
     return person;
   }
 
+  async function findMunicipality(name: string) {
+    const { municipalities } = await call<WorldDto>('GET', '/world');
+    const municipality = municipalities.find((one) => one.name === name);
+    assert.ok(municipality, `no municipality of the demo is called ${name}`);
+    return municipality;
+  }
+
   const calendarPath = async (name: string) => `/people/${(await find(name)).id}/calendar`;
 
   async function sit(person: PersonDto, key: ChatKey): Promise<Colleague> {
@@ -115,9 +177,10 @@ export function createSandboxClient(pageUrl: string, beforeMessage: () => void =
     let chat: ChatDto;
     let turn: TurnDto;
 
-    async function act(method: string, path: string, body?: unknown): Promise<void> {
+    async function act(method: string, path: string, body?: unknown): Promise<DoneDto> {
       const answer = await call<DoneDto>(method, chatPath + path, body);
       ({ chat, turn } = answer);
+      return answer;
     }
     const messagePath = (id: string) => `/messages/${encodeURIComponent(id)}`;
     const ofBot = () => chat.messages.filter(({ author, deleted }) => author.kind === 'bot' && !deleted);
@@ -141,6 +204,46 @@ export function createSandboxClient(pageUrl: string, beforeMessage: () => void =
       return { ...last, card: last.card };
     }
 
+    function buttonOf(title: string): { message: MessageDto; action: CardJson } {
+      const withCards = chat.messages.filter(({ card, deleted }) => card && !deleted).reverse();
+      for (const message of withCards) {
+        const action = findActions(message.card!).find((one) => one.title === title);
+        if (action) return { message, action };
+      }
+      const titles = withCards.flatMap(({ card }) => findActions(card!)).map((one) => one.title);
+      return assert.fail(`no card has a button "${title}"; there are: ${titles.join(', ')}`);
+    }
+    /** `path`: where the dialog is handed in. */
+    function openedDialog({ title, card }: DialogDto, path: string): Dialog {
+      return {
+        title,
+        card,
+        text: () => findTexts(card).join('\n').replaceAll('\u00ad', ''),
+        buttons: () => findActions(card).map((one) => String(one.title)),
+        async submit(button, inputs = {}) {
+          const action = findActions(card).find((one) => one.title === button);
+          assert.ok(action, `the dialog has no button "${button}"`);
+          assert.equal(action.type, 'Action.Submit', `"${button}" is not a button that a dialog can have`);
+          return outcomeOf(await act('POST', path, { data: withInputs(action, inputs, card) }), path);
+        },
+      };
+    }
+    function outcomeOf({ dialog, dialogWords, insert }: DoneDto, path: string): DialogOutcome {
+      return {
+        ...(dialog ? { dialog: openedDialog(dialog, path) } : {}),
+        ...(dialogWords === undefined ? {} : { words: dialogWords }),
+        ...(insert ? { insert } : {}),
+      };
+    }
+    function getDialog(done: DoneDto, path: string): Dialog {
+      const { dialog, words } = outcomeOf(done, path);
+      assert.ok(
+        dialog,
+        `no dialog opened: ${words ?? done.turn.problem ?? 'the bot answered something else'}`,
+      );
+      return dialog;
+    }
+
     await act('POST', '/open', {});
     return {
       person,
@@ -152,26 +255,55 @@ export function createSandboxClient(pageUrl: string, beforeMessage: () => void =
         beforeMessage();
         await act('POST', '/messages', { text, ...options });
       },
-      edit: (text, id) => act('PUT', messagePath(ownMessage(id)), { text }),
-      remove: (id) => act('DELETE', messagePath(ownMessage(id))),
+      async edit(text, id) {
+        await act('PUT', messagePath(ownMessage(id)), { text });
+      },
+      async remove(id) {
+        await act('DELETE', messagePath(ownMessage(id)));
+      },
       async press(title, inputs = {}) {
-        for (const message of ofBot().reverse()) {
-          const action = message.card && findActions(message.card).find((one) => one.title === title);
-          if (!action) continue;
-          if (action.type === 'Action.Submit') {
-            await act('POST', `${messagePath(message.id)}/submit`, { data: withInputs(action, inputs) });
-          } else {
-            assert.equal(action.type, 'Action.Execute', `"${title}" is not a button that the bot answers`);
-            const { id, verb } = action;
-            const pressed = { type: action.type, title, id, verb, data: withInputs(action, inputs) };
-            await act('POST', `${messagePath(message.id)}/execute`, { action: pressed });
-          }
-          return turn.toast;
+        const { message, action } = buttonOf(title);
+        if (action.type === 'Action.Submit') {
+          const data = withInputs(action, inputs);
+          const done = await act('POST', `${messagePath(message.id)}/submit`, { data });
+          assert.ok(!done.dialog, `"${title}" opens a dialog: see openDialog`);
+        } else {
+          assert.equal(action.type, 'Action.Execute', `"${title}" is not a button that the bot answers`);
+          const { id, verb } = action;
+          const pressed = { type: action.type, title, id, verb, data: withInputs(action, inputs) };
+          await act('POST', `${messagePath(message.id)}/execute`, { action: pressed });
         }
-        const titles = ofBot()
-          .flatMap(({ card }) => (card ? findActions(card) : []))
-          .map((one) => one.title);
-        return assert.fail(`no card has a button "${title}"; there are: ${titles.join(', ')}`);
+        return turn.toast;
+      },
+      async openDialog(title, inputs = {}) {
+        const { message, action } = buttonOf(title);
+        const data = withInputs(action, inputs);
+        const done = await act('POST', `${messagePath(message.id)}/submit`, { data });
+        return getDialog(done, `${messagePath(message.id)}/dialog`);
+      },
+      async messageAction(messageId, commandId) {
+        const path = `${messagePath(messageId)}/actions/${commandId}`;
+        return getDialog(await act('POST', path, {}), `${path}/submit`);
+      },
+      async searchExtension(commandId, text, options) {
+        const path = `${chatPath}/searches/${commandId}`;
+        const found = await call<SearchDto>('POST', path, { text, ...options });
+        ({ turn } = found);
+        return found.results;
+      },
+      async insert({ card }, text = '', threadId) {
+        beforeMessage();
+        await act('POST', '/messages', { text, card, mentionsBot: false, ...(threadId ? { threadId } : {}) });
+      },
+      async pasteLink(url) {
+        const found = await call<SearchDto>('POST', `${chatPath}/links`, { url });
+        ({ turn } = found);
+        return found.results[0];
+      },
+      app: () => call('GET', `/people/${person.id}/app`),
+      unread: async () => (await call<UnreadDto>('GET', `/people/${person.id}/unread`)).chats,
+      async addChannelTab(tab) {
+        await act('POST', '/tabs', tab);
       },
       async execute(action) {
         await act('POST', `${messagePath(messageWithCard().id)}/execute`, { action });
@@ -180,7 +312,9 @@ export function createSandboxClient(pageUrl: string, beforeMessage: () => void =
       async speak(locale) {
         await call('PUT', `/people/${person.id}/locale`, { locale });
       },
-      uninstall: () => act('POST', '/uninstall', {}),
+      async uninstall() {
+        await act('POST', '/uninstall', {});
+      },
       messages: () => chat.messages,
       lastMessage,
       lastCard: () => messageWithCard().card,
@@ -188,6 +322,14 @@ export function createSandboxClient(pageUrl: string, beforeMessage: () => void =
         const { text, card } = lastMessage();
         // long words hold soft hyphens, for where they do not fit
         return [text, ...(card ? findTexts(card) : [])].filter(Boolean).join('\n').replaceAll('\u00ad', '');
+      },
+      threadOf(words) {
+        const found = chat.messages.findLast(
+          ({ text, card, deleted }) =>
+            !deleted && [text ?? '', ...(card ? findTexts(card) : [])].some((line) => line.includes(words)),
+        );
+        assert.ok(found, `no message says "${words}"`);
+        return found.threadId ?? found.id;
       },
       buttons: () => findActions(messageWithCard().card).map(({ title }) => String(title)),
       async waitFor(condition, seconds = 10) {
@@ -231,10 +373,7 @@ export function createSandboxClient(pageUrl: string, beforeMessage: () => void =
     },
     serviceCalendar(name) {
       const path = async (eventId?: string) => {
-        const { municipalities } = await call<WorldDto>('GET', '/world');
-        const municipality = municipalities.find((one) => one.name === name);
-        assert.ok(municipality, `no municipality of the demo is called ${name}`);
-        const base = `/municipalities/${municipality.id}/service-calendar`;
+        const base = `/municipalities/${(await findMunicipality(name)).id}/service-calendar`;
         return eventId === undefined ? base : `${base}/${encodeURIComponent(eventId)}`;
       };
       return {
@@ -246,6 +385,9 @@ export function createSandboxClient(pageUrl: string, beforeMessage: () => void =
           await call('DELETE', await path(eventId));
         },
       };
+    },
+    async setConsent(name, consent) {
+      await call('PUT', `/municipalities/${(await findMunicipality(name)).id}/consent`, { consent });
     },
     graphCounts: () => call('GET', '/graph/counts'),
     async setGraph(settings) {
@@ -265,43 +407,4 @@ export function createSandboxClient(pageUrl: string, beforeMessage: () => void =
       await call('POST', '/reset', {});
     },
   };
-}
-
-/** What the renderer sends: the button's data with the card's inputs over it. */
-function withInputs(action: CardJson, inputs: Readonly<Record<string, string>>): unknown {
-  const { data } = action;
-  if (Object.keys(inputs).length === 0) return data ?? {};
-  return { ...(data as object | undefined), ...inputs };
-}
-
-/** Every button of a card in reading order, also inside columns, sets and cards that unfold. */
-export function findActions(card: CardJson): CardJson[] {
-  return collect(card, (value) => typeof value.type === 'string' && value.type.startsWith('Action.')).filter(
-    ({ type, title }) =>
-      title !== undefined && type !== 'Action.ShowCard' && type !== 'Action.ToggleVisibility',
-  );
-}
-
-/** Every text shown on a card, in reading order. */
-export function findTexts(card: CardJson): string[] {
-  return collect(
-    card,
-    (value) => ['TextBlock', 'TextRun', 'Fact'].includes(String(value.type)) || 'value' in value,
-  )
-    .map((value) => {
-      if (typeof value.text === 'string') return value.text;
-      return typeof value.title === 'string' && typeof value.value === 'string'
-        ? `${value.title} ${value.value}`
-        : '';
-    })
-    .filter(Boolean);
-}
-
-function collect(value: unknown, wanted: (value: CardJson) => boolean): CardJson[] {
-  if (Array.isArray(value)) return value.flatMap((one) => collect(one, wanted));
-  if (value === null || typeof value !== 'object') return [];
-  const object = value as CardJson;
-  // The refresh is no button, and data is no card.
-  const inner = Object.entries(object).filter(([key]) => key !== 'refresh' && key !== 'data');
-  return [...(wanted(object) ? [object] : []), ...inner.flatMap(([, one]) => collect(one, wanted))];
 }

@@ -51,12 +51,14 @@ export async function answerBatch(
       continue;
     }
     const url = new URL(root + (one.url.startsWith('/') ? one.url : `/${one.url}`), 'http://127.0.0.1');
+    const body = one.body === undefined ? '' : JSON.stringify(one.body);
     const answer = await part({
       method: one.method.toUpperCase(),
       path: url.pathname,
       query: url.searchParams,
       headers: { ...one.headers, authorization: request.headers.authorization },
-      body: one.body === undefined ? '' : JSON.stringify(one.body),
+      body,
+      bytes: Buffer.from(body),
       params: {},
       signal: request.signal,
     });

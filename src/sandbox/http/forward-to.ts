@@ -10,6 +10,9 @@ const passedBack = [
   'retry-after',
   'x-content-type-options',
   'x-request-id',
+  'content-disposition',
+  'content-language',
+  'location',
 ];
 
 /** Where teams-js would ask for a list of hosts and Fluent UI for fonts. In the sandbox nothing leaves this machine. */
@@ -33,7 +36,7 @@ export function forwardTo(origin: () => string | undefined): Handler {
       const response = await fetch(target + request.path + query, {
         method: request.method,
         headers,
-        body: request.method === 'GET' ? undefined : request.body,
+        body: request.method === 'GET' ? undefined : new Uint8Array(request.bytes),
         redirect: 'manual',
         signal: request.signal,
       });

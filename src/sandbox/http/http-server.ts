@@ -10,6 +10,8 @@ export interface SandboxRequest {
   readonly query: URLSearchParams;
   readonly headers: IncomingMessage['headers'];
   readonly body: string;
+  /** The same as it came: a file is no text. */
+  readonly bytes: Uint8Array;
   /** Parts of the path that the route's pattern names. */
   readonly params: Readonly<Record<string, string>>;
   /** The connection ended before the answer was sent. */
@@ -43,8 +45,8 @@ interface CompiledRoute {
   readonly handle: Handler;
 }
 
-/** Larger bodies are answered 413: Teams and Graph refuse far smaller ones. */
-const maxBodyBytes = 4_000_000;
+/** Larger bodies are answered 413: Teams, Graph and the product refuse smaller ones. */
+const maxBodyBytes = 32_000_000;
 
 /** A handler that gives each request to the first route that fits; `otherwise` answers the rest. */
 export function createRouter(routes: readonly SandboxRoute[], otherwise: Handler): Handler {
@@ -111,8 +113,8 @@ export async function listen(
 
 async function answer(handle: Handler, incoming: IncomingMessage, response: ServerResponse): Promise<void> {
   try {
-    const body = await readBody(incoming);
-    if (body === undefined) return send(response, { status: 413, json: { error: { code: 'TooLarge' } } });
+    const bytes = await readBody(incoming);
+    if (bytes === undefined) return send(response, { status: 413, json: { error: { code: 'TooLarge' } } });
     const url = new URL(incoming.url ?? '/', 'http://127.0.0.1');
     const ended = new AbortController();
     response.once('close', () => ended.abort());
@@ -121,7 +123,8 @@ async function answer(handle: Handler, incoming: IncomingMessage, response: Serv
       path: url.pathname,
       query: url.searchParams,
       headers: incoming.headers,
-      body,
+      body: bytes.toString('utf8'),
+      bytes,
       params: {},
       signal: ended.signal,
     });
@@ -161,7 +164,7 @@ function send(response: ServerResponse, result: SandboxAnswer): void {
   response.end(text);
 }
 
-async function readBody(incoming: IncomingMessage): Promise<string | undefined> {
+async function readBody(incoming: IncomingMessage): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of incoming as AsyncIterable<Buffer>) {
@@ -169,7 +172,7 @@ async function readBody(incoming: IncomingMessage): Promise<string | undefined> 
     if (size > maxBodyBytes) return undefined;
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 /** The body as JSON, or undefined where it is none. */

@@ -4,6 +4,8 @@ import type { DemoPerson } from '../demo/demo-types.ts';
 import type { TeamsIdentity } from './teams-identity.ts';
 import type { Chat } from './teams-state.ts';
 
+export const adaptiveCard = 'application/vnd.microsoft.card.adaptive';
+
 export type TeamsActivity = Record<string, unknown> & { serviceUrl: string };
 
 /** Who does something where, for activities in the shape Teams sends them. */
@@ -18,7 +20,7 @@ export interface Scene {
 }
 
 /** What every activity of Teams has. */
-function common(scene: Scene): TeamsActivity {
+export function common(scene: Scene): TeamsActivity {
   const { identity, person, chat, locale, now, threadId, serviceUrl } = scene;
   const { tenantId, timeZone, country, team } = chat.municipality;
   const isChannel = chat.kind === 'channel';
@@ -52,7 +54,14 @@ function common(scene: Scene): TeamsActivity {
 /** Somebody writes, or (`messageUpdate`) has changed what they wrote. */
 export function messageActivity(
   scene: Scene,
-  message: { id: string; text: string; mentionsBot: boolean; edited?: boolean; value?: unknown },
+  message: {
+    id: string;
+    text: string;
+    mentionsBot: boolean;
+    edited?: boolean;
+    value?: unknown;
+    card?: object | undefined;
+  },
 ): TeamsActivity {
   const base = common(scene);
   const { identity } = scene;
@@ -70,9 +79,13 @@ export function messageActivity(
     text,
     textFormat: 'plain',
     entities: [...(base.entities as object[]), ...(message.mentionsBot ? [mentioned] : [])],
-    attachments: message.mentionsBot
-      ? [{ contentType: 'text/html', content: `<div>${escapeHtml(text)}</div>` }]
-      : [],
+    attachments: [
+      ...(message.card ? [{ contentType: adaptiveCard, content: message.card }] : []),
+      // Teams sends the formatted words along, except for plain ones in a personal chat.
+      ...(message.mentionsBot || scene.chat.kind === 'channel'
+        ? [{ contentType: 'text/html', content: htmlOf(text, message.mentionsBot ? mention : '') }]
+        : []),
+    ],
     channelData: {
       ...(base.channelData as object),
       ...(message.edited ? { eventType: 'editMessage' } : {}),
@@ -174,6 +187,12 @@ function localTime(now: Date, timeZone: string): string {
   return new Date(now.getTime() + shift).toISOString().replace('Z', offset);
 }
 
-function escapeHtml(text: string): string {
+/** As Teams writes it: the mention is a tag, everything else is text. */
+function htmlOf(text: string, mention: string): string {
+  const words = escapeHtml(text.slice(mention.length));
+  return `<p>${mention ? `${mention.replace('<at>', '<at id="0">')}${words}` : words}</p>`;
+}
+
+export function escapeHtml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

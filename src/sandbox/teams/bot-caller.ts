@@ -11,6 +11,8 @@ export interface BotAnswer {
   readonly turn: TurnDto;
   /** An invoke's answer that is a card to show in place of the old one. */
   readonly card?: CardJson;
+  /** What else the answer holds, of an invoke that went well: a dialog, results of a search. */
+  readonly body?: unknown;
 }
 
 export interface BotCaller {
@@ -100,7 +102,7 @@ function readAnswer({ status, body }: Sent): BotAnswer {
   if (status === null) return { turn: { status, problem: 'The bot gave no answer within 15 seconds.' } };
   if (status >= 400) return { turn: { status, problem: `The bot answered ${status}.` } };
   const parsed = invokeResponse.safeParse(body);
-  if (!parsed.success) return { turn: { status } };
+  if (!parsed.success) return { turn: { status }, body };
   const { type, value, statusCode = 200 } = parsed.data;
   if (type === 'application/vnd.microsoft.card.adaptive' && value !== null && typeof value === 'object') {
     return { turn: { status: statusCode }, card: value as CardJson };

@@ -7,6 +7,7 @@ import type { RequestLog } from '../microsoft/request-log.ts';
 import { underFault } from '../microsoft/under-fault.ts';
 import type { Issuer } from '../sign-in/create-issuer.ts';
 import { appTokenIssuer, botAudience } from '../sign-in/sign-in-settings.ts';
+import { adaptiveCard } from './activities.ts';
 import { connectorRefusal } from './connector-refusals.ts';
 import { listMembers, readMember, readMembersPage, readTeam, readTeamChannels } from './connector-rosters.ts';
 import type { CardJson } from '../../dto/sandbox-page-dto.ts';
@@ -28,7 +29,6 @@ export interface ConnectorOptions {
   readonly limits: RateLimits | undefined;
 }
 
-const adaptiveCard = 'application/vnd.microsoft.card.adaptive';
 /** Teams refuses larger messages (https://learn.microsoft.com/microsoftteams/limits-specifications-teams). */
 const maxMessageBytes = 100_000;
 

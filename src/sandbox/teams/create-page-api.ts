@@ -7,10 +7,13 @@ import type { FaultSwitch } from '../microsoft/faults.ts';
 import type { PresenceBoard } from '../microsoft/presence-board.ts';
 import type { RequestLog } from '../microsoft/request-log.ts';
 import type { SignIn } from '../sign-in/create-sign-in.ts';
+import type { AppManifest } from './app-manifest.ts';
 import type { BotCaller } from './bot-caller.ts';
+import type { ConsentBoard } from './consent-board.ts';
+import { createExtensionRoutes } from './create-extension-routes.ts';
 import type { People } from './create-people.ts';
 import type { PageEvents } from './page-events.ts';
-import type { ChatKey, DoneDto, TurnDto, WorldDto } from '../../dto/sandbox-page-dto.ts';
+import type { ChatKey, DoneDto, WorldDto } from '../../dto/sandbox-page-dto.ts';
 import {
   Refusal,
   read,
@@ -18,7 +21,6 @@ import {
   messageBody,
   textBody,
   pressBody,
-  submitBody,
   localeBody,
   presenceBody,
   faultBody,
@@ -32,6 +34,8 @@ export interface PageApiParts {
   readonly clock: Clock;
   readonly state: TeamsState;
   readonly people: People;
+  readonly consent: ConsentBoard;
+  readonly manifest: AppManifest;
   readonly bot: BotCaller;
   readonly events: PageEvents;
   readonly presence: PresenceBoard;
@@ -45,7 +49,7 @@ export interface PageApiParts {
 }
 
 /** What a request of the page is about, looked up. */
-interface Place {
+export interface Place {
   readonly person: DemoPerson;
   readonly municipality: DemoMunicipality;
   readonly chat: Chat;
@@ -57,7 +61,7 @@ const maxWait = 30;
 
 /** The chat page's own API, below `/sandbox/api`: who there is, what they do, what the stand-ins are told. For this machine only. */
 export function createPageApi(parts: PageApiParts): readonly SandboxRoute[] {
-  const { clock, state, people, bot, events, presence, faults, requests, signIn } = parts;
+  const { clock, state, people, consent, bot, events, presence, faults, requests, signIn } = parts;
   const startedAt = clock.now();
 
   function getPerson({ params }: SandboxRequest) {
@@ -88,14 +92,15 @@ export function createPageApi(parts: PageApiParts): readonly SandboxRoute[] {
   }
 
   /** Once the turn is over and what the person sees is fresh. */
-  async function done({ person, chat }: Place, turn: TurnDto): Promise<SandboxAnswer> {
+  async function done({ person, chat }: Place, what: Omit<DoneDto, 'chat'>): Promise<SandboxAnswer> {
     await people.refreshShown(person, chat);
-    const answer: DoneDto = { turn, chat: presentChat(chat, person.id) };
+    state.markSeen(chat, person.id);
+    const answer: DoneDto = { ...what, chat: presentChat(chat, person.id, consent) };
     return { status: 200, json: answer };
   }
 
   function world(): WorldDto {
-    const shown = { presence, localeOf: people.localeOf, clock, startedAt };
+    const shown = { presence, localeOf: people.localeOf, clock, startedAt, consent };
     return {
       municipalities: presentMunicipalities(shown),
       faults: { graph: faults.graph.get(), teams: faults.teams.get() },
@@ -119,7 +124,8 @@ export function createPageApi(parts: PageApiParts): readonly SandboxRoute[] {
     }
     // Somebody looks at the chat: what is new to them is refreshed, and they are told when it is.
     void people.refreshShown(person, chat);
-    return { status: 200, json: presentChat(chat, person.id) };
+    state.markSeen(chat, person.id);
+    return { status: 200, json: presentChat(chat, person.id, consent) };
   }
 
   const chats = '/sandbox/api/people/:person/chats/:chat';
@@ -157,7 +163,7 @@ export function createPageApi(parts: PageApiParts): readonly SandboxRoute[] {
       `${chats}/open`,
       async (request) => {
         const place = getPlace(request);
-        return done(place, await people.open(place.person, place.chat));
+        return done(place, { turn: await people.open(place.person, place.chat) });
       },
     ],
     [
@@ -165,7 +171,7 @@ export function createPageApi(parts: PageApiParts): readonly SandboxRoute[] {
       `${chats}/messages`,
       async (request) => {
         const place = getPlace(request);
-        return done(place, await people.say(place.person, place.chat, read(messageBody, request)));
+        return done(place, { turn: await people.say(place.person, place.chat, read(messageBody, request)) });
       },
     ],
     [
@@ -174,7 +180,7 @@ export function createPageApi(parts: PageApiParts): readonly SandboxRoute[] {
       async (request) => {
         const place = getOwnMessage(request);
         const { text } = read(textBody, request);
-        return done(place, await people.edit(place.person, place.chat, place.message, text));
+        return done(place, { turn: await people.edit(place.person, place.chat, place.message, text) });
       },
     ],
     [
@@ -182,7 +188,7 @@ export function createPageApi(parts: PageApiParts): readonly SandboxRoute[] {
       `${chats}/messages/:message`,
       async (request) => {
         const place = getOwnMessage(request);
-        return done(place, await people.remove(place.person, place.chat, place.message));
+        return done(place, { turn: await people.remove(place.person, place.chat, place.message) });
       },
     ],
     [
@@ -191,16 +197,7 @@ export function createPageApi(parts: PageApiParts): readonly SandboxRoute[] {
       async (request) => {
         const place = getMessage(request);
         const { action } = read(pressBody, request);
-        return done(place, await people.press(place.person, place.chat, place.message, action));
-      },
-    ],
-    [
-      'POST',
-      `${chats}/messages/:message/submit`,
-      async (request) => {
-        const place = getMessage(request);
-        const { data } = read(submitBody, request);
-        return done(place, await people.submit(place.person, place.chat, place.message, data));
+        return done(place, { turn: await people.press(place.person, place.chat, place.message, action) });
       },
     ],
     [
@@ -209,9 +206,10 @@ export function createPageApi(parts: PageApiParts): readonly SandboxRoute[] {
       async (request) => {
         const place = getPlace(request);
         if (place.chat.kind !== 'personal') throw new Refusal(400, 'Only from the personal chat.');
-        return done(place, await people.uninstall(place.person, place.chat));
+        return done(place, { turn: await people.uninstall(place.person, place.chat) });
       },
     ],
+    ...createExtensionRoutes({ ...parts, chats, getPerson, getPlace, getMessage, done, changed }),
     [
       'PUT',
       '/sandbox/api/people/:person/locale',

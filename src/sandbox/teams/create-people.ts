@@ -10,12 +10,16 @@ import {
 } from './activities.ts';
 import type { Scene } from './activities.ts';
 import type { BotCaller } from './bot-caller.ts';
+import type { ConsentBoard } from './consent-board.ts';
+import { createDialogs, threadOf } from './create-dialogs.ts';
+import type { Dialogs } from './create-dialogs.ts';
 import type { CardJson, TurnDto } from '../../dto/sandbox-page-dto.ts';
 import type { TeamsIdentity } from './teams-identity.ts';
 import type { Chat, ChatMessage, TeamsState } from './teams-state.ts';
 
 /** What people do in Teams. Each call resolves once the bot has answered, and with it everything it said during the turn. */
 export interface People {
+  readonly dialogs: Dialogs;
   localeOf(person: DemoPerson): string;
   setLocale(personId: string, locale: string): void;
   /** Opens a chat: the first time the app is installed there, and the person joins the group. */
@@ -37,6 +41,8 @@ export interface NewMessage {
   readonly text: string;
   readonly threadId?: string;
   readonly mentionsBot: boolean;
+  /** From the message extension. */
+  readonly card?: CardJson | undefined;
 }
 
 const fine: TurnDto = { status: null };
@@ -46,10 +52,11 @@ export function createPeople(options: {
   identity: TeamsIdentity;
   state: TeamsState;
   bot: BotCaller;
+  consent: ConsentBoard;
   /** `serviceUrl` of a tenant. */
   serviceUrlOf: (tenantId: string) => string;
 }): People {
-  const { clock, identity, state, bot, serviceUrlOf } = options;
+  const { clock, identity, state, bot, consent, serviceUrlOf } = options;
   const locales = new Map<string, string>();
 
   const localeOf = (person: DemoPerson) => locales.get(person.id) ?? person.teamsLocale;
@@ -66,9 +73,12 @@ export function createPeople(options: {
     };
   }
 
-  /** In personal chats the bot sees everything; elsewhere only what mentions it. */
-  const reaches = (chat: Chat, mentionsBot: boolean | undefined) =>
-    chat.kind === 'personal' || mentionsBot === true;
+  /** In personal chats the bot sees everything; elsewhere what mentions it, and in channels the rest where the team consents. */
+  function reaches(chat: Chat, mentionsBot: boolean | undefined): boolean {
+    if (!chat.installed) return false;
+    if (chat.kind === 'personal' || mentionsBot === true) return true;
+    return chat.kind === 'channel' && consent.has(chat.municipality.id);
+  }
 
   /** A team has the app in all of its channels. */
   function placesOf(chat: Chat, person: DemoPerson): Chat[] {
@@ -95,10 +105,15 @@ export function createPeople(options: {
   }
 
   const people: People = {
+    dialogs: createDialogs({ bot, sceneOf }),
     localeOf,
     setLocale: (personId, locale) => void locales.set(personId, locale),
 
     async open(person, chat) {
+      if (!chat.takesApp) {
+        chat.memberIds.add(person.id);
+        return fine;
+      }
       if (!chat.installed) {
         for (const place of placesOf(chat, person)) place.installed = true;
         chat.memberIds.add(person.id);
@@ -114,21 +129,25 @@ export function createPeople(options: {
       return (await bot.send(joinedActivity(sceneOf(person, chat)))).turn;
     },
 
-    async say(person, chat, { text, threadId, mentionsBot }) {
+    async say(person, chat, { text, threadId, mentionsBot: wantsBot, card }) {
       // Nobody writes in a chat that is not open: after a reset the app is installed anew.
       if (!chat.installed) await people.open(person, chat);
+      // Nobody can mention who is not there.
+      const mentionsBot = wantsBot && chat.takesApp;
       const message = state.add(chat, {
         personId: person.id,
         text,
         ...(chat.kind === 'personal' ? {} : { mentionsBot }),
         ...(threadId ? { threadId } : {}),
+        ...(card ? { card } : {}),
       });
-      state.touch(chat);
+      state.touch(chat, 'spoken');
       if (!reaches(chat, mentionsBot)) return fine;
       // The first message of a thread names the thread.
       const scene = sceneOf(person, chat, chat.kind === 'channel' ? (threadId ?? message.id) : undefined);
-      const mentions = chat.kind !== 'personal';
-      return (await bot.send(messageActivity(scene, { id: message.id, text, mentionsBot: mentions }))).turn;
+      const mentions = chat.kind !== 'personal' && mentionsBot;
+      const sent = { id: message.id, text, mentionsBot: mentions, card };
+      return (await bot.send(messageActivity(scene, sent))).turn;
     },
 
     async edit(person, chat, message, text) {
@@ -137,7 +156,8 @@ export function createPeople(options: {
       state.touch(chat);
       if (!reaches(chat, message.mentionsBot)) return fine;
       const scene = sceneOf(person, chat, threadOf(chat, message));
-      const changed = { id: message.id, text, mentionsBot: chat.kind !== 'personal', edited: true };
+      const mentionsBot = message.mentionsBot === true;
+      const changed = { id: message.id, text, mentionsBot, card: message.card, edited: true };
       return (await bot.send(messageActivity(scene, changed))).turn;
     },
 
@@ -189,11 +209,6 @@ export function createPeople(options: {
     reset: () => locales.clear(),
   };
   return people;
-}
-
-/** The conversation's thread that a message stands in; its own when it began it. */
-function threadOf(chat: Chat, message: ChatMessage): string | undefined {
-  return chat.kind === 'channel' ? (message.threadId ?? message.id) : undefined;
 }
 
 /** Most people whom a card can be refreshed for by itself. */

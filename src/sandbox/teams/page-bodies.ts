@@ -6,14 +6,31 @@ import { presenceDots } from '../microsoft/presence-board.ts';
 
 /** What the chat page may send, and how it is told no. */
 
+const theme = z.enum(['default', 'dark', 'contrast']).default('default');
+
 export const messageBody = z.object({
   text: z.string(),
   threadId: z.string().optional(),
   mentionsBot: z.boolean().default(true),
+  card: z.looseObject({ type: z.string() }).optional(),
 });
 export const textBody = z.object({ text: z.string() });
 export const pressBody = z.object({ action: z.looseObject({}) });
-export const submitBody = z.object({ data: z.unknown() });
+export const submitBody = z.object({ data: z.unknown(), theme });
+export const themeBody = z.object({ theme });
+export const searchBody = z.object({
+  text: z.string(),
+  skip: z.number().int().min(0).default(0),
+  threadId: z.string().optional(),
+});
+export const linkBody = z.object({ url: z.url(), threadId: z.string().optional() });
+export const consentBody = z.object({ consent: z.boolean() });
+export const channelTabBody = z.object({
+  name: z.string().min(1).max(128),
+  entityId: z.string(),
+  contentUrl: z.url(),
+  websiteUrl: z.url().optional(),
+});
 export const localeBody = z.object({ locale: z.string().regex(/^[a-z]{2,3}(-[A-Z]{2})?$/) });
 export const presenceBody = z.object({
   dot: z.enum(presenceDots).optional(),

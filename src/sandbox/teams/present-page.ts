@@ -4,6 +4,7 @@ import type { DemoMunicipality, DemoPerson } from '../demo/demo-types.ts';
 import { absenceAt } from '../demo/absence-at.ts';
 import type { PresenceBoard } from '../microsoft/presence-board.ts';
 import type { ChatDto, MessageDto, MunicipalityDto, PersonDto } from '../../dto/sandbox-page-dto.ts';
+import type { ConsentBoard } from './consent-board.ts';
 import type { Chat, ChatMessage } from './teams-state.ts';
 
 export function presentMunicipalities(parts: {
@@ -11,6 +12,7 @@ export function presentMunicipalities(parts: {
   localeOf: (person: DemoPerson) => string;
   clock: Clock;
   startedAt: Date;
+  consent: ConsentBoard;
 }): MunicipalityDto[] {
   return demoNetwork.municipalities.map((municipality) => ({
     id: municipality.id,
@@ -20,6 +22,7 @@ export function presentMunicipalities(parts: {
     groupChatName: municipality.team.groupChat.name,
     teamName: municipality.team.name,
     channels: municipality.team.channels.map(({ name }) => name),
+    consent: parts.consent.has(municipality.id),
   }));
 }
 
@@ -59,7 +62,7 @@ function awayOf(
 }
 
 /** A chat as one person sees it. */
-export function presentChat(chat: Chat, personId: string): ChatDto {
+export function presentChat(chat: Chat, personId: string, consent: ConsentBoard): ChatDto {
   return {
     key: chat.key,
     name: chat.name,
@@ -67,7 +70,9 @@ export function presentChat(chat: Chat, personId: string): ChatDto {
     revision: chat.revision,
     installed: chat.installed,
     typing: chat.typing,
+    botReadsAll: chat.kind === 'personal' || (chat.kind === 'channel' && consent.has(chat.municipality.id)),
     messages: chat.messages.map((message) => presentMessage(message, personId)),
+    tabs: chat.tabs,
   };
 }
 

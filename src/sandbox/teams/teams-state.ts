@@ -1,6 +1,8 @@
 import type { Clock } from '../../kernel/clock.ts';
+import { demoId } from '../demo/demo-builder.ts';
 import { demoNetwork } from '../demo/demo-network.ts';
 import type { DemoMunicipality } from '../demo/demo-types.ts';
+import type { ChannelTabDto } from '../../dto/sandbox-extension-dto.ts';
 import type { CardJson, ChatKey } from '../../dto/sandbox-page-dto.ts';
 import type { TeamsIdentity } from './teams-identity.ts';
 
@@ -36,6 +38,11 @@ export interface Chat {
   typing: boolean;
   revision: number;
   messages: ChatMessage[];
+  /** False: nobody can install the app here. */
+  readonly takesApp: boolean;
+  tabs: ChannelTabDto[];
+  /** By person: the newest message when they last looked. */
+  readonly seen: Map<string, string>;
 }
 
 /** Every conversation of the demo, in memory. */
@@ -49,7 +56,11 @@ export interface TeamsState {
     message: Omit<ChatMessage, 'id' | 'at' | 'edited' | 'deleted' | 'version' | 'ownViews' | 'refreshedFor'>,
   ): ChatMessage;
   findMessage(chat: Chat, messageId: string): ChatMessage | undefined;
-  /** To be called after every change of a chat: tells who waits. `spoken`: the bot has said something new. */
+  /** Keeps that a person has the chat before them. */
+  markSeen(chat: Chat, personId: string): void;
+  /** Chats of a person in which somebody else has written since they last looked. */
+  unreadOf(personId: string): readonly ChatKey[];
+  /** To be called after every change of a chat: tells who waits. `spoken`: somebody has said something new. */
   touch(chat: Chat, spoken?: 'spoken'): void;
   watch(listener: (chat: Chat, spoken: boolean) => void): () => void;
   /** Forgets every message; the bot is installed nowhere. */
@@ -74,11 +85,13 @@ export function createTeamsState(clock: Clock, identity: TeamsIdentity): TeamsSt
 
   function chatOf(
     id: string,
-    make: () => Omit<Chat, 'id' | 'installed' | 'typing' | 'revision' | 'messages'>,
+    make: () => Pick<Chat, 'key' | 'kind' | 'name' | 'municipality' | 'memberIds'>,
   ): Chat {
     let chat = chats.get(id);
     if (!chat) {
-      chat = { id, ...make(), installed: false, typing: false, revision: 0, messages: [] };
+      const made = make();
+      const empty = { installed: false, typing: false, revision: 0, messages: [], tabs: [], seen: new Map() };
+      chat = { id, ...made, takesApp: made.key !== 'colleagues', ...empty };
       chats.set(id, chat);
     }
     return chat;
@@ -98,11 +111,12 @@ export function createTeamsState(clock: Clock, identity: TeamsIdentity): TeamsSt
 
   function sharedChat(municipality: DemoMunicipality, key: ChatKey): Chat | undefined {
     const { team } = municipality;
-    if (key === 'group') {
-      return chatOf(team.groupChat.id, () => ({
+    if (key === 'group' || key === 'colleagues') {
+      const id = key === 'group' ? team.groupChat.id : colleaguesIdOf(municipality);
+      return chatOf(id, () => ({
         key,
         kind: 'group',
-        name: team.groupChat.name,
+        name: key === 'group' ? team.groupChat.name : `${team.groupChat.name} (without the app)`,
         municipality,
         memberIds: new Set(team.groupChat.memberIds),
       }));
@@ -118,6 +132,20 @@ export function createTeamsState(clock: Clock, identity: TeamsIdentity): TeamsSt
     }));
   }
 
+  const keysOf = ({ team }: DemoMunicipality): ChatKey[] => [
+    'personal',
+    'group',
+    'colleagues',
+    ...team.channels.map((_, index) => `channel-${index}` as const),
+  ];
+
+  const newestOf = ({ messages }: Chat) => messages.at(-1)?.id ?? '';
+
+  function isUnread(chat: Chat, personId: string): boolean {
+    const seen = chat.messages.findIndex(({ id }) => id === chat.seen.get(personId));
+    return chat.messages.slice(seen + 1).some((message) => message.personId !== personId && !message.deleted);
+  }
+
   return {
     findFor(personId, key) {
       if (key === 'personal') return personalChat(personId);
@@ -129,6 +157,7 @@ export function createTeamsState(clock: Clock, identity: TeamsIdentity): TeamsSt
       for (const municipality of demoNetwork.municipalities) {
         const { team, people } = municipality;
         if (team.groupChat.id === id) return { chat: sharedChat(municipality, 'group')! };
+        if (colleaguesIdOf(municipality) === id) return { chat: sharedChat(municipality, 'colleagues')! };
         const channel = team.channels.findIndex((one) => one.id === id);
         if (channel >= 0) return { chat: sharedChat(municipality, `channel-${channel}`)!, threadId: thread };
         const person = people.find((one) => identity.personalChatOf(one.id) === id);
@@ -158,6 +187,15 @@ export function createTeamsState(clock: Clock, identity: TeamsIdentity): TeamsSt
       return added;
     },
     findMessage: (chat, messageId) => chat.messages.find(({ id, deleted }) => id === messageId && !deleted),
+    markSeen: (chat, personId) => void chat.seen.set(personId, newestOf(chat)),
+    unreadOf(personId) {
+      const found = identity.findPerson(personId);
+      if (!found) return [];
+      return keysOf(found.municipality).filter((key) => {
+        const chat = key === 'personal' ? personalChat(personId) : sharedChat(found.municipality, key);
+        return chat !== undefined && isUnread(chat, personId);
+      });
+    },
     touch(chat, words) {
       chat.revision += 1;
       for (const listener of listeners) listener(chat, words !== undefined);
@@ -173,4 +211,9 @@ export function createTeamsState(clock: Clock, identity: TeamsIdentity): TeamsSt
       for (const chat of old.values()) for (const listener of listeners) listener(chat, false);
     },
   };
+}
+
+/** A chat of the same people as the group chat's, in which the app is not. */
+function colleaguesIdOf({ team }: DemoMunicipality): string {
+  return `19:${demoId(`colleagues ${team.groupChat.id}`).replaceAll('-', '')}@thread.v2`;
 }

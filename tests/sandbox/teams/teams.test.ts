@@ -183,6 +183,7 @@ describe('sandbox Teams', () => {
 
   it('keeps threads in channels and hides from the bot what does not mention it', async () => {
     onMessage((activity) => reply(activity, { type: 'message', text: 'Svar' }));
+    await client.setConsent('Birkevang Kommune', false);
     const maia = await client.become('Thi Mai Nørregårdsen', 'channel-1');
     const before = bot.received.length;
     await maia.say('bare en snak', { mentionsBot: false });
