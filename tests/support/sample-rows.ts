@@ -168,6 +168,7 @@ export function makeSampleRows(municipalityId: string, networkId: string): Sampl
     ],
     ['qna_revision', { entry_id: entry, revision: 1, change: 'asked', at, by: person, content: '{}' }],
     ['qna_follow', { entry_id: entry, person_id: person, kind: 'asker', since: at }],
+    ['qna_notice', { entry_id: entry, person_id: person, kind: 'answer', revision: 1, due_at: at }],
     ['qna_helped', { entry_id: entry, person_id: person, at }],
     [
       'qna_channel',

@@ -101,7 +101,15 @@ export interface QnaTables {
     person_id: string;
     kind: 'asker' | 'follower' | 'same-here';
     since: Timestamp;
-    told_revision: Optional<number>;
+  };
+  qna_notice: Scoped & {
+    entry_id: string;
+    person_id: string;
+    kind: 'answer' | 'question' | 'assigned' | 'reopened' | 'review';
+    revision: number;
+    state: Generated<'waiting' | 'told' | 'dropped'>;
+    due_at: Timestamp;
+    told_at: NullableTimestamp;
   };
   qna_helped: Scoped & { entry_id: string; person_id: string; at: Timestamp };
   qna_channel: Scoped & {
@@ -194,6 +202,8 @@ export interface StoredEntryContent {
   readonly reviewOn?: string;
   readonly mergedInto?: string;
   readonly removed?: boolean;
+  /** Of `reopened`: what the person wrote whom the answer did not help. */
+  readonly note?: string;
   readonly texts: Partial<PerLocale<StoredEntryText>>;
 }
 

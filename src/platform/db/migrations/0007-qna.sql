@@ -131,8 +131,9 @@ create table qna_answer (
   foreign key (municipality_id, entry_id) references qna_entry (municipality_id, id) on delete cascade
 );
 create index qna_answer_entry on qna_answer (municipality_id, entry_id, answered_at);
-create unique index qna_answer_accepted on qna_answer (municipality_id, entry_id) where state = 'accepted';
-create unique index qna_answer_activity on qna_answer (municipality_id, activity_id) where activity_id is not null;
+-- one in each language
+create unique index qna_answer_accepted on qna_answer (municipality_id, entry_id, locale) where state = 'accepted';
+create unique index qna_answer_activity on qna_answer (municipality_id, entry_id, activity_id) where activity_id is not null;
 
 -- Every version an entry has had, to compare and restore.
 create table qna_revision (
@@ -149,19 +150,35 @@ create table qna_revision (
   foreign key (municipality_id, entry_id) references qna_entry (municipality_id, id) on delete cascade
 );
 
--- Who is told when it is answered, and up to which revision they have been.
+-- Who is told when it is answered.
 create table qna_follow (
   municipality_id uuid not null,
   entry_id uuid not null,
   person_id text not null,
   kind text not null check (kind in ('asker', 'follower', 'same-here')),
   since timestamptz not null,
-  told_revision integer,
   primary key (municipality_id, entry_id, person_id),
   foreign key (municipality_id, entry_id) references qna_entry (municipality_id, id) on delete cascade,
   foreign key (municipality_id, person_id) references person (municipality_id, id) on delete cascade
 );
 create index qna_follow_person on qna_follow (municipality_id, person_id);
+
+-- What people are told of an entry in their own chat: each once, outside their quiet hours.
+create table qna_notice (
+  municipality_id uuid not null,
+  entry_id uuid not null,
+  person_id text not null,
+  kind text not null check (kind in ('answer', 'question', 'assigned', 'reopened', 'review')),
+  -- the entry's, when there was something to tell; told again only for a later one
+  revision integer not null,
+  state text not null default 'waiting' check (state in ('waiting', 'told', 'dropped')),
+  due_at timestamptz not null,
+  told_at timestamptz,
+  primary key (municipality_id, entry_id, person_id, kind),
+  foreign key (municipality_id, entry_id) references qna_entry (municipality_id, id) on delete cascade,
+  foreign key (municipality_id, person_id) references person (municipality_id, id) on delete cascade
+);
+create index qna_notice_due on qna_notice (municipality_id, due_at) where state = 'waiting';
 
 create table qna_helped (
   municipality_id uuid not null,
@@ -285,6 +302,7 @@ call scope_to_municipality('qna_text');
 call scope_to_municipality('qna_answer');
 call scope_to_municipality('qna_revision');
 call scope_to_municipality('qna_follow');
+call scope_to_municipality('qna_notice');
 call scope_to_municipality('qna_helped');
 call scope_to_municipality('qna_channel');
 call scope_to_municipality('qna_post');
