@@ -37,9 +37,19 @@ const ownedPackages: ReadonlyArray<{ packages: readonly string[]; owners: readon
       why: 'both databases stay behind platform/db',
     },
     {
-      packages: ['write-excel-file*'],
+      packages: ['write-excel-file*', 'read-excel-file*', 'csv-parse*'],
       owners: ['src/platform/spreadsheets/'],
-      why: 'how lists become Excel files stays behind platform/spreadsheets',
+      why: 'how lists become Excel and CSV files, and back, stays behind platform/spreadsheets',
+    },
+    {
+      packages: ['mammoth*'],
+      owners: ['src/platform/documents/'],
+      why: 'how a Word file is read stays behind platform/documents',
+    },
+    {
+      packages: ['qrcode'],
+      owners: ['src/platform/qr-code/'],
+      why: 'how an address becomes a QR code stays behind platform/qr-code',
     },
     { packages: ['pg-boss'], owners: ['src/platform/jobs/'], why: 'the queue stays behind platform/jobs' },
     {
