@@ -5,7 +5,7 @@ import type {
   FormattedRun,
   FormattedText,
 } from '../../kernel/formatted-text.ts';
-import { runsMarkdown } from './write-formatted-text.ts';
+import { beforeBracket, runsMarkdown } from './write-formatted-text.ts';
 
 /**
  * The Markdown that a TextBlock of an Adaptive Card reads in Teams: bold, italic, lists and links
@@ -61,7 +61,7 @@ function contentOf(content: readonly FormattedInline[]): string {
     if (inline.kind === 'break') written += '\n\n';
     else if (inline.kind === 'picture') written += escapeMarkdown(inline.alt);
     else
-      written += `[${escapeMarkdown(inline.content.map(({ text }) => text).join(''))}](${cardAddress(inline.address)})`;
+      written = `${beforeBracket(written)}[${escapeMarkdown(inline.content.map(({ text }) => text).join(''))}](${cardAddress(inline.address)})`;
   }
   flush();
   return written;

@@ -23,6 +23,7 @@ export function readInlines(source: string): readonly FormattedInline[] {
 
 /** No line break at either end, nor two in a row: what stood between them is not shown. */
 function withoutEmptyLines(inlines: readonly FormattedInline[]): readonly FormattedInline[] {
+  if (inlines.every(showsNothing)) return [];
   const shown = inlines.filter(
     (inline, at) => inline.kind !== 'break' || (at > 0 && inlines[at - 1]!.kind !== 'break'),
   );
@@ -167,6 +168,10 @@ function closeBracket(
   for (const token of linked ? shown : words) tokens.push(token);
   if (linked) tokens.push({ kind: 'link-end' });
   for (const picture of pictures) tokens.push(picture);
+}
+
+function showsNothing(inline: FormattedInline): boolean {
+  return inline.kind === 'break' || (inline.kind === 'text' && inline.text.trim() === '');
 }
 
 function descriptionOf(token: Token): string {

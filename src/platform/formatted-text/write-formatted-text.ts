@@ -52,10 +52,16 @@ function contentMarkdown(content: readonly FormattedInline[]): string {
     flush();
     if (inline.kind === 'break') written += '\n';
     else if (inline.kind === 'picture') written += `![${escapeMarkdown(inline.alt)}](${inline.address})`;
-    else written += linkMarkdown(inline);
+    // An exclamation mark before it would make it a picture.
+    else written = `${beforeBracket(written)}${linkMarkdown(inline)}`;
   }
   flush();
   return written;
+}
+
+/** What was written, fit to have a `[` behind it. */
+export function beforeBracket(written: string): string {
+  return written.endsWith('!') ? `${written.slice(0, -1)}\\!` : written;
 }
 
 function linkMarkdown({ address, content }: FormattedInline & { kind: 'link' }): string {

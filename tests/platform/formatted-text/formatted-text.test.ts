@@ -61,6 +61,11 @@ describe('formatted text', () => {
       `![Skærmen](/pictures/${token})`,
       `<p><img src="/pictures/${token}" alt="Skærmen" loading="lazy"></p>`,
     ],
+    [
+      'an exclamation mark before a link',
+      '\\![a](tel:1)',
+      '<p>!<a href="tel:1" rel="noopener noreferrer nofollow">a</a></p>',
+    ],
     ['escaped marks', '\\*ikke skrå\\*', '<p>*ikke skrå*</p>'],
     ['nothing', '  \n \n', ''],
   ];
