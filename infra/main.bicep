@@ -192,6 +192,13 @@ resource bot 'Microsoft.BotService/botServices@2022-09-15' = {
       properties: { isEnabled: true }
     }
   }
+
+  // The message extension in Outlook and the Microsoft 365 app.
+  resource microsoft365 'channels' = {
+    name: 'M365Extensions'
+    location: 'global'
+    properties: { channelName: 'M365Extensions' }
+  }
 }
 
 // The Agents Toolkit writes these into env/.env.<environment> in capitals: PUBLIC_HOST, WEB_APP_RESOURCE_ID.

@@ -84,18 +84,19 @@ export async function startFakeTeams(clock: Clock, tenantId: string = randomUUID
     if (found.left === 0) failures.splice(index, 1);
     return found.failure;
   };
-  const answer = (kind: TeamsCall['kind'], status: number, json?: () => Json) => {
+  const answer = (kind: TeamsCall['kind'], status: number, json?: (asked: Json) => Json) => {
     return ({ params, body, headers }: SandboxRequest): SandboxAnswer => {
       const failure = takeFailure(kind);
+      const asked = body ? (JSON.parse(body) as Json) : {};
       calls.push({
         kind,
         conversationId: params.conversationId ?? '',
         activityId: params.activityId,
-        body: body ? (JSON.parse(body) as Json) : {},
+        body: asked,
         authorization: headers.authorization,
         status: failure?.status ?? status,
       });
-      if (!failure) return { status, ...(json ? { json: json() } : {}) };
+      if (!failure) return { status, ...(json ? { json: json(asked) } : {}) };
       return {
         status: failure.status,
         headers: failure.retryAfter === undefined ? {} : { 'retry-after': String(failure.retryAfter) },
@@ -129,7 +130,12 @@ export async function startFakeTeams(clock: Clock, tenantId: string = randomUUID
       {
         method: 'POST',
         pattern: conversations,
-        handle: answer('create', 201, () => ({ id: `a:created-${(chats += 1)}` })),
+        handle: answer('create', 201, ({ channelData }) => {
+          const channel = (channelData as { channel?: { id: string } } | undefined)?.channel;
+          if (!channel) return { id: `a:created-${(chats += 1)}` };
+          const { id: activityId } = nextActivity();
+          return { id: `${channel.id};messageid=${activityId}`, activityId };
+        }),
       },
       {
         method: 'POST',

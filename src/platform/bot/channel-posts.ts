@@ -8,7 +8,7 @@ import { TeamsError } from './teams-client.ts';
 /** A job waits so long for its place in the budget; nobody is looking on. */
 const patienceMs = 2000;
 
-/** Starts conversations in channels the bot is in. */
+/** Starts conversations in channels of the teams the bot is in. */
 export function createChannelPosts(parts: {
   readonly conversations: Conversations;
   readonly sender: MessageSender;
@@ -16,11 +16,15 @@ export function createChannelPosts(parts: {
   const { conversations, sender } = parts;
   return {
     async post(municipalityId, channelId, message, onSending) {
-      const known = await conversations.find(municipalityId, channelId);
-      if (!known) return { outcome: 'refused', failure: '404 UnknownConversation' };
+      // A team that has the bot has it in all its channels, and most of them have never said anything to it.
+      const through =
+        (await conversations.find(municipalityId, channelId)) ??
+        (await conversations.findDoorway(municipalityId));
+      if (!through) return { outcome: 'refused', failure: '404 NoDoorway' };
+      const { serviceUrl, tenantId, botId } = through;
       const delivery = await sender
         .postInChannel(
-          { ...known, conversationId: channelId },
+          { serviceUrl, tenantId, botId, conversationId: channelId },
           messageActivity(message),
           patienceMs,
           onSending,

@@ -4,11 +4,15 @@ import { createSigningKeys } from '../tokens/create-signing-keys.ts';
 import { TokenRejected } from '../tokens/token-types.ts';
 import { bearerToken, verifyToken } from '../tokens/verify-token.ts';
 
-/**
- * The only channel that is taken. The others Azure switches on beside it (Web Chat, Direct Line) let the client say who is
- * writing, and their tokens are signed by the same keys.
- */
+/** The channel of all conversations. */
 export const teamsChannel = 'msteams';
+
+/**
+ * The channels that are taken: Teams, and Outlook with its Microsoft 365 siblings for the message extension
+ * (learn.microsoft.com, "Extend a Teams message extension across Microsoft 365"). Others that Azure switches on beside them (Web
+ * Chat, Direct Line) let the client say who is writing, and their tokens are signed by the same keys.
+ */
+const channels: readonly unknown[] = [teamsChannel, 'm365extensions'];
 
 /** The parts of an activity its token must fit. Nothing of it is believed before. */
 export interface UncheckedActivity {
@@ -39,7 +43,7 @@ export function createBotTokenCheck({
       audience: microsoft.appId,
       clock,
     });
-    if (channelId !== teamsChannel || !key.endorsements.includes(teamsChannel)) {
+    if (!channels.includes(channelId) || !key.endorsements.includes(channelId as string)) {
       throw new TokenRejected('endorsement');
     }
     if (typeof serviceUrl !== 'string' || serviceUrl === '' || claims.serviceurl !== serviceUrl) {

@@ -3,6 +3,7 @@ import { AppError } from '../../kernel/app-error.ts';
 import { cleanText } from '../../kernel/clean-text.ts';
 import { activityText, mentionsOf } from './activity-text.ts';
 import type { ConversationKind } from './bot-types.ts';
+import { teamsChannel } from './check-bot-token.ts';
 
 /** Teams writes null where it has nothing to say. */
 const optional = <T extends z.ZodType>(schema: T) =>
@@ -21,6 +22,7 @@ const entity = z.looseObject({
 
 const activitySchema = z.object({
   type: z.string().min(1).max(100),
+  channelId: optional(z.string().max(100)),
   name: optional(z.string().max(200)),
   id: optional(id),
   serviceUrl: z.url().max(1000),
@@ -52,6 +54,8 @@ const activitySchema = z.object({
 /** An activity as the product reads it: what it needs, checked, and nothing else. */
 export interface IncomingActivity {
   readonly type: string;
+  /** From Teams itself; otherwise from the compose box of Outlook. */
+  readonly isTeams: boolean;
   readonly name: string | undefined;
   readonly id: string | undefined;
   readonly serviceUrl: string;
@@ -92,6 +96,7 @@ export function readActivity(body: unknown): IncomingActivity {
   const mentions = mentionsOf(entities, botId);
   return {
     type: activity.type,
+    isTeams: activity.channelId === teamsChannel,
     name: activity.name,
     id: activity.id,
     serviceUrl: activity.serviceUrl,

@@ -127,7 +127,10 @@ export function createTurnRunner(parts: TurnRunnerParts): (
   };
 
   return async (context, activity, invoke, log) => {
-    if (invoke !== undefined) return runReadInvoke(context, activity, invoke, log);
+    if (invoke !== undefined) {
+      return runReadInvoke(context, activity, activity.isTeams ? invoke : ofExtension(invoke), log);
+    }
+    if (!activity.isTeams) return 'ignored';
     const errand = errandOf(activity);
     return errand ? runErrand(context, activity, errand, log) : 'ignored';
   };
@@ -214,6 +217,12 @@ function errandOf(activity: IncomingActivity): Errand | undefined {
     default:
       return undefined;
   }
+}
+
+/** Outside Teams there is the message extension and nothing else. */
+function ofExtension(invoke: ReadInvoke): ReadInvoke {
+  if (typeof invoke === 'string') return invoke;
+  return invoke.kind === 'action' || invoke.kind === 'dialog' ? 'unknown' : invoke;
 }
 
 /** Whether a message stands below another: the thread is named after its first message. */
