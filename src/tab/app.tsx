@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { ApiClient } from './api/api-client.ts';
 import { ApiError } from './api/api-error.ts';
+import { ConfigureOutlet, isConfiguring } from './shell/configure-outlet.tsx';
 import { Shell } from './shell/shell.tsx';
 import { ThemedPage } from './shell/themed-page.tsx';
 import { FailureView } from './shell/failure-view.tsx';
@@ -40,7 +41,8 @@ export function App({ host, createApi }: Props) {
       <LocaleProvider value={locale}>
         <ThemedPage theme={theme ?? context?.theme ?? 'default'}>
           {started.error && <FailureView error={started.error} onRetry={() => location.reload()} />}
-          {api && context && (
+          {api && isConfiguring(location.search) && <ConfigureOutlet api={api} onLocale={setLocale} />}
+          {api && context && !isConfiguring(location.search) && (
             <Shell api={api} host={host} locale={locale} onLocale={setLocale} subPageId={context.subPageId} />
           )}
         </ThemedPage>

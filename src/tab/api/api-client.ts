@@ -5,8 +5,11 @@ import type { TokenSource } from './token-source.ts';
 
 /** The product's API, as the signed-in person. Every method throws `ApiError` and nothing else. */
 export interface ApiClient {
-  /** For what belongs to one page: its own part of the API stands in the page's folder and is loaded with it. */
-  call<T>(schema: Schema<T>, method: Method, path: string, body?: unknown): Promise<T>;
+  /**
+   * For what belongs to one page: its own part of the API stands in the page's folder and is loaded with it. `signal` ends the
+   * request, which then rejects like one without an answer.
+   */
+  call<T>(schema: Schema<T>, method: Method, path: string, body?: unknown, signal?: AbortSignal): Promise<T>;
   /** A file made for this person; undefined: there is none. */
   findFile(path: string): Promise<Blob | undefined>;
   /** Sends a file as it is. */
@@ -35,7 +38,7 @@ const uploadTimeoutMs = 120_000;
  * Teams. A 401 is tried once more with a fresh token.
  */
 export function createApiClient(tokens: TokenSource, hostLocale: string): ApiClient {
-  async function send(method: string, path: string, body?: unknown): Promise<Response> {
+  async function send(method: string, path: string, body: unknown, signal?: AbortSignal): Promise<Response> {
     const token = await tokens.get().catch((error: unknown) => {
       throw new ApiError('sign-in', undefined, { cause: error });
     });
@@ -47,21 +50,32 @@ export function createApiClient(tokens: TokenSource, hostLocale: string): ApiCli
         ...(body === undefined ? {} : { 'content-type': typeOf(body) }),
       },
       body: body === undefined || body instanceof Blob ? body : JSON.stringify(body),
-      signal: AbortSignal.timeout(body instanceof Blob ? uploadTimeoutMs : timeoutMs),
+      signal: withPatience(body instanceof Blob ? uploadTimeoutMs : timeoutMs, signal),
     });
     if (response.status === 401) tokens.refuse(token);
     return response;
   }
 
-  async function request(method: string, path: string, body?: unknown): Promise<Response> {
-    const first = await send(method, path, body);
-    const response = first.status === 401 ? await send(method, path, body) : first;
+  async function request(
+    method: string,
+    path: string,
+    body?: unknown,
+    signal?: AbortSignal,
+  ): Promise<Response> {
+    const first = await send(method, path, body, signal);
+    const response = first.status === 401 ? await send(method, path, body, signal) : first;
     if (response.ok || response.status === 404) return response;
     throw await asApiError(response);
   }
 
-  async function json<T>(schema: Schema<T>, method: Method, path: string, body?: unknown): Promise<T> {
-    const response = await request(method, path, body);
+  async function json<T>(
+    schema: Schema<T>,
+    method: Method,
+    path: string,
+    body?: unknown,
+    signal?: AbortSignal,
+  ): Promise<T> {
+    const response = await request(method, path, body, signal);
     if (!response.ok) throw await asApiError(response);
     const parsed = schema.safeParse(await response.json().catch(() => undefined));
     if (!parsed.success) throw new ApiError('unavailable');
@@ -87,6 +101,17 @@ export function createApiClient(tokens: TokenSource, hostLocale: string): ApiCli
 
 function typeOf(body: unknown): string {
   return body instanceof Blob ? body.type || 'application/octet-stream' : 'application/json';
+}
+
+/** Ends after `ms`, or earlier with `signal`. By hand: `AbortSignal.any` is missing on older phones. */
+function withPatience(ms: number, signal: AbortSignal | undefined): AbortSignal {
+  const timeout = AbortSignal.timeout(ms);
+  if (!signal) return timeout;
+  const control = new AbortController();
+  const end = () => control.abort();
+  if (signal.aborted) end();
+  for (const each of [timeout, signal]) each.addEventListener('abort', end, { once: true });
+  return control.signal;
 }
 
 async function reach(path: string, init: RequestInit): Promise<Response> {

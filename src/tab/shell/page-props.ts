@@ -1,6 +1,7 @@
 import type { MeDto } from '../../dto/me-dto.ts';
 import type { ApiClient } from '../api/api-client.ts';
 import type { TeamsHost } from '../teams/teams-host.ts';
+import type { Place } from './read-sub-page.ts';
 
 /** What the shell gives a page. */
 export interface PageProps {
@@ -11,4 +12,6 @@ export interface PageProps {
   readonly path: readonly string[];
   /** Goes to another place of the same page, with an entry in the history unless told to replace. */
   readonly onPath: (path: readonly string[], how?: { replace?: boolean }) => void;
+  /** Goes to a place of another page. */
+  readonly onPlace: (place: Place) => void;
 }

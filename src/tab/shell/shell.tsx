@@ -157,6 +157,7 @@ export function Shell({ api, host, locale, onLocale, subPageId }: Props) {
             me={me}
             path={place.path}
             onPath={onPath}
+            onPlace={go}
           />
         )}
         {me?.institution && !lazyPage && !asksForInstitution && (

@@ -14,10 +14,27 @@ export function formatMessage(
   const counted = message.replace(plural, (whole, name: string, forms: string) => {
     const value = params[name];
     if (typeof value !== 'number') return whole;
-    const category = new Intl.PluralRules(locale).select(value);
+    const { plurals, numbers } = formatsOf(locale);
+    const category = plurals.select(value);
     const found = new Map([...forms.matchAll(form)].map((match) => [match[1], match[2] ?? '']));
     const chosen = found.get(category) ?? found.get('other') ?? '';
-    return chosen.replace('#', new Intl.NumberFormat(locale).format(value));
+    return chosen.replace('#', numbers.format(value));
   });
   return counted.replace(placeholder, (whole, name: string) => String(params[name] ?? whole));
+}
+
+interface Formats {
+  readonly plurals: Intl.PluralRules;
+  readonly numbers: Intl.NumberFormat;
+}
+
+const formats = new Map<string, Formats>();
+
+/** Made once a language: making them costs more than using them, and a list uses them on every line. */
+function formatsOf(locale: string): Formats {
+  const known = formats.get(locale);
+  if (known) return known;
+  const made = { plurals: new Intl.PluralRules(locale), numbers: new Intl.NumberFormat(locale) };
+  formats.set(locale, made);
+  return made;
 }

@@ -1,0 +1,63 @@
+import { entryStateDto, type EntryStateDto } from '../../../dto/qna-dto.ts';
+import { isTabLocale, type TabLocale } from '../../texts/texts.ts';
+
+/** What the reader looks for. Empty is everything. */
+export interface EntryWish {
+  readonly text: string;
+  readonly topic: string;
+  readonly institution: string;
+  readonly language: TabLocale | '';
+  readonly state: EntryStateDto | '';
+  readonly mine: boolean;
+  /** Counts without a text: with one the best come first. */
+  readonly order: 'helpful' | 'newest';
+}
+
+export const everything: EntryWish = {
+  text: '',
+  topic: '',
+  institution: '',
+  language: '',
+  state: '',
+  mine: false,
+  order: 'helpful',
+};
+
+/** The wish as the server reads it. */
+export function writeWish(wish: EntryWish, offset: number): URLSearchParams {
+  const { text, topic, institution, language, state, mine, order } = wish;
+  return new URLSearchParams({
+    ...(text.trim() ? { text: text.trim() } : { order }),
+    ...(topic ? { topic } : {}),
+    ...(institution ? { institution } : {}),
+    ...(language ? { language } : {}),
+    ...(state ? { state } : {}),
+    ...(mine ? { mine: '1' } : {}),
+    ...(offset > 0 ? { offset: String(offset) } : {}),
+  });
+}
+
+/** Whether something besides the text narrows the list down. */
+export function isFiltered({ topic, institution, language, state, mine }: EntryWish): boolean {
+  return mine || [topic, institution, language, state].some(Boolean);
+}
+
+/** What was chosen when the tab was put into a channel, from the tab's address. What is not an id is nothing. */
+export function channelChoice(search: string): Pick<EntryWish, 'topic' | 'institution'> {
+  const asked = new URLSearchParams(search);
+  const id = (name: string) => {
+    const value = asked.get(name) ?? '';
+    return /^[0-9a-f-]{36}$/.test(value) ? value : '';
+  };
+  return { topic: id('topic'), institution: id('institution') };
+}
+
+export const entryStates = entryStateDto.options;
+
+export function asLanguage(value: string): TabLocale | '' {
+  return isTabLocale(value) ? value : '';
+}
+
+export function asState(value: string): EntryStateDto | '' {
+  return entryStates.find((state) => state === value) ?? '';
+}
