@@ -14,7 +14,7 @@ export interface SearchSet {
 }
 
 const folder = fileURLToPath(new URL('../../tests/fixtures/search/', import.meta.url));
-const spoken = z.object({ title: z.string(), asked: z.string(), answer: z.string() });
+const spoken = z.strictObject({ title: z.string(), asked: z.string(), answer: z.string() });
 const entriesFile = z.array(z.object({ id: z.string(), da: spoken, sv: spoken, nb: spoken, en: spoken }));
 
 /** Situations of the examples that stand in one long entry, as what is not looked for. */

@@ -1,6 +1,6 @@
 import type { Locale } from '../../../kernel/locale.ts';
 import type { TextAnalysis } from '../analysis/index.ts';
-import { keysOfEntry, keysOfQuery } from './candidate-rules.ts';
+import { keysOfEntry, keysOfQuery, mostCandidates } from './candidate-rules.ts';
 import { readEntry } from './entry-rules.ts';
 import { readQuery } from './query-rules.ts';
 import { rankEntries } from './rank-entries.ts';
@@ -31,41 +31,45 @@ export interface EntryIndex {
   search(text: string, options?: SearchOptions): readonly RankedEntry[];
 }
 
-/** Candidates that are ranked. */
-const mostCandidates = 100;
-
 /** An index over one text analysis. */
 export function createEntryIndex(
   analysis: TextAnalysis,
   settings: RankingSettings = rankingSettings,
 ): EntryIndex {
-  const entries = new Map<string, AnalysedEntry>();
-  const postings = new Map<string, Set<AnalysedEntry>>();
+  /** By number; undefined where one was taken out. */
+  const entries: (AnalysedEntry | undefined)[] = [];
+  const numbers = new Map<string, number>();
+  const postings = new Map<string, number[]>();
   const statistics = createStatisticsCounter();
 
   function remove(id: string): void {
-    const entry = entries.get(id);
-    if (!entry) return;
-    entries.delete(id);
+    const number = numbers.get(id);
+    if (number === undefined) return;
+    const entry = entries[number]!;
+    numbers.delete(id);
+    entries[number] = undefined;
     statistics.remove(entry);
     for (const key of keysOfEntry(entry)) {
-      const posting = postings.get(key);
-      posting?.delete(entry);
-      if (posting?.size === 0) postings.delete(key);
+      const posting = postings.get(key)!;
+      posting.splice(posting.indexOf(number), 1);
+      if (posting.length === 0) postings.delete(key);
     }
   }
 
   function findCandidates(query: AnalysedQuery, languages?: readonly Locale[]): readonly AnalysedEntry[] {
-    const scores = new Map<AnalysedEntry, number>();
-    const keys = keysOfQuery(query, (key) => postings.get(key)?.size ?? 0, entries.size);
-    for (const [key, weight] of keys)
-      for (const entry of postings.get(key) ?? [])
-        if (!languages || languages.includes(entry.locale))
-          scores.set(entry, (scores.get(entry) ?? 0) + weight);
-    return [...scores]
-      .sort(([one, score], [other, better]) => better - score || (one.id < other.id ? -1 : 1))
+    const scores = new Float64Array(entries.length);
+    const found: number[] = [];
+    const countOf = (key: string) => postings.get(key)?.length ?? 0;
+    for (const { key, weight } of keysOfQuery(query, countOf, numbers.size))
+      for (const number of postings.get(key) ?? []) {
+        if (scores[number] === 0) found.push(number);
+        scores[number]! += weight;
+      }
+    return found
+      .filter((number) => !languages || languages.includes(entries[number]!.locale))
+      .sort((one, other) => scores[other]! - scores[one]! || one - other)
       .slice(0, mostCandidates)
-      .map(([entry]) => entry);
+      .map((number) => entries[number]!);
   }
 
   return {
@@ -73,12 +77,13 @@ export function createEntryIndex(
     put(text) {
       remove(text.id);
       const entry = readEntry(analysis, text, settings);
-      entries.set(entry.id, entry);
+      const number = entries.push(entry) - 1;
+      numbers.set(entry.id, number);
       statistics.add(entry);
       for (const key of keysOfEntry(entry)) {
         const posting = postings.get(key);
-        if (posting) posting.add(entry);
-        else postings.set(key, new Set([entry]));
+        if (posting) posting.push(number);
+        else postings.set(key, [number]);
       }
     },
     remove,

@@ -1,17 +1,14 @@
 import { longestAnalysed, type AnalysedText, type TextAnalysis, type Token } from '../analysis/index.ts';
-import { cognateFold } from './cognate-fold-rules.ts';
 import { rankingSettings, type RankingSettings } from './ranking-settings-rules.ts';
-import type { AnalysedEntry, EntryConcept, EntryLexemes, EntryText, EntryWord } from './ranking-types.ts';
-import { conceptTerm, stemTerm, wordTerm } from './term-rules.ts';
+import type { AnalysedEntry, EntryConcept, EntryText, EntryWord } from './ranking-types.ts';
 
 /** Most of an answer that is read, in UTF-16 units: eight pages. What comes later is rarely what it is about. */
 const longestRead = 20_000;
 
-type Place = 'A' | 'B' | 'D';
 interface Part {
   readonly text: AnalysedText;
-  /** Weight and place of the word at a position of the part. */
-  readonly at: (position: number) => { readonly weight: number; readonly place: Place };
+  /** The weight of the word at a position of the part. */
+  readonly weightAt: (position: number) => number;
 }
 
 /** Reads an entry: its words and concepts with how much of each there is. */
@@ -20,50 +17,30 @@ export function readEntry(
   entry: EntryText,
   settings: RankingSettings = rankingSettings,
 ): AnalysedEntry {
-  const words = new Map<string, { fold: string; stems: readonly string[]; weight: number }>();
+  const words = new Map<string, number>();
   const concepts = new Map<string, number>();
   let length = 0;
-  for (const { text, at } of partsOf(analysis, entry, settings)) {
-    for (const token of text.tokens) {
-      const { weight } = at(token.position);
+  for (const { text, weightAt } of partsOf(analysis, entry, settings)) {
+    for (const { fold, position } of text.tokens) {
+      const weight = weightAt(position);
       length += weight;
-      const known = words.get(token.fold);
-      if (known) known.weight += weight;
-      else words.set(token.fold, { fold: token.fold, stems: stemsOf(token), weight });
+      words.set(fold, (words.get(fold) ?? 0) + weight);
     }
     for (const { concept, from, kind } of text.concepts)
-      concepts.set(concept, (concepts.get(concept) ?? 0) + settings.kinds[kind] * at(from).weight);
+      concepts.set(concept, (concepts.get(concept) ?? 0) + settings.kinds[kind] * weightAt(from));
   }
   return {
     id: entry.id,
     locale: entry.locale,
-    length,
-    words: [...words.values()] satisfies EntryWord[],
-    concepts: [...concepts].map(([id, weight]): EntryConcept => ({ id, weight })),
+    length: hundredths(length),
+    words: [...words].map(([fold, weight]): EntryWord => ({ fold, weight: hundredths(weight) })),
+    concepts: [...concepts].map(([id, weight]): EntryConcept => ({ id, weight: hundredths(weight) })),
   };
 }
 
-/** What a database's index gets of an entry. */
-export function readLexemes(analysis: TextAnalysis, entry: EntryText): EntryLexemes {
-  const places = new Map<string, Place>();
-  const folds = new Set<string>();
-  const put = (term: string, place: Place) => {
-    const known = places.get(term);
-    if (known === undefined || place < known) places.set(term, place);
-  };
-  for (const { text, at } of partsOf(analysis, entry, rankingSettings)) {
-    for (const token of text.tokens) {
-      const { place } = at(token.position);
-      folds.add(token.fold);
-      put(wordTerm(token.fold), place);
-      for (const stem of stemsOf(token)) put(stemTerm(stem), place);
-    }
-    for (const { concept, from } of text.concepts) put(conceptTerm(concept), at(from).place);
-  }
-  return {
-    lexemes: [...places].map(([term, weight]) => ({ term, weight })),
-    spelling: [...folds].map(cognateFold).join(' '),
-  };
+/** Weights are kept in a database in hundredths: those in memory are the same. */
+function hundredths(weight: number): number {
+  return Math.round(weight * 100) / 100;
 }
 
 /** The stems of a word, each once. */
@@ -77,15 +54,13 @@ function partsOf(
   settings: RankingSettings,
 ): readonly Part[] {
   const { titleWeight, topicWeight, beginningWeight, beginningWords } = settings;
-  const whole = (text: string, weight: number, place: Place): Part[] =>
-    text === '' ? [] : [{ text: analysis.analyse(text), at: () => ({ weight, place }) }];
-  const beginning = { weight: beginningWeight, place: 'B' } as const;
-  const rest = { weight: 1, place: 'D' } as const;
+  const whole = (text: string, weight: number): Part[] =>
+    text === '' ? [] : [{ text: analysis.analyse(text), weightAt: () => weight }];
   const answers = piecesOf(answer).map((piece, index): Part => ({
     text: analysis.analyse(piece),
-    at: (position) => (index === 0 && position < beginningWords ? beginning : rest),
+    weightAt: (position) => (index === 0 && position < beginningWords ? beginningWeight : 1),
   }));
-  return [...whole(title, titleWeight, 'A'), ...whole(topic, topicWeight, 'B'), ...answers];
+  return [...whole(title, titleWeight), ...whole(topic, topicWeight), ...answers];
 }
 
 /** The analysis reads only so much of a text at a time; a long one is cut where a word ends. */

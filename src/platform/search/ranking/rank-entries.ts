@@ -1,8 +1,8 @@
 import type { Locale } from '../../../kernel/locale.ts';
-import { createEntryCompiler, type CompiledEntry } from './compiled-entry-rules.ts';
+import { placeQuery, type PlacedForms, type PlacedWord } from './entry-amount-rules.ts';
 import { rankingSettings, type RankingSettings } from './ranking-settings-rules.ts';
 import type { AnalysedEntry, AnalysedQuery, RankedEntry, SearchStatistics } from './ranking-types.ts';
-import { weighQuery, weightOf, type WeighedForms, type WeighedWord } from './weigh-query-rules.ts';
+import { weighQuery, weightOf } from './weigh-query-rules.ts';
 
 export interface RankingOptions {
   /** The reader's language, where it is known. Entries in it come before others that fit as well. */
@@ -10,8 +10,6 @@ export interface RankingOptions {
   /** Others than the shipped ones, to measure what each is worth. */
   readonly settings?: RankingSettings;
 }
-
-const compile = createEntryCompiler();
 
 /**
  * Ranks entries for a query, the best first; entries that have nothing of it are left out. Words count by how telling they are. Each is
@@ -24,12 +22,12 @@ export function rankEntries(
   candidates: Iterable<AnalysedEntry>,
   { reader, settings = rankingSettings }: RankingOptions = {},
 ): readonly RankedEntry[] {
-  const words = weighQuery(query, statistics, settings);
+  const { words, amountsOf } = placeQuery(weighQuery(query, statistics, settings));
   const ranked: RankedEntry[] = [];
   for (const entry of candidates) {
     const score = scoreEntry(
       words,
-      compile(entry),
+      amountsOf(entry),
       dampingOf(entry, statistics.averageLength, settings),
       settings,
     );
@@ -46,8 +44,8 @@ function dampingOf({ length }: AnalysedEntry, average: number, settings: Ranking
 }
 
 function scoreEntry(
-  words: readonly WeighedWord[],
-  entry: CompiledEntry,
+  words: readonly PlacedWord[],
+  amounts: Float64Array,
   damping: number,
   settings: RankingSettings,
 ): number {
@@ -56,9 +54,10 @@ function scoreEntry(
   let spelt = 0;
   let complete = 0;
   for (const { counts, whole, others } of words) {
-    const share = gramShare(whole, entry, damping);
-    let evidence = evidenceOf(whole, share, entry, damping, settings);
-    for (const forms of others) evidence = Math.max(evidence, evidenceOfAll(forms, entry, damping, settings));
+    const share = gramShare(whole, amounts, damping);
+    let evidence = evidenceOf(whole, share, amounts, damping, settings);
+    for (const forms of others)
+      evidence = Math.max(evidence, evidenceOfAll(forms, amounts, damping, settings));
     all += counts;
     found += counts * evidence;
     spelt += whole.weight * whole.grams.length * share;
@@ -72,7 +71,7 @@ function scoreEntry(
   );
 }
 
-function weightInGrams(words: readonly WeighedWord[]): number {
+function weightInGrams(words: readonly PlacedWord[]): number {
   let sum = 0;
   for (const { whole } of words) sum += whole.weight * whole.grams.length;
   return Math.max(sum, Number.MIN_VALUE);
@@ -80,33 +79,33 @@ function weightInGrams(words: readonly WeighedWord[]): number {
 
 /** How sure it is that the entry has all the forms, each by its weight: 0 to 1. */
 function evidenceOfAll(
-  forms: readonly WeighedForms[],
-  entry: CompiledEntry,
+  forms: readonly PlacedForms[],
+  amounts: Float64Array,
   damping: number,
   settings: RankingSettings,
 ): number {
   let evidence = 0;
   for (const one of forms)
-    evidence += one.weight * evidenceOf(one, gramShare(one, entry, damping), entry, damping, settings);
+    evidence += one.weight * evidenceOf(one, gramShare(one, amounts, damping), amounts, damping, settings);
   return evidence / Math.max(weightOf(forms), Number.MIN_VALUE);
 }
 
 /** The kinds of evidence, combined as independent chances are: two that say the same make it surer. */
 function evidenceOf(
-  forms: WeighedForms,
+  forms: PlacedForms,
   share: number,
-  entry: CompiledEntry,
+  amounts: Float64Array,
   damping: number,
   settings: RankingSettings,
 ): number {
   let stem = 0;
-  for (const one of forms.stems) stem = Math.max(stem, saturate(entry.stems.get(one), damping));
+  for (const one of forms.stems) stem = Math.max(stem, saturate(amounts[one]!, damping));
   let concept = 0;
-  for (const { id, weight } of forms.concepts)
-    concept = Math.max(concept, weight * saturate(entry.concepts.get(id), damping));
+  for (const { at, weight } of forms.concepts)
+    concept = Math.max(concept, weight * saturate(amounts[at]!, damping));
   return (
     1 -
-    (1 - settings.exact * saturate(entry.words.get(forms.fold), damping)) *
+    (1 - settings.exact * saturate(amounts[forms.word]!, damping)) *
       (1 - settings.stem * stem) *
       (1 - settings.concept * concept) *
       (1 - settings.grams * share * share)
@@ -114,12 +113,12 @@ function evidenceOf(
 }
 
 /** How much of a word's spelling is in the entry, in whatever words. */
-function gramShare({ grams }: WeighedForms, entry: CompiledEntry, damping: number): number {
+function gramShare({ grams }: PlacedForms, amounts: Float64Array, damping: number): number {
   let share = 0;
-  for (const gram of grams) share += saturate(entry.grams.get(gram), damping);
+  for (const gram of grams) share += saturate(amounts[gram]!, damping);
   return share / Math.max(1, grams.length);
 }
 
-function saturate(amount: number | undefined, damping: number): number {
-  return amount === undefined ? 0 : amount / (amount + damping);
+function saturate(amount: number, damping: number): number {
+  return amount === 0 ? 0 : amount / (amount + damping);
 }

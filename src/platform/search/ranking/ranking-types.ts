@@ -15,8 +15,6 @@ export interface EntryText {
 export interface EntryWord {
   /** In the Nordic fold. */
   readonly fold: string;
-  /** Its folded stems by the four languages' stemmers, each once. */
-  readonly stems: readonly string[];
   readonly weight: number;
 }
 
@@ -34,15 +32,6 @@ export interface AnalysedEntry {
   readonly length: number;
   readonly words: readonly EntryWord[];
   readonly concepts: readonly EntryConcept[];
-}
-
-/**
- * What a database finds an entry by. `lexemes` are terms (see `term-rules`) with the weight class of the strongest place they stand at:
- * A the title, B the topic and the beginning of the answer, D the rest. `spelling` is every word once in its cognate fold, for trigrams.
- */
-export interface EntryLexemes {
-  readonly lexemes: readonly { readonly term: string; readonly weight: 'A' | 'B' | 'D' }[];
-  readonly spelling: string;
 }
 
 /** A word, or a part of one, in the forms it is looked for by. */

@@ -3,13 +3,14 @@ import { locales } from '../../../kernel/locale.ts';
 import { rankingSettings, type RankingSettings } from './ranking-settings-rules.ts';
 import type { AnalysedEntry, Frequency, SearchStatistics } from './ranking-types.ts';
 import { conceptTerm, stemTerm, wordTerm } from './term-rules.ts';
+import { keysOfWord } from './word-key-rules.ts';
 
 /** The terms of an entry, each once: what its frequencies are counted by. */
 export function termsOfEntry({ words, concepts }: AnalysedEntry): readonly string[] {
   const terms = new Set<string>();
-  for (const { fold, stems } of words) {
+  for (const { fold } of words) {
     terms.add(wordTerm(fold));
-    for (const stem of stems) terms.add(stemTerm(stem));
+    for (const stem of keysOfWord(fold).stems) terms.add(stemTerm(stem));
   }
   for (const { id } of concepts) terms.add(conceptTerm(id));
   return [...terms];

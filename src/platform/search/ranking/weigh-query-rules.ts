@@ -35,7 +35,7 @@ export function weighQuery(
 }
 
 /** The sum of the weights. */
-export function weightOf(forms: readonly WeighedForms[]): number {
+export function weightOf(forms: readonly Pick<WeighedForms, 'weight'>[]): number {
   return forms.reduce((sum, { weight }) => sum + weight, 0);
 }
 
