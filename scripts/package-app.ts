@@ -9,16 +9,28 @@ import { readAppPackage } from './app-package/read-app-package.ts';
 
 /**
  * `npm run package -- --env <name>`: fills the manifest with the variables of env/.env.<name> (the environment wins), checks
- * everything and writes appPackage/build/vejviser-<name>.zip. Without --env: the example.
+ * everything and writes appPackage/build/vejviser-<name>.zip. Without --env: the example. With --without-reading-along the app
+ * asks nobody for consent to read the messages of a team's channels.
  */
 
 const root = join(import.meta.dirname, '..');
-const { values } = parseArgs({ options: { env: { type: 'string', default: 'example' } } });
+const { values } = parseArgs({
+  options: {
+    env: { type: 'string', default: 'example' },
+    'without-reading-along': { type: 'boolean', default: false },
+  },
+});
 const envFile = join(root, `env/.env.${values.env}`);
 
 if (!existsSync(envFile)) fail([`there is no env/.env.${values.env}`]);
 const variables = readVariables(readFileSync(envFile, 'utf8'), process.env);
-const { missing, package: app, files } = readAppPackage(join(root, 'appPackage'), variables);
+const {
+  missing,
+  package: app,
+  files,
+} = readAppPackage(join(root, 'appPackage'), variables, {
+  readsAlong: !values['without-reading-along'],
+});
 if (missing.length > 0) {
   fail(missing.map((name) => `${name} has no value: put it into env/.env.${values.env} or the environment`));
 }

@@ -12,6 +12,8 @@ const longest: ReadonlyArray<readonly [pattern: RegExp, length: number]> = [
   [/^staticTabs\[\d+\]\.name$/, 128],
   [/\.commands\[\d+\]\.title$/, 32],
   [/\.commands\[\d+\]\.description$/, 128],
+  [/\.parameters\[\d+\]\.title$/, 32],
+  [/\.parameters\[\d+\]\.description$/, 128],
 ];
 
 /** Every text of the manifest that people read, by the key that a localisation file has for it. */
@@ -34,6 +36,17 @@ export function localisableTexts(manifest: Manifest): Localisation {
       }),
     ),
   );
+  manifest.composeExtensions?.forEach(({ commands }, extension) =>
+    commands.forEach(({ title, description, parameters = [] }, command) => {
+      const key = `composeExtensions[${extension}].commands[${command}]`;
+      texts[`${key}.title`] = title;
+      texts[`${key}.description`] = description;
+      parameters.forEach((parameter, index) => {
+        texts[`${key}.parameters[${index}].title`] = parameter.title;
+        texts[`${key}.parameters[${index}].description`] = parameter.description;
+      });
+    }),
+  );
   return texts;
 }
 
@@ -42,6 +55,7 @@ export function checkAppPackage({ manifest, localisations, color, outline }: App
   return [
     ...checkTexts(manifest, localisations),
     ...checkCommands(manifest),
+    ...checkMessageExtension(manifest),
     ...checkAddresses(manifest),
     ...checkColor(color),
     ...checkOutline(outline),
@@ -100,10 +114,38 @@ function checkCommands(manifest: Manifest): string[] {
   return findings;
 }
 
+function checkMessageExtension({ composeExtensions = [], validDomains }: Manifest): string[] {
+  const findings: string[] = [];
+  if (composeExtensions.length > 1) findings.push('manifest.json: one message extension is possible');
+  for (const { commands, messageHandlers = [] } of composeExtensions) {
+    if (commands.length > 10) findings.push('manifest.json: more than ten commands of the message extension');
+    for (const what of ['id', 'title'] as const) {
+      const all = commands.map((command) => command[what].toLowerCase());
+      if (new Set(all).size !== all.length) findings.push(`manifest.json: a message command's ${what} twice`);
+    }
+    for (const { id, type, context, fetchTask, parameters = [] } of commands) {
+      // What somebody types arrives as the one parameter; a card from the bot asks for the rest.
+      if (type === 'query' && (parameters.length !== 1 || context.includes('message'))) {
+        findings.push(`manifest.json: ${id} must search by one parameter, from compose box or command box`);
+      }
+      if (type === 'action' && !fetchTask) findings.push(`manifest.json: ${id} must fetch its dialog`);
+    }
+    for (const domain of messageHandlers.flatMap(({ value }) => value.domains)) {
+      if (!validDomains.includes(domain)) {
+        findings.push(`manifest.json: links of ${domain} are shown, but it is no valid domain`);
+      }
+    }
+  }
+  return findings;
+}
+
 function checkAddresses(manifest: Manifest): string[] {
   const findings: string[] = [];
   const { websiteUrl, privacyUrl, termsOfUseUrl } = manifest.developer;
-  const tabs = manifest.staticTabs.flatMap(({ contentUrl }) => contentUrl ?? []);
+  const tabs = [
+    ...manifest.staticTabs.flatMap(({ contentUrl }) => contentUrl ?? []),
+    ...(manifest.configurableTabs ?? []).map(({ configurationUrl }) => configurationUrl),
+  ];
   for (const url of [websiteUrl, privacyUrl, termsOfUseUrl, ...tabs]) {
     if (!/^https:\/\/[^/\s]+/.test(url)) findings.push(`manifest.json: ${url} is not an https address`);
   }
@@ -120,8 +162,8 @@ function checkAddresses(manifest: Manifest): string[] {
   if (resource !== `api://${host}/${id}`) {
     findings.push(`manifest.json: webApplicationInfo.resource must be api://${host}/${id}`);
   }
-  if (manifest.bots.some(({ botId }) => botId !== id)) {
-    findings.push('manifest.json: bot and tab must be one app registration');
+  if ([...manifest.bots, ...(manifest.composeExtensions ?? [])].some(({ botId }) => botId !== id)) {
+    findings.push('manifest.json: bot, message extension and tab must be one app registration');
   }
   const guid = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
   for (const each of [manifest.id, id]) {

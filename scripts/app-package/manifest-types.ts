@@ -28,6 +28,36 @@ export interface Manifest {
       readonly commands: ReadonlyArray<{ readonly title: string; readonly description: string }>;
     }>;
   }>;
+  readonly configurableTabs?: ReadonlyArray<{
+    readonly configurationUrl: string;
+    readonly scopes: readonly string[];
+  }>;
+  readonly composeExtensions?: ReadonlyArray<{
+    readonly botId: string;
+    readonly commands: ReadonlyArray<{
+      readonly id: string;
+      readonly type: 'query' | 'action';
+      readonly title: string;
+      readonly description: string;
+      readonly context: readonly string[];
+      readonly initialRun?: boolean;
+      readonly fetchTask?: boolean;
+      readonly parameters?: ReadonlyArray<{
+        readonly name: string;
+        readonly title: string;
+        readonly description: string;
+      }>;
+    }>;
+    readonly messageHandlers?: ReadonlyArray<{
+      readonly type: string;
+      readonly value: { readonly domains: readonly string[] };
+    }>;
+  }>;
+  readonly authorization?: {
+    readonly permissions: {
+      readonly resourceSpecific: ReadonlyArray<{ readonly name: string; readonly type: string }>;
+    };
+  };
   readonly validDomains: readonly string[];
   readonly webApplicationInfo: { readonly id: string; readonly resource: string };
 }

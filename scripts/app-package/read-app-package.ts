@@ -12,10 +12,20 @@ export interface ReadAppPackage {
   readonly files: Readonly<Record<string, Uint8Array>>;
 }
 
-/** Reads the app package's folder and fills in the variables. */
-export function readAppPackage(folder: string, variables: Variables): ReadAppPackage {
-  const { text, missing } = fillVariables(readFileSync(join(folder, 'manifest.json'), 'utf8'), variables);
-  const manifest = JSON.parse(text) as Manifest;
+/**
+ * Reads the app package's folder and fills in the variables. Not `readsAlong`: without asking owners of teams for consent to read
+ * the messages in their channels.
+ */
+export function readAppPackage(
+  folder: string,
+  variables: Variables,
+  { readsAlong = true }: { readonly readsAlong?: boolean } = {},
+): ReadAppPackage {
+  const filled = fillVariables(readFileSync(join(folder, 'manifest.json'), 'utf8'), variables);
+  const { missing } = filled;
+  const { authorization, ...rest } = JSON.parse(filled.text) as Manifest;
+  const manifest: Manifest = readsAlong && authorization ? { ...rest, authorization } : rest;
+  const text = readsAlong ? filled.text : `${JSON.stringify(manifest, null, 2)}\n`;
   const files: Record<string, Uint8Array> = { 'manifest.json': Buffer.from(text) };
   const localisations: Record<string, Localisation> = {};
   for (const file of readdirSync(folder).sort()) {

@@ -49,8 +49,69 @@ describe('the app package', () => {
       const titles = Object.entries(app.localisations[file] ?? {}).filter(([key]) =>
         /commandLists\[0\].*title$/.test(key),
       );
-      assert.equal(new Set(titles.map(([, title]) => title)).size, 6, file);
+      assert.equal(new Set(titles.map(([, title]) => title)).size, 7, file);
     }
+  });
+
+  it('asks to read along in channels, and for nothing else of a team', () => {
+    const { manifest } = read().package;
+    assert.deepEqual(manifest.authorization?.permissions.resourceSpecific, [
+      { name: 'ChannelMessage.Read.Group', type: 'Application' },
+    ]);
+    const quiet = readAppPackage(join(root, 'appPackage'), example, { readsAlong: false });
+    assert.equal(quiet.package.manifest.authorization, undefined);
+    assert.deepEqual(checkAppPackage(quiet.package), []);
+    const zipped = JSON.parse(Buffer.from(quiet.files['manifest.json']!).toString('utf8')) as Manifest;
+    assert.deepEqual(zipped, quiet.package.manifest);
+    if (hasManifestSchemas()) assert.deepEqual(checkManifestSchema(quiet.package), []);
+  });
+
+  it('names what the bot answers to: searches, the action on messages, links, the tab in channels', () => {
+    const { manifest } = read().package;
+    const [extension] = manifest.composeExtensions!;
+    assert.deepEqual(
+      extension!.commands.map(({ id, type, context, initialRun, fetchTask, parameters }) => [
+        id,
+        type,
+        context,
+        initialRun ?? fetchTask,
+        parameters?.map(({ name }) => name),
+      ]),
+      [
+        ['searchQna', 'query', ['compose', 'commandBox'], true, ['text']],
+        ['searchContacts', 'query', ['compose', 'commandBox'], false, ['text']],
+        ['addToQna', 'action', ['message'], true, undefined],
+      ],
+    );
+    assert.deepEqual(extension!.messageHandlers, [
+      { type: 'link', value: { domains: manifest.validDomains } },
+    ]);
+    assert.deepEqual(
+      manifest.configurableTabs!.map(({ configurationUrl, scopes }) => [configurationUrl, scopes]),
+      [[`https://${example.PUBLIC_HOST}/tab/?configure=faq`, ['team', 'groupChat']]],
+    );
+    assert.deepEqual(
+      manifest.staticTabs.map(({ entityId }) => entityId),
+      ['conversations', 'my-contacts', 'faq', 'training', 'about'],
+    );
+  });
+
+  it('lets Teams, Outlook and the Microsoft 365 app sign people in', () => {
+    const registration = JSON.parse(readFileSync(join(root, 'infra/entra-app.json'), 'utf8')) as {
+      preAuthorizedApplications: ReadonlyArray<{ appId: string }>;
+    };
+    const allowed = registration.preAuthorizedApplications.map(({ appId }) => appId);
+    // learn.microsoft.com/microsoftteams/platform/m365-apps/extend-m365-teams-personal-tab, "client IDs".
+    const clients = {
+      'Teams desktop and mobile': '1fec8e78-bce4-4aaf-ab1b-5451cc387264',
+      'Teams web': '5e3ce6c0-2b1f-4285-8d4b-75ee78787346',
+      'Microsoft 365 web': '4765445b-32c6-49b0-83e6-1d93765276ca',
+      'Microsoft 365 desktop': '0ec893e0-5785-4de6-99da-4ed124e5296c',
+      'Microsoft 365 mobile, Outlook desktop': 'd3590ed6-52b3-4102-aeff-aad2292ab01c',
+      'Outlook web': 'bc59ab01-8403-45c6-8796-ac3ef710b3e3',
+      'Outlook mobile': '27922004-5251-4030-b22d-91ecd9a37ea4',
+    };
+    for (const [client, id] of Object.entries(clients)) assert.ok(allowed.includes(id), client);
   });
 
   const breakages: ReadonlyArray<[what: string, change: (app: AppPackage) => AppPackage, finding: RegExp]> = [
@@ -111,6 +172,59 @@ describe('the app package', () => {
       }),
       /webApplicationInfo\.resource/,
     ],
+    [
+      'a text of the message extension gone',
+      (app) => withTexts(app, 'sv.json', { 'composeExtensions[0].commands[0].parameters[0].title': '' }),
+      /sv\.json: no composeExtensions\[0\]\.commands\[0\]\.parameters\[0\]\.title/,
+    ],
+    [
+      'a message command with too long a name',
+      (app) => withTexts(app, 'nb.json', { 'composeExtensions[0].commands[2].title': 'ø'.repeat(33) }),
+      /33 characters, at most 32/,
+    ],
+    [
+      'links of a host that is not ours',
+      (app) =>
+        withExtension(app, (extension) => ({
+          ...extension,
+          messageHandlers: [{ type: 'link', value: { domains: ['*.example.com'] } }],
+        })),
+      /\*\.example\.com/,
+    ],
+    [
+      'a message extension of another bot',
+      (app) => withExtension(app, (extension) => ({ ...extension, botId: 'another' })),
+      /one app registration/,
+    ],
+    [
+      'a message command twice',
+      (app) =>
+        withExtension(app, ({ commands, ...extension }) => ({
+          ...extension,
+          commands: [...commands, commands[0]!],
+        })),
+      /message command's id twice/,
+    ],
+    [
+      'a search by nothing',
+      (app) =>
+        withExtension(app, ({ commands, ...extension }) => ({
+          ...extension,
+          commands: commands.map(({ parameters: _, ...command }) => command),
+        })),
+      /searchQna must search by one parameter/,
+    ],
+    [
+      'a channel tab elsewhere',
+      (app) => ({
+        ...app,
+        manifest: {
+          ...app.manifest,
+          configurableTabs: [{ configurationUrl: 'https://elsewhere.example/tab/', scopes: ['team'] }],
+        },
+      }),
+      /elsewhere\.example\/tab\/ is not at/,
+    ],
     ['a small color icon', (app) => ({ ...app, color: picture(96, [1, 2, 3, 255]) }), /96 x 96/],
     ['a color icon with a hole', (app) => ({ ...app, color: picture(192, [1, 2, 3, 0]) }), /fill its square/],
     [
@@ -147,7 +261,8 @@ describe('the app package', () => {
 
   it('has a localisable text for everything people read', () => {
     const texts = localisableTexts(read().package.manifest);
-    assert.equal(Object.keys(texts).length, 24);
+    // Four of the app, three tabs, twelve commands with two texts, three message commands with two, two parameters with two.
+    assert.equal(Object.keys(texts).length, 4 + 3 + 12 * 2 + 3 * 2 + 2 * 2);
   });
 });
 
@@ -156,6 +271,13 @@ function withTexts(app: AppPackage, file: string, texts: Record<string, string>)
     ...app,
     localisations: { ...app.localisations, [file]: { ...app.localisations[file], ...texts } },
   };
+}
+
+type Extension = NonNullable<Manifest['composeExtensions']>[number];
+
+function withExtension(app: AppPackage, change: (extension: Extension) => Extension): AppPackage {
+  const composeExtensions = app.manifest.composeExtensions!.map(change);
+  return { ...app, manifest: { ...app.manifest, composeExtensions } };
 }
 
 function without<T>(record: Readonly<Record<string, T>>, key: string): Record<string, T> {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createDirectory } from '../../src/features/directory/index.ts';
+import { askWords, channelWords } from '../../src/features/qna/chat/command-words.ts';
 import { createSupport } from '../../src/features/support/index.ts';
 import type { TrainingBotParts } from '../../src/features/training/index.ts';
 import { createTrainingBot } from '../../src/features/training/chat/training-bot.ts';
@@ -9,6 +10,7 @@ import { createTrees } from '../../src/features/trees/index.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
 import { randomIds } from '../../src/kernel/ids.ts';
 import { silentLogger } from '../../src/kernel/logger.ts';
+import type { BotFeature } from '../../src/platform/bot/bot-types.ts';
 import { indexFeatures } from '../../src/platform/bot/feature-index.ts';
 import type { Database } from '../../src/platform/db/index.ts';
 import type { Directory } from '../../src/platform/graph/index.ts';
@@ -27,17 +29,23 @@ describe('the commands of the app package', () => {
       retentionDays: 90,
     });
     const training = createTrainingBot({} as TrainingBotParts);
-    const bot = indexFeatures([...support.botFeatures, training]);
+    const qna: BotFeature = {
+      commands: [
+        { id: 'ask', words: askWords, handle: () => Promise.resolve() },
+        { id: 'share', words: channelWords, handle: () => Promise.resolve() },
+      ],
+    };
+    const bot = indexFeatures([...support.botFeatures, training, qna]);
     for (const language of ['da', 'sv', 'nb', 'en']) {
       const file = join(import.meta.dirname, `../../appPackage/${language}.json`);
       const texts = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
       const understood = Object.entries(texts)
-        .filter(([key]) => key.endsWith('.title'))
+        .filter(([key]) => /^bots.*\.title$/.test(key))
         .map(([, title]) => [title, bot.findCommand(title)?.id] as const);
-      assert.equal(understood.length, 9);
+      assert.equal(understood.length, 12);
       for (const [title, command] of understood) assert.ok(command, `${language}: ${title}`);
-      const personal = new Set(understood.slice(0, 6).map(([, command]) => command));
-      assert.equal(personal.size, 6, `${language}: each command does something of its own`);
+      const personal = new Set(understood.slice(0, 7).map(([, command]) => command));
+      assert.equal(personal.size, 7, `${language}: each command does something of its own`);
     }
     assert.equal(bot.findCommand('Who shot whom?'), undefined);
   });
