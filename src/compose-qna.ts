@@ -1,5 +1,6 @@
 import type { Config } from './config.ts';
 import type { DirectoryFeature } from './features/directory/index.ts';
+import { createQna, wordSearchStore, type QnaFeature } from './features/qna/index.ts';
 import type { TreesService } from './features/trees/index.ts';
 import type { Clock } from './kernel/clock.ts';
 import type { Ids } from './kernel/ids.ts';
@@ -7,6 +8,7 @@ import type { Logger } from './kernel/logger.ts';
 import type { BotFeature, ChannelPosts, MassMessages, OutgoingMessages } from './platform/bot/bot-types.ts';
 import type { MessageUpdates } from './platform/bot/index.ts';
 import type { Database } from './platform/db/index.ts';
+import { plainTextOf, readFormattedText } from './platform/formatted-text/index.ts';
 import type { PublicRoute, Route } from './platform/http/http-types.ts';
 import type { JobDefinition, Jobs, ScheduleDefinition } from './platform/jobs/index.ts';
 
@@ -33,6 +35,7 @@ export interface QnaTeams {
 
 /** Questions and answers, put together: what the composition root mounts. */
 export interface ComposedQna {
+  readonly qna: QnaFeature;
   readonly botFeatures: readonly BotFeature[];
   readonly routes: readonly Route[];
   readonly publicRoutes: readonly PublicRoute[];
@@ -42,6 +45,11 @@ export interface ComposedQna {
 
 /** Puts together the features around the shared list: entries, search, chat, tab, public pages, import. */
 export function composeQna(parts: QnaParts): ComposedQna {
-  parts.log.debug('qna-composed');
-  return { botFeatures: [], routes: [], publicRoutes: [], schedules: [], jobs: () => [] };
+  const qna = createQna({
+    ...parts,
+    search: wordSearchStore,
+    listeners: [],
+    toPlain: (formatted) => plainTextOf(readFormattedText(formatted)),
+  });
+  return { qna, botFeatures: [], routes: [], publicRoutes: [], schedules: qna.schedules, jobs: () => [] };
 }

@@ -32,3 +32,21 @@ export function cleanText(text: string, maxLength: number = longestText): string
     .replace(/\ufffd$/, '')
     .trimEnd();
 }
+
+/**
+ * Formatted text somebody wrote, cleaned in the same way, but with what its form is made of: blank lines (one at a time) and
+ * blanks at the beginning of a line. Not cut; what is longer than `longest` UTF-16 units is undefined.
+ */
+export function cleanFormatted(text: string, longest: number): string | undefined {
+  if (text.length > longest * 2) return undefined;
+  const cleaned = text
+    .toWellFormed()
+    .replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
+    .replace(unwanted, '')
+    .normalize('NFC')
+    .replace(/\t/g, '    ')
+    .replace(/[^\S\n]+$/gm, '')
+    .replace(/\n{3,}/g, '\n\n')
+    .replace(/^\n+|\s+$/g, '');
+  return cleaned.length <= longest ? cleaned : undefined;
+}

@@ -1,2 +1,13 @@
+export { createQna, type QnaFeature } from './create-qna.ts';
+export type * from './desk-types.ts';
+export type { EntryAnswers } from './entry-answers.ts';
+export type { EntryViewer } from './entry-viewer.ts';
+export type { EntryWriter, NewEntry } from './entry-writer.ts';
+export { editedInstitutions, mayEditEntry } from './qna-policy.ts';
+export type * from './qna-ports.ts';
+export type * from './qna-types.ts';
+export { longestAnswer, longestQuestion } from './qna-types.ts';
+export type { Reader } from './reader-types.ts';
+export { wordSearchStore } from './word-search-store.ts';
 export { isQnaCoordinator, isQnaSuperuser } from './qna-policy.ts';
 export { chooseErrandOrEntry, type FirstAnswer, type FoundEntry } from './errand-or-entry-rules.ts';

@@ -39,6 +39,7 @@ export interface Topic {
 /** Somebody of the own municipality, as others may see them. */
 export interface EntryPerson {
   readonly id: string;
+  /** Empty: the directory no longer knows them. */
   readonly name: string;
 }
 
@@ -146,6 +147,8 @@ export interface EntryDesk {
   readonly answeredBy?: EntryPerson;
   readonly verifiedBy?: EntryPerson;
   readonly answers: readonly GivenAnswer[];
+  /** Of an entry opened again: what the person wrote whom the answer did not help. */
+  readonly note?: string;
   readonly texts: Partial<PerLocale<EntryText>>;
   readonly sharedWithNetwork: boolean;
   /** Public pages it is on. */
@@ -245,6 +248,8 @@ export interface EntryRevision {
   readonly texts: Partial<PerLocale<EntryText>>;
   readonly scope: EntryScope;
   readonly topicId?: string;
+  /** Of `reopened`: what the person wrote whom the answer did not help. */
+  readonly note?: string;
 }
 
 /** What happens to an entry. */
