@@ -1,4 +1,6 @@
+import type { AppDto, ChannelTabConfig, SearchDto, UnreadDto } from '../../dto/sandbox-extension-dto.ts';
 import type {
+  CardJson,
   ChatDto,
   ChatKey,
   DoneDto,
@@ -7,6 +9,7 @@ import type {
   OutlookMailDto,
   PageEvent,
   RecordedRequest,
+  TeamsTheme,
   WorldDto,
 } from '../../dto/sandbox-page-dto.ts';
 
@@ -31,6 +34,9 @@ const chatPath = (personId: string, chat: ChatKey) => `/people/${personId}/chats
 const messagePath = (personId: string, chat: ChatKey, messageId: string) =>
   `${chatPath(personId, chat)}/messages/${encodeURIComponent(messageId)}`;
 
+const actionPath = (personId: string, chat: ChatKey, messageId: string, command: string) =>
+  `${messagePath(personId, chat, messageId)}/actions/${encodeURIComponent(command)}`;
+
 const serviceCalendarPath = (municipalityId: string) => `/municipalities/${municipalityId}/service-calendar`;
 
 export const api = {
@@ -41,7 +47,7 @@ export const api = {
   say: (
     personId: string,
     chat: ChatKey,
-    message: { text: string; threadId?: string; mentionsBot: boolean },
+    message: { text: string; threadId?: string; mentionsBot: boolean; card?: CardJson },
   ) => call<DoneDto>('POST', `${chatPath(personId, chat)}/messages`, message),
   edit: (personId: string, chat: ChatKey, messageId: string, text: string) =>
     call<DoneDto>('PUT', messagePath(personId, chat, messageId), { text }),
@@ -49,8 +55,37 @@ export const api = {
     call<DoneDto>('DELETE', messagePath(personId, chat, messageId)),
   execute: (personId: string, chat: ChatKey, messageId: string, action: object) =>
     call<DoneDto>('POST', `${messagePath(personId, chat, messageId)}/execute`, { action }),
-  submit: (personId: string, chat: ChatKey, messageId: string, data: unknown) =>
-    call<DoneDto>('POST', `${messagePath(personId, chat, messageId)}/submit`, { data }),
+  /** A card's `Action.Submit`: a message to the bot, or what opens a dialog. */
+  submit: (personId: string, chat: ChatKey, messageId: string, data: unknown, theme: TeamsTheme) =>
+    call<DoneDto>('POST', `${messagePath(personId, chat, messageId)}/submit`, { data, theme }),
+  submitDialog: (personId: string, chat: ChatKey, messageId: string, data: unknown, theme: TeamsTheme) =>
+    call<DoneDto>('POST', `${messagePath(personId, chat, messageId)}/dialog`, { data, theme }),
+  openAction: (personId: string, chat: ChatKey, messageId: string, command: string, theme: TeamsTheme) =>
+    call<DoneDto>('POST', actionPath(personId, chat, messageId, command), { theme }),
+  submitAction: (
+    personId: string,
+    chat: ChatKey,
+    messageId: string,
+    command: string,
+    data: unknown,
+    theme: TeamsTheme,
+  ) => call<DoneDto>('POST', `${actionPath(personId, chat, messageId, command)}/submit`, { data, theme }),
+  search: (
+    personId: string,
+    chat: ChatKey,
+    command: string,
+    query: { text: string; skip: number; threadId?: string },
+  ) => call<SearchDto>('POST', `${chatPath(personId, chat)}/searches/${encodeURIComponent(command)}`, query),
+  unfurl: (personId: string, chat: ChatKey, url: string) =>
+    call<SearchDto>('POST', `${chatPath(personId, chat)}/links`, { url }),
+  app: (personId: string) => call<AppDto>('GET', `/people/${personId}/app`),
+  unread: async (personId: string) => (await call<UnreadDto>('GET', `/people/${personId}/unread`)).chats,
+  addTab: (personId: string, chat: ChatKey, tab: ChannelTabConfig) =>
+    call<DoneDto>('POST', `${chatPath(personId, chat)}/tabs`, tab),
+  removeTab: (personId: string, chat: ChatKey, tabId: string) =>
+    call<DoneDto>('DELETE', `${chatPath(personId, chat)}/tabs/${tabId}`),
+  setConsent: (municipalityId: string, consent: boolean) =>
+    call<WorldDto>('PUT', `/municipalities/${municipalityId}/consent`, { consent }),
   uninstall: (personId: string) => call<DoneDto>('POST', `${chatPath(personId, 'personal')}/uninstall`, {}),
   setLocale: (personId: string, locale: string) =>
     call<WorldDto>('PUT', `/people/${personId}/locale`, { locale }),

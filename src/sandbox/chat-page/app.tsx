@@ -9,6 +9,8 @@ import { isChat, usePlace } from './place.ts';
 import { RequestsView } from './requests-view.tsx';
 import { SwitchesView } from './switches-view.tsx';
 import { TabView } from './tab-view.tsx';
+import { cardThemeOf, themeCalled, themes } from './themes.ts';
+import { useApp } from './use-app.ts';
 import { useSetting } from './use-setting.ts';
 import { findPerson, useWorld } from './use-world.ts';
 import { ViewTabs } from './view-tabs.tsx';
@@ -18,16 +20,17 @@ import { Welcome } from './welcome.tsx';
 export function App() {
   const { world, problem, show } = useWorld();
   const [place, go] = usePlace();
-  const [theme, setTheme] = useSetting('theme', preferredTheme());
+  const [themeName, setTheme] = useSetting('theme', preferredTheme());
   const [width, setWidth] = useSetting('width', 'full');
   const [picking, setPicking] = useState(false);
-  const isDark = theme === 'dark';
+  const theme = themeCalled(themeName);
+  const found = world && findPerson(world, place.personId);
+  const app = useApp(found?.person.id, found?.person.teamsLocale);
 
   useEffect(() => {
-    document.documentElement.dataset.theme = isDark ? 'dark' : 'light';
-  }, [isDark]);
+    document.documentElement.dataset.theme = cardThemeOf(theme);
+  }, [theme]);
 
-  const found = world && findPerson(world, place.personId);
   useEffect(() => {
     document.title = found ? `${found.person.displayName} – Vejviser sandbox` : 'Vejviser sandbox';
   }, [found]);
@@ -35,8 +38,13 @@ export function App() {
   function become(person: PersonDto) {
     setPicking(false);
     const stays = isChat(place.view) || place.view === 'tab' || place.view === 'outlook';
-    const { subPage } = place;
-    go({ personId: person.id, view: stays ? place.view : 'personal', ...(subPage ? { subPage } : {}) });
+    const { subPage, entityId } = place;
+    go({
+      personId: person.id,
+      view: stays ? place.view : 'personal',
+      ...(subPage ? { subPage } : {}),
+      ...(entityId ? { entityId } : {}),
+    });
   }
 
   return (
@@ -56,9 +64,13 @@ export function App() {
           >
             Phone width
           </button>
-          <button type="button" aria-pressed={isDark} onClick={() => setTheme(isDark ? 'light' : 'dark')}>
-            Dark
-          </button>
+          <select aria-label="Theme" value={theme} onChange={({ target }) => setTheme(target.value)}>
+            {themes.map(([name, words]) => (
+              <option key={name} value={name}>
+                {words}
+              </option>
+            ))}
+          </select>
         </div>
       </header>
       {problem && (
@@ -83,15 +95,16 @@ export function App() {
                   onChoose={(view) => go({ personId: found.person.id, view })}
                 />
                 <div className="view" role="tabpanel" id="view" aria-labelledby={`view-${place.view}`}>
-                  {isChat(place.view) && (
-                    <ChatView {...found} chatKey={place.view} theme={isDark ? 'dark' : 'light'} />
-                  )}
+                  {isChat(place.view) && <ChatView {...found} chatKey={place.view} app={app} theme={theme} />}
                   {place.view === 'tab' && (
                     <TabView
                       person={found.person}
                       tabUrl={world.tabUrl}
+                      app={app}
                       subPage={place.subPage}
-                      theme={isDark ? 'dark' : 'light'}
+                      entityId={place.entityId}
+                      theme={theme}
+                      onChoose={(entityId) => go({ personId: found.person.id, view: 'tab', entityId })}
                     />
                   )}
                   {place.view === 'outlook' && <OutlookView key={found.person.id} {...found} />}
@@ -110,5 +123,5 @@ export function App() {
 }
 
 function preferredTheme(): string {
-  return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+  return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'default';
 }

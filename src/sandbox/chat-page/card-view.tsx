@@ -8,7 +8,8 @@ export function CardView(props: {
   theme: CardTheme;
   summary: string | undefined;
   onExecute: (action: object) => Promise<boolean>;
-  onSubmit: (data: unknown) => Promise<boolean>;
+  /** `opener`: the card, for the focus to come back to. */
+  onSubmit: (data: unknown, opener: Element | null) => Promise<boolean>;
   onOpenUrl: (url: string) => void;
 }) {
   const { card, theme, summary } = props;
@@ -34,7 +35,7 @@ export function CardView(props: {
       try {
         renderCard(place.current, JSON.parse(text) as object, theme, {
           execute: (action) => void run(handlers.current.onExecute(action)),
-          submit: (data) => void run(handlers.current.onSubmit(data)),
+          submit: (data) => void run(handlers.current.onSubmit(data, place.current)),
           openUrl: (url) => handlers.current.onOpenUrl(url),
         });
         setProblem(undefined);

@@ -1,28 +1,40 @@
 import { useEffect, useRef, useState } from 'react';
-import type { ChatDto, ChatKey, MessageDto, MunicipalityDto, PersonDto } from '../../dto/sandbox-page-dto.ts';
+import type { AppDto, ExtensionResultDto } from '../../dto/sandbox-extension-dto.ts';
+import type { ChatDto, ChatKey, MunicipalityDto, PersonDto, TeamsTheme } from '../../dto/sandbox-page-dto.ts';
 import { api } from './api.ts';
+import { CardView } from './card-view.tsx';
+import { ChannelTabs } from './channel-tabs.tsx';
 import { Composer } from './composer.tsx';
-import type { CardTheme } from './host-config.ts';
+import type { ComposerHelp } from './composer.tsx';
+import { DialogWindow } from './dialog-window.tsx';
+import { takeDraft } from './draft-shelf.ts';
 import { LinkNotice } from './link-notice.tsx';
-import { MessageView } from './message-view.tsx';
 import { tabPlaceOf } from './place.ts';
+import { cardThemeOf } from './themes.ts';
+import { Messages, Threads } from './threads.tsx';
+import type { ListProps } from './threads.tsx';
 import { useStickToEnd } from './use-stick-to-end.ts';
 import { useChat } from './use-chat.ts';
-import type { ChatState, Notice } from './use-chat.ts';
+import type { Notice } from './use-chat.ts';
+import { useDialog } from './use-dialog.ts';
 
 /** A chat of Teams as one person sees it. */
 export function ChatView(props: {
   person: PersonDto;
   municipality: MunicipalityDto;
   chatKey: ChatKey;
-  theme: CardTheme;
+  app: AppDto | undefined;
+  theme: TeamsTheme;
 }) {
-  const { person, municipality, chatKey, theme } = props;
+  const { person, municipality, chatKey, app } = props;
   const { chat, waiting, notice, act, dismiss } = useChat(person.id, chatKey);
   const [link, setLink] = useState<string>();
+  const [insert, setInsert] = useState<ExtensionResultDto>();
+  const dialog = useDialog(act, setInsert);
   const place = useRef<HTMLDivElement>(null);
   const count = chat?.messages.length ?? 0;
   const announcement = useAnnouncement(chat);
+  const theme = cardThemeOf(props.theme);
 
   useStickToEnd(place, count);
 
@@ -31,8 +43,33 @@ export function ChatView(props: {
     if (tab) location.hash = tab;
     else setLink(url);
   };
-  const rest = { person, municipality, theme, act, onOpenUrl: openUrl };
-  return (
+  const helpIn = (threadId?: string): ComposerHelp => ({
+    search: (command, query) =>
+      api.search(person.id, chatKey, command, { ...query, ...(threadId ? { threadId } : {}) }),
+    unfurl: (url) => api.unfurl(person.id, chatKey, url),
+  });
+  const list: ListProps = {
+    person,
+    municipality,
+    theme,
+    act,
+    onOpenUrl: openUrl,
+    actions: app?.messageActions ?? [],
+    onSubmit: (messageId, data, opener) =>
+      dialog.run(
+        () => api.submit(person.id, chatKey, messageId, data, props.theme),
+        (filled) => api.submitDialog(person.id, chatKey, messageId, filled, props.theme),
+        opener,
+      ),
+    onAction: (messageId, command, opener) =>
+      void dialog.run(
+        () => api.openAction(person.id, chatKey, messageId, command, props.theme),
+        (filled) => api.submitAction(person.id, chatKey, messageId, command, filled, props.theme),
+        opener,
+      ),
+  };
+
+  const posts = (
     <div className="chat">
       <div
         ref={place}
@@ -46,9 +83,9 @@ export function ChatView(props: {
           {chat && count === 0 && !waiting && <EmptyChat chat={chat} />}
           {chat &&
             (chat.kind === 'channel' ? (
-              <Threads chat={chat} {...rest} />
+              <Threads chat={chat} app={app} helpIn={helpIn} {...list} />
             ) : (
-              <Messages messages={chat.messages} chat={chat} {...rest} />
+              <Messages messages={chat.messages} chat={chat} {...list} />
             ))}
           {waiting && <Writing />}
         </div>
@@ -56,78 +93,79 @@ export function ChatView(props: {
       <p className="visually-hidden" role="status" aria-live="polite">
         {announcement}
       </p>
-      {notice && <NoticeLine notice={notice} onDismiss={dismiss} />}
+      {notice && !dialog.open && <NoticeLine notice={notice} onDismiss={dismiss} />}
       {link && <LinkNotice url={link} onClose={() => setLink(undefined)} />}
       <Composer
         key={`${person.id} ${chatKey}`}
-        kind={chat?.kind ?? 'personal'}
+        {...helpIn()}
+        chat={chat ?? { kind: 'personal', key: chatKey, botReadsAll: true }}
+        app={app}
+        theme={theme}
         label={chat?.kind === 'channel' ? 'Start a new conversation in the channel' : 'Write a message'}
         placeholder={chat?.kind === 'channel' ? 'Start a new conversation' : 'Write a message'}
+        takeDraft={() => takeDraft(person.id, chatKey)}
+        waiting={insert}
+        onTaken={() => setInsert(undefined)}
         onSend={(message) => void act(() => api.say(person.id, chatKey, message))}
       />
     </div>
   );
-}
 
-interface ListProps {
-  readonly person: PersonDto;
-  readonly municipality: MunicipalityDto;
-  readonly theme: CardTheme;
-  readonly act: ChatState['act'];
-  readonly onOpenUrl: (url: string) => void;
-}
-
-function Messages(props: ListProps & { messages: readonly MessageDto[]; chat: ChatDto }) {
-  const { messages, chat, municipality, ...rest } = props;
   return (
-    <ol className="message-list">
-      {messages.map((message) => {
-        const { author } = message;
-        const writer =
-          author.kind === 'person' ? municipality.people.find(({ id }) => id === author.personId) : undefined;
-        return <MessageView key={message.id} message={message} chat={chat} author={writer} {...rest} />;
-      })}
-    </ol>
+    <>
+      {chatKey.startsWith('channel-') ? (
+        <ChannelTabs
+          key={chatKey}
+          chat={chat}
+          chatKey={chatKey}
+          person={person}
+          municipality={municipality}
+          app={app}
+          theme={props.theme}
+          act={act}
+        >
+          {posts}
+        </ChannelTabs>
+      ) : (
+        posts
+      )}
+      {dialog.open && (
+        <DialogWindow title={dialog.open.title || 'Vejviser'} onClose={dialog.close}>
+          {dialog.open.card && (
+            <CardView
+              card={dialog.open.card}
+              theme={theme}
+              summary={dialog.open.title}
+              onExecute={() => Promise.resolve(false)}
+              onSubmit={(data) => dialog.submit(data)}
+              onOpenUrl={openUrl}
+            />
+          )}
+          {dialog.open.words !== undefined && (
+            <>
+              <p role="status" className="window-words">
+                {dialog.open.words}
+              </p>
+              <button type="button" className="primary" onClick={dialog.close}>
+                OK
+              </button>
+            </>
+          )}
+          {notice && <NoticeLine notice={notice} onDismiss={dismiss} />}
+        </DialogWindow>
+      )}
+    </>
   );
-}
-
-function Threads(props: ListProps & { chat: ChatDto }) {
-  const { chat, person, act } = props;
-  const [replying, setReplying] = useState<string>();
-  const roots = chat.messages.filter(({ threadId }) => !threadId);
-  return roots.map((root) => (
-    <section key={root.id} className="thread" aria-label="Conversation">
-      <Messages messages={[root]} {...props} />
-      <div className="replies">
-        <Messages messages={chat.messages.filter(({ threadId }) => threadId === root.id)} {...props} />
-        {replying === root.id ? (
-          <Composer
-            kind="channel"
-            label="Reply in this conversation"
-            placeholder="Reply"
-            autoFocus
-            onSend={(message) =>
-              void act(() => api.say(person.id, chat.key, { ...message, threadId: root.id }))
-            }
-          />
-        ) : (
-          <button type="button" className="reply" onClick={() => setReplying(root.id)}>
-            Reply
-          </button>
-        )}
-      </div>
-    </section>
-  ));
 }
 
 function EmptyChat({ chat }: { chat: ChatDto }) {
-  return (
-    <p className="empty">
-      {chat.kind === 'personal'
-        ? 'Nothing has been said yet. Write, for example, "help".'
-        : 'Nothing has been posted yet.'}
-    </p>
-  );
+  return <p className="empty">{emptyWords(chat)}</p>;
+}
+
+function emptyWords({ kind, key }: ChatDto): string {
+  if (kind === 'personal') return 'Nothing has been said yet. Write, for example, "help".';
+  if (key !== 'colleagues') return 'Nothing has been posted yet.';
+  return 'Vejviser is not in this chat. Its search beside the compose box works here all the same.';
 }
 
 function Writing() {

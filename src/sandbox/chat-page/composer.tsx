@@ -1,24 +1,80 @@
 import { useId, useRef, useState } from 'react';
-import type { ChatDto } from '../../dto/sandbox-page-dto.ts';
+import type { AppDto, ExtensionResultDto, SearchDto } from '../../dto/sandbox-extension-dto.ts';
+import type { CardJson, ChatDto } from '../../dto/sandbox-page-dto.ts';
+import { Mark } from './avatar.tsx';
+import { CardView } from './card-view.tsx';
+import { ExtensionPanel } from './extension-panel.tsx';
+import type { CardTheme } from './host-config.ts';
+import { useLinkPreview } from './use-link-preview.ts';
+
+export interface NewMessage {
+  readonly text: string;
+  readonly mentionsBot: boolean;
+  readonly card?: CardJson;
+}
+
+/** What a compose box asks of the app. */
+export interface ComposerHelp {
+  search(commandId: string, query: { text: string; skip: number }): Promise<SearchDto>;
+  unfurl(url: string): Promise<SearchDto>;
+}
+
+interface Props extends ComposerHelp {
+  readonly chat: Pick<ChatDto, 'kind' | 'key' | 'botReadsAll'>;
+  readonly app: AppDto | undefined;
+  readonly theme: CardTheme;
+  readonly label: string;
+  readonly placeholder: string;
+  readonly onSend: (message: NewMessage) => void;
+  /** Words that have waited for the box. */
+  readonly takeDraft?: () => string;
+  /** A card that waits for its message, from a dialog. */
+  readonly waiting?: ExtensionResultDto | undefined;
+  readonly onTaken?: () => void;
+  readonly mentionsAtFirst?: boolean;
+  readonly autoFocus?: boolean;
+}
 
 /** Where one writes. Enter sends, Shift and Enter begin a new line, as in Teams. */
-export function Composer(props: {
-  kind: ChatDto['kind'];
-  label: string;
-  placeholder: string;
-  onSend: (message: { text: string; mentionsBot: boolean }) => void;
-  autoFocus?: boolean;
-}) {
-  const { kind, label, placeholder, onSend } = props;
-  const [text, setText] = useState('');
-  const [mentionsBot, setMentionsBot] = useState(true);
+export function Composer(props: Props) {
+  const { chat, app, theme, label, placeholder, onSend } = props;
+  const [text, setText] = useState(() => props.takeDraft?.() ?? '');
+  const [mentionsBot, setMentionsBot] = useState(props.mentionsAtFirst ?? true);
+  const [chosen, setChosen] = useState<ExtensionResultDto>();
+  const [searching, setSearching] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
-  const mentionId = useId();
+  const link = useLinkPreview(text, props.unfurl);
+  const card = chosen ?? props.waiting ?? link.preview;
+  const canMention = chat.kind !== 'personal' && chat.key !== 'colleagues';
+  const isEmpty = !text.trim() && !card;
+
+  function choose(result: ExtensionResultDto) {
+    setChosen(result);
+    closeSearch();
+  }
+
+  function closeSearch() {
+    setSearching(false);
+    field.current?.focus();
+  }
+
+  function removeCard() {
+    if (chosen) setChosen(undefined);
+    else if (props.waiting) props.onTaken?.();
+    else link.dismiss();
+    field.current?.focus();
+  }
 
   function send() {
-    if (!text.trim()) return;
-    onSend({ text, mentionsBot: kind === 'personal' || mentionsBot });
+    if (isEmpty) return;
+    onSend({
+      text,
+      mentionsBot: chat.kind === 'personal' || (canMention && mentionsBot),
+      ...(card ? { card: card.card } : {}),
+    });
     setText('');
+    setChosen(undefined);
+    props.onTaken?.();
     field.current?.focus();
   }
 
@@ -30,22 +86,11 @@ export function Composer(props: {
         send();
       }}
     >
-      {kind !== 'personal' && (
-        <p className="mention-line">
-          <input
-            id={mentionId}
-            type="checkbox"
-            checked={mentionsBot}
-            onChange={({ target }) => setMentionsBot(target.checked)}
-          />
-          <label htmlFor={mentionId}>
-            Mention <span className="mention">@Vejviser</span>
-            <span className="hint">
-              {mentionsBot ? '' : ' – without it, Vejviser does not see the message'}
-            </span>
-          </label>
-        </p>
+      {searching && app && (
+        <ExtensionPanel app={app} search={props.search} onChoose={choose} onClose={closeSearch} />
       )}
+      {canMention && <MentionLine chat={chat} mentionsBot={mentionsBot} onChange={setMentionsBot} />}
+      {card && <Attachment result={card} theme={theme} onRemove={removeCard} />}
       <div className="composer-line">
         <textarea
           ref={field}
@@ -61,12 +106,71 @@ export function Composer(props: {
             send();
           }}
         />
-        <button type="submit" className="send" aria-label="Send" title="Send" disabled={!text.trim()}>
+        {app && app.searches.length > 0 && (
+          <button
+            type="button"
+            className="extension-button"
+            aria-label={`Search ${app.name} and insert`}
+            title={`Search ${app.name} and insert`}
+            aria-expanded={searching}
+            onClick={() => (searching ? closeSearch() : setSearching(true))}
+          >
+            <Mark size={20} />
+          </button>
+        )}
+        <button type="submit" className="send" aria-label="Send" title="Send" disabled={isEmpty}>
           <svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true">
             <path d="M2.6 3.2 17.8 10 2.6 16.8l1.9-5.9L11 10 4.5 9.1z" fill="currentColor" />
           </svg>
         </button>
       </div>
     </form>
+  );
+}
+
+function MentionLine(props: {
+  chat: Props['chat'];
+  mentionsBot: boolean;
+  onChange: (mentionsBot: boolean) => void;
+}) {
+  const id = useId();
+  const hint = props.chat.botReadsAll
+    ? ' – without it, Vejviser reads the message all the same: the team has consented'
+    : ' – without it, Vejviser does not see the message';
+  return (
+    <p className="mention-line">
+      <input
+        id={id}
+        type="checkbox"
+        checked={props.mentionsBot}
+        onChange={({ target }) => props.onChange(target.checked)}
+      />
+      <label htmlFor={id}>
+        Mention <span className="mention">@Vejviser</span>
+        <span className="hint">{props.mentionsBot ? '' : hint}</span>
+      </label>
+    </p>
+  );
+}
+
+/** The card that goes with the message. It can be pressed once it is sent. */
+function Attachment(props: { result: ExtensionResultDto; theme: CardTheme; onRemove: () => void }) {
+  const { result, theme, onRemove } = props;
+  return (
+    <div className="attachment" role="group" aria-label={`With the message: ${result.title}`}>
+      <div className="attachment-card" inert>
+        <CardView
+          card={result.card}
+          theme={theme}
+          summary={result.title}
+          onExecute={() => Promise.resolve(false)}
+          onSubmit={() => Promise.resolve(false)}
+          onOpenUrl={() => {}}
+        />
+      </div>
+      <button type="button" aria-label={`Remove ${result.title}`} title="Remove" onClick={onRemove}>
+        ×
+      </button>
+    </div>
   );
 }

@@ -1,5 +1,5 @@
-/** Looks of cards in Teams, light and dark, close enough to judge a card by. */
-export type CardTheme = 'light' | 'dark';
+/** Looks of cards in Teams' themes, close enough to judge a card by. */
+export type CardTheme = 'light' | 'dark' | 'contrast';
 
 interface Colours {
   readonly text: string;
@@ -48,6 +48,23 @@ const colours: Readonly<Record<CardTheme, Colours>> = {
       warning: '#3b2a06',
     },
     line: '#525252',
+  },
+  contrast: {
+    text: '#ffffff',
+    subtle: '#ffffff',
+    accent: '#ffff01',
+    good: '#3ff23f',
+    warning: '#ffff01',
+    attention: '#ff9aa0',
+    backgrounds: {
+      default: '#000000',
+      emphasis: '#000000',
+      accent: '#000000',
+      good: '#000000',
+      attention: '#000000',
+      warning: '#000000',
+    },
+    line: '#ffffff',
   },
 };
 

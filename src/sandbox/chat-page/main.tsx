@@ -5,5 +5,6 @@ import './styles/people.css';
 import './styles/chat.css';
 import './styles/panels.css';
 import './styles/outlook.css';
+import './styles/teams.css';
 
 createRoot(document.getElementById('page')!).render(<App />);

@@ -1,10 +1,12 @@
 import { useState } from 'react';
+import type { ExtensionCommandDto } from '../../dto/sandbox-extension-dto.ts';
 import type { ChatDto, MessageDto, PersonDto } from '../../dto/sandbox-page-dto.ts';
 import { api } from './api.ts';
 import { Avatar, BotAvatar } from './avatar.tsx';
 import { CardView } from './card-view.tsx';
 import type { CardTheme } from './host-config.ts';
 import { renderMarkdown } from './markdown.ts';
+import { MessageMenu } from './message-menu.tsx';
 import type { ChatState } from './use-chat.ts';
 import { timeOf } from './words.ts';
 
@@ -16,11 +18,15 @@ export interface MessageProps {
   readonly theme: CardTheme;
   readonly act: ChatState['act'];
   readonly onOpenUrl: (url: string) => void;
+  /** A card's `Action.Submit`, which may open a dialog. */
+  readonly onSubmit: (messageId: string, data: unknown, opener: Element | null) => Promise<boolean>;
+  readonly actions: readonly ExtensionCommandDto[];
+  readonly onAction: (messageId: string, commandId: string, opener: Element | null) => void;
 }
 
 /** One message, with what its author may do about it. */
 export function MessageView(props: MessageProps) {
-  const { message, chat, person, author, act } = props;
+  const { message, chat, person, author, act, actions, onAction } = props;
   const [editing, setEditing] = useState(false);
   const isBot = message.author.kind === 'bot';
   const isOwn = message.author.kind === 'person' && message.author.personId === person.id;
@@ -31,17 +37,27 @@ export function MessageView(props: MessageProps) {
       {!isOwn && (isBot ? <BotAvatar size={32} /> : author && <Avatar person={author} size={32} />)}
       <div className="message-body">
         <p className="message-head">
-          {isOwn && !message.deleted && !editing && (
+          {!message.deleted && !editing && (isOwn || actions.length > 0) && (
             <span className="message-tools">
-              <button type="button" onClick={() => setEditing(true)}>
-                Edit
-              </button>
-              <button
-                type="button"
-                onClick={() => void act(() => api.remove(person.id, chat.key, message.id))}
-              >
-                Delete
-              </button>
+              {isOwn && (
+                <>
+                  <button type="button" onClick={() => setEditing(true)}>
+                    Edit
+                  </button>
+                  <button
+                    type="button"
+                    onClick={() => void act(() => api.remove(person.id, chat.key, message.id))}
+                  >
+                    Delete
+                  </button>
+                </>
+              )}
+              {actions.length > 0 && (
+                <MessageMenu
+                  actions={actions}
+                  onChoose={(commandId, opener) => onAction(message.id, commandId, opener)}
+                />
+              )}
             </span>
           )}
           <span className={isOwn ? 'visually-hidden' : 'author'}>{name}</span>
@@ -69,7 +85,7 @@ export function MessageView(props: MessageProps) {
 }
 
 function MessageContent(props: MessageProps & { isBot: boolean }) {
-  const { message, chat, person, theme, act, onOpenUrl, isBot } = props;
+  const { message, chat, person, theme, act, onOpenUrl, onSubmit, isBot } = props;
   const ids = [person.id, chat.key, message.id] as const;
   return (
     <>
@@ -96,9 +112,9 @@ function MessageContent(props: MessageProps & { isBot: boolean }) {
         <CardView
           card={message.card}
           theme={theme}
-          summary={message.summary}
+          summary={message.summary ?? (isBot ? undefined : 'A card of Vejviser')}
           onExecute={(action) => act(() => api.execute(...ids, action))}
-          onSubmit={(data) => act(() => api.submit(...ids, data))}
+          onSubmit={(data, opener) => onSubmit(message.id, data, opener)}
           onOpenUrl={onOpenUrl}
         />
       )}

@@ -7,20 +7,25 @@ export interface Place {
   readonly view: View;
   /** Where in the tab: what a deep link of Teams calls `subEntityId`. */
   readonly subPage?: string;
+  /** Which of the app's tabs, by its id in the manifest; a deep link names none. */
+  readonly entityId?: string;
 }
 
 export type View = ChatKey | 'tab' | 'outlook' | 'requests' | 'switches';
 
 function isView(text: string | undefined): text is View {
-  return text !== undefined && /^(personal|group|channel-\d+|tab|outlook|requests|switches)$/.test(text);
+  return (
+    text !== undefined && /^(personal|group|colleagues|channel-\d+|tab|outlook|requests|switches)$/.test(text)
+  );
 }
 
 function readPlace(): Place {
-  const [, personId, view, subPage] = location.hash.split('/');
+  const [, personId, view, subPage, entityId] = location.hash.split('/');
   return {
     ...(personId ? { personId } : {}),
     view: isView(view) ? view : 'personal',
     ...(subPage ? { subPage: decode(subPage) } : {}),
+    ...(entityId ? { entityId: decode(entityId) } : {}),
   };
 }
 
@@ -37,9 +42,13 @@ function decode(part: string): string {
  * opens for whoever one is now. Undefined for any other link.
  */
 export function tabPlaceOf(url: string, personId: string): string | undefined {
-  const { origin, pathname } = location;
-  const start = `${origin}${pathname}#//tab/`;
+  const start = tabLinkTo('');
   return url.startsWith(start) ? `#/${personId}/tab/${url.slice(start.length)}` : undefined;
+}
+
+/** A link to a place inside the tab, for whoever opens it. */
+export function tabLinkTo(subPage: string): string {
+  return `${location.origin}${location.pathname}#//tab/${encodeURIComponent(subPage)}`;
 }
 
 export function usePlace(): readonly [Place, (place: Place) => void] {
@@ -49,13 +58,14 @@ export function usePlace(): readonly [Place, (place: Place) => void] {
     addEventListener('hashchange', follow);
     return () => removeEventListener('hashchange', follow);
   }, []);
-  const go = ({ personId, view, subPage }: Place) => {
-    const rest = subPage ? `/${encodeURIComponent(subPage)}` : '';
+  const go = ({ personId, view, subPage, entityId }: Place) => {
+    const tab = entityId ? `/${encodeURIComponent(entityId)}` : '';
+    const rest = subPage || tab ? `/${encodeURIComponent(subPage ?? '')}${tab}` : '';
     location.hash = `#/${personId ?? ''}/${view}${rest}`;
   };
   return [place, go];
 }
 
 export function isChat(view: View): view is ChatKey {
-  return view === 'personal' || view === 'group' || view.startsWith('channel-');
+  return /^(personal|group|colleagues|channel-\d+)$/.test(view);
 }

@@ -62,6 +62,7 @@ export function SwitchesView(props: { world: WorldDto; person: PersonDto; show: 
         fault={world.faults.teams}
         onSet={(fault) => run(() => api.setFault('teams', fault), 'Teams is set.')}
       />
+      <ConsentForm world={world} run={run} />
       <section aria-labelledby="app-title">
         <h3 id="app-title">The app</h3>
         <p>
@@ -208,6 +209,39 @@ function FaultForm(props: {
           />
           <label htmlFor={`${id}-work`}>Does the work before it fails</label>
         </div>
+      </fieldset>
+    </section>
+  );
+}
+
+function ConsentForm({ world, run }: { world: WorldDto; run: Run }) {
+  const id = useId();
+  return (
+    <section>
+      <fieldset>
+        <legend>Reading along in channels</legend>
+        <p>
+          A team’s owner consents when the app is added (resource-specific consent). Without it, Vejviser sees
+          only messages that mention it.
+        </p>
+        {world.municipalities.map((municipality) => (
+          <div key={municipality.id} className="field check">
+            <input
+              id={`${id}-${municipality.id}`}
+              type="checkbox"
+              checked={municipality.consent}
+              onChange={({ target }) =>
+                void run(
+                  () => api.setConsent(municipality.id, target.checked),
+                  `Set for ${municipality.teamName}.`,
+                )
+              }
+            />
+            <label htmlFor={`${id}-${municipality.id}`}>
+              {municipality.teamName} <span className="hint">{municipality.name}</span>
+            </label>
+          </div>
+        ))}
       </fieldset>
     </section>
   );

@@ -1,59 +1,51 @@
-import { useEffect, useRef, useState } from 'react';
-import type { PersonDto } from '../../dto/sandbox-page-dto.ts';
-import { api } from './api.ts';
-import type { CardTheme } from './host-config.ts';
-import { LinkNotice } from './link-notice.tsx';
-import { tabPlaceOf } from './place.ts';
-import { mountTabHost } from './tab-host.ts';
-import type { MountedTab } from './tab-host.ts';
+import type { AppDto } from '../../dto/sandbox-extension-dto.ts';
+import type { PersonDto, TeamsTheme } from '../../dto/sandbox-page-dto.ts';
+import { pathOf } from './path-of.ts';
+import { TabFrame } from './tab-frame.tsx';
 
-/** The product's tab in a frame, as Teams shows it. */
-export function TabView({
-  person,
-  tabUrl,
-  subPage,
-  theme,
-}: {
+/** The app of its own: the tabs of the manifest, and the one chosen in a frame, as Teams shows it. */
+export function TabView(props: {
   person: PersonDto;
   tabUrl: string | null;
+  app: AppDto | undefined;
   /** Where a deep link leads inside the tab. */
   subPage: string | undefined;
-  theme: CardTheme;
+  entityId: string | undefined;
+  theme: TeamsTheme;
+  onChoose: (entityId: string) => void;
 }) {
-  const place = useRef<HTMLDivElement>(null);
-  const mounted = useRef<MountedTab>(undefined);
-  const startTheme = useRef(theme);
-  startTheme.current = theme;
-  const [link, setLink] = useState<string>();
-
-  useEffect(() => {
-    if (!place.current || !tabUrl) return undefined;
-    const unmount = mountTabHost(place.current, {
-      tabUrl,
-      locale: person.teamsLocale,
-      theme: teamsTheme(startTheme.current),
-      personId: person.id,
-      getToken: () => api.tabToken(person.id),
-      openLink: (url) => {
-        const place = tabPlaceOf(url, person.id);
-        if (place) location.hash = place;
-        else setLink(url);
-      },
-      ...(subPage ? { subPageId: subPage } : {}),
-    });
-    mounted.current = unmount;
-    return unmount;
-  }, [person.id, person.teamsLocale, tabUrl, subPage]);
-
-  useEffect(() => mounted.current?.setTheme(teamsTheme(theme)), [theme]);
-
+  const { person, tabUrl, app, subPage, theme, onChoose } = props;
+  const tabs = app?.tabs ?? [];
+  const chosen = tabs.find(({ entityId }) => entityId === (props.entityId ?? subPage?.split('/')[0]));
+  const current = chosen ?? tabs[0];
   return (
     <div className="tab-view">
+      {tabs.length > 1 && (
+        <nav className="tab-rail" aria-label="Tabs of the app">
+          {tabs.map(({ entityId, name }) => (
+            <button
+              key={entityId}
+              type="button"
+              aria-current={entityId === current?.entityId ? 'page' : undefined}
+              onClick={() => onChoose(entityId)}
+            >
+              {name}
+            </button>
+          ))}
+        </nav>
+      )}
       {!tabUrl && <p className="empty">Vejviser is not running yet.</p>}
-      <div ref={place} className="tab-frame" />
-      {link && <LinkNotice url={link} onClose={() => setLink(undefined)} />}
+      {tabUrl && current && (
+        <TabFrame
+          key={`${person.id} ${current.entityId}`}
+          person={person}
+          url={pathOf(current.contentUrl)}
+          title={`Vejviser: ${current.name}`}
+          theme={theme}
+          subPage={subPage}
+          entityId={current.entityId}
+        />
+      )}
     </div>
   );
 }
-
-const teamsTheme = (theme: CardTheme) => (theme === 'dark' ? 'dark' : 'default');

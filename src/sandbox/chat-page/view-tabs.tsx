@@ -11,11 +11,12 @@ export function ViewTabs(props: {
   onChoose: (view: View) => void;
 }) {
   const { personId, municipality, view, onChoose } = props;
-  const unread = useUnread(personId, municipality.id, view);
+  const unread = useUnread(personId, view);
   const list = useRef<HTMLDivElement>(null);
   const tabs: readonly (readonly [View, string, string])[] = [
     ['personal', 'Chat', 'Your own chat with Vejviser'],
     ['group', 'Group chat', municipality.groupChatName],
+    ['colleagues', 'Without the app', 'The same colleagues in a chat that Vejviser is not in'],
     ...municipality.channels.map(
       (name, index) => [`channel-${index}`, `# ${name}`, `${municipality.teamName}: ${name}`] as const,
     ),
