@@ -23,7 +23,7 @@ export interface EntryAnswers {
     trx: MunicipalityTransaction,
     actor: Actor,
     entry: Entry,
-    answer: Omit<StoredAnswer, 'state'>,
+    answer: Pick<StoredAnswer, 'id' | 'locale' | 'answer' | 'by'>,
   ): Promise<Entry>;
   /** Stores an answer that somebody else has to look at first. */
   offer(
@@ -116,8 +116,11 @@ export function entryAnswersOn({
     async give(trx, actor, entry, given) {
       const isTaken = entry.state !== 'open' && entry.texts[given.locale]?.answer !== undefined;
       const stored = await store(trx, actor, entry, given, 'kept');
-      if (isTaken) await record(trx, actor, 'qna.answer-kept', entry, stored.id);
-      if (isTaken) return { kind: 'kept', entry, answerId: stored.id };
+      if (isTaken) {
+        await record(trx, actor, 'qna.answer-kept', entry, stored.id);
+        await writer.tell(trx, { change: 'answer-kept', entry, actorId: actor.personId });
+        return { kind: 'kept', entry, answerId: stored.id };
+      }
       return { kind: 'accepted', entry: await accept(trx, actor, entry, stored), answerId: stored.id };
     },
 

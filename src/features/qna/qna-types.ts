@@ -271,6 +271,8 @@ export type EntryChange =
   | 'adopted'
   | 'shared'
   | 'unshared'
+  // no new version comes of these
+  | 'answer-kept'
   | 'followed'
   | 'helped';
 
