@@ -13,3 +13,15 @@ export interface SheetTable {
   /** As many cells as there are columns. */
   readonly rows: readonly (readonly Cell[])[];
 }
+
+/** A sheet that somebody sent, as rows of words. Rows may differ in length. */
+export interface ReadSheet {
+  readonly title: string;
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** The most of a sheet that is read; more is refused, not cut. */
+export interface SheetLimits {
+  readonly rows: number;
+  readonly columns: number;
+}

@@ -1,0 +1,2 @@
+export { ArchiveRefused, looksLikeArchive, openArchive } from './open-archive.ts';
+export type { ArchiveLimits, OpenArchive } from './open-archive.ts';
