@@ -271,14 +271,13 @@ export type EntryChange =
   | 'adopted'
   | 'shared'
   | 'unshared'
-  // no new version comes of these
-  | 'answer-kept'
   | 'followed'
   | 'helped';
 
 /** Told inside the transaction, after the change was written. No message and no request inside: enqueue. */
 export interface EntryEvent {
-  readonly change: EntryChange;
+  /** `answer-kept`: an answer came when there was one already; of this, `followed` and `helped` no new version comes. */
+  readonly change: EntryChange | 'answer-kept';
   readonly entry: Entry;
   /** Who did it. */
   readonly actorId: string;
