@@ -1,6 +1,6 @@
 import type { Config } from './config.ts';
 import type { DirectoryFeature } from './features/directory/index.ts';
-import { createQna, wordSearchStore, type QnaFeature } from './features/qna/index.ts';
+import { createQna, createQnaRoutes, wordSearchStore, type QnaFeature } from './features/qna/index.ts';
 import type { TreesService } from './features/trees/index.ts';
 import type { Clock } from './kernel/clock.ts';
 import type { Ids } from './kernel/ids.ts';
@@ -51,5 +51,7 @@ export function composeQna(parts: QnaParts): ComposedQna {
     listeners: [],
     toPlain: (formatted) => plainTextOf(readFormattedText(formatted)),
   });
-  return { qna, botFeatures: [], routes: [], publicRoutes: [], schedules: qna.schedules, jobs: () => [] };
+  const entryLink = (entryId: string) => `${parts.config.publicUrl}/q/${entryId}`;
+  const routes = [...createQnaRoutes({ ...qna, entryLink })];
+  return { qna, botFeatures: [], routes, publicRoutes: [], schedules: qna.schedules, jobs: () => [] };
 }

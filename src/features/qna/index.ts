@@ -11,3 +11,4 @@ export type { Reader } from './reader-types.ts';
 export { wordSearchStore } from './word-search-store.ts';
 export { isQnaCoordinator, isQnaSuperuser } from './qna-policy.ts';
 export { chooseErrandOrEntry, type FirstAnswer, type FoundEntry } from './errand-or-entry-rules.ts';
+export { createQnaRoutes, type QnaRouteParts } from './tab/qna-routes.ts';
