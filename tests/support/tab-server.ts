@@ -8,6 +8,7 @@ import type { MyContactsDto } from '../../src/dto/contact-dto.ts';
 import { chooseInstitutionDto, chooseLocaleDto, type MeDto } from '../../src/dto/me-dto.ts';
 import { pageHeaders } from '../../src/platform/http/security-headers.ts';
 import { contactsIn, meAs, personWithPhoto } from './tab-contacts.ts';
+import { createTabQna, pictureAddress, type TabQna } from './tab-qna.ts';
 import { createTabTraining, type TabTraining } from './tab-training.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -20,6 +21,8 @@ export interface TabServer {
   contacts: (me: MeDto) => MyContactsDto | undefined;
   /** What training answers, in the language it was made for. */
   training: TabTraining;
+  /** What questions and answers say, in the language they were made for. */
+  qna: TabQna;
   /** The product's own routes: what is asked of training and planning goes there, as whoever this token stands for. */
   product: { readonly url: string; readonly token: string } | undefined;
   /** Answers every API request with this status and code instead. */
@@ -52,6 +55,7 @@ export async function startTabServer(): Promise<TabServer> {
     me: meAs('da'),
     contacts: (me) => contactsIn(me.locale, me.institution!),
     training: createTabTraining('da'),
+    qna: createTabQna('da'),
     product: undefined,
     failure: undefined,
     tokenSeconds: 3600,
@@ -83,6 +87,9 @@ export async function startTabServer(): Promise<TabServer> {
       if (state.signIn === 'hangs') return;
       issued += 1;
       return void response.end(fakeToken(issued, state.tokenSeconds));
+    }
+    if (url.pathname === pictureAddress) {
+      return void response.setHeader('content-type', 'image/png').end(portrait());
     }
     if (url.pathname.startsWith('/tab/')) return sendBuilt(url.pathname, response);
     if (url.pathname.startsWith('/api/')) return api(request, response, url);
@@ -118,6 +125,12 @@ export async function startTabServer(): Promise<TabServer> {
       const contacts = state.me.institution ? state.contacts(state.me) : undefined;
       return contacts ? json(response, contacts) : refuse(response, 409, 'institution-needed', '');
     }
+    const qna = state.qna.answer(request.method ?? 'GET', url, body);
+    if (qna) {
+      if (qna.delayMs) await new Promise((resolve) => setTimeout(resolve, qna.delayMs));
+      response.writeHead(qna.status, { 'content-type': 'application/json' });
+      return void response.end(JSON.stringify(qna.json));
+    }
     const training = state.training.answer(request.method ?? 'GET', url, body);
     if (training && 'json' in training) {
       response.writeHead(training.status, { 'content-type': 'application/json' });
@@ -144,14 +157,21 @@ const hostPage = `<!doctype html><html lang="en"><title>Host</title>
   import { mountTabHost } from '/tab-host.js';
   const asked = new URLSearchParams(location.search);
   window.openedLinks = [];
+  window.shared = [];
+  window.configured = {};
   window.tab = mountTabHost(document.querySelector('main'), {
-    tabUrl: '/tab/',
+    tabUrl: '/tab/' + (asked.get('tab') ?? ''),
     locale: asked.get('locale') ?? 'da-DK',
     theme: asked.get('theme') ?? 'default',
     subPageId: asked.get('sub') ?? '',
     entityId: asked.get('entity') ?? undefined,
     personId: '5f1f2c1e-5a70-4f0a-9a8f-1f7d4f0e0099',
     openLink: (url) => window.openedLinks.push(url),
+    ...(asked.get('share') ? { shareUrl: (url, words) => window.shared.push({ url, words }) } : {}),
+    frameContext: asked.get('frame') ?? 'content',
+    onConfig: (config) => Object.assign(window.configured, config),
+    onValidity: (isValid) => Object.assign(window.configured, { isValid }),
+    onSaved: (problem) => Object.assign(window.configured, { isSaved: problem === undefined }),
     async getToken() {
       const response = await fetch('/token');
       if (!response.ok) throw new Error('no token');

@@ -8,6 +8,8 @@ type Run = Extract<Inline, { kind: 'text' }>;
 
 const useStyles = makeStyles({
   root: {
+    // As wide as lines are read well.
+    maxWidth: '44rem',
     overflowWrap: 'anywhere',
     fontSize: tokens.fontSizeBase400,
     lineHeight: tokens.lineHeightBase400,

@@ -1,5 +1,4 @@
 import { Button, makeStyles, mergeClasses, SearchBox, Select, tokens } from '@fluentui/react-components';
-import { Add20Regular } from '@fluentui/react-icons/svg/add';
 import { QuestionCircle48Regular } from '@fluentui/react-icons/svg/question-circle';
 import { Search48Regular } from '@fluentui/react-icons/svg/search';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
@@ -20,14 +19,11 @@ const useStyles = makeStyles({
     position: 'sticky',
     top: 0,
     zIndex: 1,
-    display: 'flex',
-    flexWrap: 'wrap',
-    gap: tokens.spacingHorizontalS,
     padding: `${tokens.spacingVerticalM} 0`,
     backgroundColor: tokens.colorNeutralBackground3,
     '@media print': { display: 'none' },
   },
-  search: { flex: '1 1 16rem', minWidth: 0, maxWidth: '40rem', boxSizing: 'border-box' },
+  search: { width: '100%', maxWidth: '40rem', boxSizing: 'border-box' },
   head: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -105,11 +101,8 @@ export function EntryFinder({ search, wish, onWish, topics, institutions, onOpen
           dismiss={{ 'aria-label': say('clearSearch') }}
           maxLength={300}
         />
-        <Button size="large" icon={<Add20Regular />} onClick={onAsk}>
-          {say('ask')}
-        </Button>
       </div>
-      <FilterBar wish={wish} onWish={onWish} topics={topics} institutions={institutions} />
+      <FilterBar wish={wish} onWish={onWish} topics={topics} institutions={institutions} onAsk={onAsk} />
       {found && <ResultHead found={found} wish={wish} onWish={onWish} />}
       {error && <FailureView error={error} onRetry={search.reload} />}
       {!error && !found && <PageSkeleton />}

@@ -42,7 +42,12 @@ const useStyles = makeStyles({
     columnGap: tokens.spacingHorizontalS,
     '@media print': { display: 'none' },
   },
-  language: { minWidth: 0, color: tokens.colorBrandForegroundLink },
+  language: {
+    minWidth: 0,
+    padding: `0 ${tokens.spacingHorizontalXS}`,
+    color: tokens.colorBrandForegroundLink,
+  },
+  facts: { marginTop: tokens.spacingVerticalS },
   rule: {
     width: '100%',
     margin: 0,
@@ -103,12 +108,17 @@ export function EntryView({
         <h2 ref={title} tabIndex={-1} className={shared.title} lang={shownIn}>
           {question}
         </h2>
-        <div className={mergeClasses(shared.row, shared.quiet)}>
+        <div className={mergeClasses(shared.row, shared.quiet, styles.facts)}>
           <StateMark state={state} />
           {topic?.name && <span>{topic.name}</span>}
           {institution && <span>{say('onlyFor', { institution })}</span>}
           {origin && <span>{say('from', { municipality: origin })}</span>}
-          <span>{dateOf(entry, (key, date) => say(key, { date: dayWords(date, locale, timeZone) }))}</span>
+          <span>
+            {dateOf(entry, (key, instant) => {
+              const date = dayWords(instant, locale, timeZone);
+              return key ? say(key, { date }) : date;
+            })}
+          </span>
         </div>
       </header>
       {state === 'outdated' && (
@@ -129,6 +139,7 @@ export function EntryView({
               {say('otherLanguage', { language: say(insideTexts[answerIn]) })}
             </span>
           )}
+          {others.length > 0 && <span className={shared.quiet}>{say('readIn')}</span>}
           {others.map((language) => (
             <Button
               key={language}
@@ -206,10 +217,11 @@ function OwnActions({
 
 function dateOf(
   { state, createdAt, updatedAt, verifiedAt }: EntryDto,
-  write: (key: FaqTextKey, date: string) => string,
+  write: (key: FaqTextKey | undefined, date: string) => string,
 ): string {
   if (state === 'open') return write('askedOn', createdAt);
-  return state === 'verified' && verifiedAt ? write('verifiedOn', verifiedAt) : write('updatedOn', updatedAt);
+  // It stands beside the word "verified".
+  return state === 'verified' && verifiedAt ? write(undefined, verifiedAt) : write('updatedOn', updatedAt);
 }
 
 function openText({ isMine, follows, origin }: EntryDto): FaqTextKey {

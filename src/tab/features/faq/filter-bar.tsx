@@ -1,4 +1,5 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { Add20Regular } from '@fluentui/react-icons/svg/add';
 import { Filter20Regular } from '@fluentui/react-icons/svg/filter';
 import { useId, useState } from 'react';
 import type { InstitutionDto } from '../../../dto/me-dto.ts';
@@ -29,18 +30,22 @@ interface Props {
   readonly onWish: (change: Partial<EntryWish>) => void;
   readonly topics: readonly TopicDto[];
   readonly institutions: readonly InstitutionDto[];
+  readonly onAsk: () => void;
 }
 
-/** Narrows the list down. On a phone the fields are folded away until asked for. */
-export function FilterBar({ wish, onWish, topics, institutions }: Props) {
+/** Asks, or narrows the list down. On a phone the fields are folded away until asked for. */
+export function FilterBar({ wish, onWish, topics, institutions, onAsk }: Props) {
   const say = useFaqSay();
   const locale = useLocale();
   const styles = useStyles();
   const fields = useId();
   const [isOpen, setOpen] = useState(false);
   return (
-    <div className={styles.root} role="group" aria-label={say('filters')}>
+    <div className={styles.root}>
       <div className={styles.bar}>
+        <Button icon={<Add20Regular />} onClick={onAsk}>
+          {say('ask')}
+        </Button>
         <Button
           className={styles.toggle}
           icon={<Filter20Regular />}
@@ -66,7 +71,12 @@ export function FilterBar({ wish, onWish, topics, institutions }: Props) {
           </Button>
         )}
       </div>
-      <div id={fields} className={mergeClasses(styles.fields, !isOpen && styles.closed)}>
+      <div
+        id={fields}
+        className={mergeClasses(styles.fields, !isOpen && styles.closed)}
+        role="group"
+        aria-label={say('filters')}
+      >
         <Choice
           label={say('filterTopic')}
           any={say('anyTopic')}

@@ -1,4 +1,13 @@
-import { Button, Field, Input, MessageBar, MessageBarBody } from '@fluentui/react-components';
+import {
+  Button,
+  Field,
+  Input,
+  makeStyles,
+  mergeClasses,
+  MessageBar,
+  MessageBarBody,
+  tokens,
+} from '@fluentui/react-components';
 import { Link20Regular } from '@fluentui/react-icons/svg/link';
 import { Print20Regular } from '@fluentui/react-icons/svg/print';
 import { Share20Regular } from '@fluentui/react-icons/svg/share';
@@ -9,11 +18,19 @@ import { copyText } from '../../ui/copy-text.ts';
 import { useFaqStyles } from './faq-styles.ts';
 import { useFaqSay } from './texts/faq-texts.ts';
 
+const useStyles = makeStyles({
+  buttons: {
+    columnGap: 0,
+    margin: `calc(-1 * ${tokens.spacingVerticalS}) calc(-1 * ${tokens.spacingHorizontalM})`,
+  },
+});
+
 type Told = 'copied' | 'share-instead' | 'copy-yourself';
 
 /** Passes the entry on: as a link, into a chat, on paper. */
 export function ShareButtons({ entry: { link, question } }: { entry: EntryDto }) {
   const say = useFaqSay();
+  const styles = useStyles();
   const shared = useFaqStyles();
   const [told, setTold] = useState<Told>();
 
@@ -33,7 +50,7 @@ export function ShareButtons({ entry: { link, question } }: { entry: EntryDto })
 
   return (
     <>
-      <div className={shared.actions}>
+      <div className={mergeClasses(shared.actions, styles.buttons)}>
         <Button appearance="subtle" icon={<Link20Regular />} onClick={() => void copy('copied')}>
           {say('copyLink')}
         </Button>
