@@ -1,6 +1,6 @@
 import type { Request } from 'restify';
 import type { Logger } from '../../kernel/logger.ts';
-import type { RawAnswer } from './http-answers.ts';
+import { firstLanguage, type RawAnswer } from './http-answers.ts';
 import type { PublicRoute } from './http-types.ts';
 import { contentTypeOf, readBody } from './read-body.ts';
 import { readQuery } from './read-query.ts';
@@ -14,7 +14,9 @@ export function createPublicHandler(
     const body = await readBody(request, route.longestBody);
     const contentType = contentTypeOf(request);
     const params = (request.params ?? {}) as Record<string, string>;
-    const answer = await route.handle({ params, query: readQuery(request), contentType, body, log });
+    const language = firstLanguage(request.headers['accept-language']);
+    const query = readQuery(request);
+    const answer = await route.handle({ params, query, language, contentType, body, log });
     const { status } = answer;
     if ('file' in answer) {
       const { name, contentType: type, text } = answer.file;

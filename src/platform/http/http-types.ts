@@ -47,6 +47,8 @@ export interface PublicRequest {
   /** What the path's names stand for. */
   readonly params: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string>>;
+  /** The first language the browser asks for, as a BCP 47 tag. */
+  readonly language?: string | undefined;
   /** As the `Content-Type` header has it, without parameters, in lower case. */
   readonly contentType: string | undefined;
   readonly body: Uint8Array;
