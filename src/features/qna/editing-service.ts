@@ -15,6 +15,9 @@ import type { Entry, EntryDraft, EntryScope, EntryState } from './qna-types.ts';
 import type { Reader } from './reader-types.ts';
 import type { RevisionStore } from './revision-store.ts';
 
+/** What fits in its column; no entry has so many versions. */
+const latestRevision = 2_147_483_647;
+
 type Editing = Pick<QnaDesk, 'create' | 'edit' | 'remove' | 'restore' | 'history' | 'restoreRevision'>;
 
 export interface EditingServiceParts {
@@ -161,9 +164,10 @@ export function createEditingService(parts: EditingServiceParts): Editing {
       mustBeId(entryId);
       return asReader(actor, async (trx, reader) => {
         const before = await writer.lockEditable(trx, reader, entryId);
-        const wanted = Number.isSafeInteger(revision)
-          ? await revisions.find(trx, before.id, revision)
-          : undefined;
+        const wanted =
+          Number.isInteger(revision) && revision > 0 && revision <= latestRevision
+            ? await revisions.find(trx, before.id, revision)
+            : undefined;
         if (!wanted) throw new AppError('not-found', 'revision');
         const after = restoredTo(before, wanted.content);
         mustEdit(actor, after.scope);

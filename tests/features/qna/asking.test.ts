@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
 import { longestAnswer, longestQuestion, type EntryDraft } from '../../../src/features/qna/qna-types.ts';
 import { describeOnBothDatabases } from '../../support/test-database.ts';
-import { makeQnaWorld, question, type QnaWorld } from './qna-world.ts';
-
-const code = (expected: string) => (error: unknown) => (error as { code?: string }).code === expected;
+import { code, makeQnaWorld, question, type QnaWorld } from './qna-world.ts';
 
 describeOnBothDatabases('asking and answering', (test) => {
   let world: QnaWorld;

@@ -119,3 +119,8 @@ export async function makeQnaWorld(database: Database): Promise<QnaWorld> {
 export function question(words: string, overrides: Partial<NewQuestion> = {}): NewQuestion {
   return { question: words, locale: 'da', showName: true, source: 'tab', ...overrides };
 }
+
+/** For `assert.rejects`: an error of the product with this code. */
+export function code(expected: string): (error: unknown) => boolean {
+  return (error) => (error as { code?: string }).code === expected;
+}
