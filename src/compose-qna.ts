@@ -1,6 +1,7 @@
 import type { Config } from './config.ts';
 import type { DirectoryFeature } from './features/directory/index.ts';
-import { createQna, createQnaRoutes, wordSearchStore, type QnaFeature } from './features/qna/index.ts';
+import { createQna, createQnaRoutes, type QnaFeature } from './features/qna/index.ts';
+import { createEntrySearch, createSearchSchedule } from './features/qna/search/index.ts';
 import type { TreesService } from './features/trees/index.ts';
 import type { Clock } from './kernel/clock.ts';
 import type { Ids } from './kernel/ids.ts';
@@ -47,11 +48,12 @@ export interface ComposedQna {
 export function composeQna(parts: QnaParts): ComposedQna {
   const qna = createQna({
     ...parts,
-    search: wordSearchStore,
+    search: createEntrySearch(),
     listeners: [],
     toPlain: (formatted) => plainTextOf(readFormattedText(formatted)),
   });
   const entryLink = (entryId: string) => `${parts.config.publicUrl}/q/${entryId}`;
+  const schedules = [...qna.schedules, createSearchSchedule(parts)];
   const routes = [...createQnaRoutes({ ...qna, entryLink })];
-  return { qna, botFeatures: [], routes, publicRoutes: [], schedules: qna.schedules, jobs: () => [] };
+  return { qna, botFeatures: [], routes, publicRoutes: [], schedules, jobs: () => [] };
 }

@@ -216,6 +216,24 @@ export function makeSampleRows(municipalityId: string, networkId: string): Sampl
         updated_at: at,
       },
     ],
+    [
+      'search_document',
+      {
+        collection: 'qna',
+        audience_id: municipalityId,
+        document_id: entry,
+        locale: 'da',
+        keys: '{1,2}',
+        content: 'album',
+        length: 100,
+        text_hash: 'x',
+        analysis: '1',
+      },
+    ],
+    [
+      'search_change',
+      { collection: 'qna', audience_id: municipalityId, locale: 'da', step: 1, keys: '{1,2}', length: 100 },
+    ],
     ['network_session', { session_id: session, network_id: networkId, starts_at: '2026-09-15T12:00:00Z' }],
   ];
   return rows.map(([table, row]) => [table, { municipality_id: municipalityId, ...row }] as const);

@@ -4,3 +4,4 @@ export type { OwnWordsService } from './own-words-service.ts';
 export { noLeaf } from './understanding-types.ts';
 export { createOwnWords } from './create-own-words.ts';
 export { createUnderstanding, type Understanding } from './create-understanding.ts';
+export { searchAnalysis, type SearchAnalysis } from './search-analysis.ts';

@@ -4,13 +4,15 @@ import type pg from 'pg';
 export const appRole = 'vejviser_app';
 /** The queue's own housekeeping runs as this role; it sees the queue and no municipality's rows. */
 export const jobsRole = 'vejviser_jobs';
+/** Owns the functions that look candidates up in the search index, and sees it whole; only these functions run as it. */
+export const searchRole = 'vejviser_search';
 
 /**
- * Creates the two roles and lets the login become them. Roles belong to the whole cluster, so two databases, or two
+ * Creates the three roles and lets the login become them. Roles belong to the whole cluster, so two databases, or two
  * replicas, may do this at the same moment. Throws an error that says what to run when the login may not create roles.
  */
 export async function ensureRoles(client: pg.ClientBase): Promise<void> {
-  for (const role of [appRole, jobsRole]) await ensureRole(client, role);
+  for (const role of [appRole, jobsRole, searchRole]) await ensureRole(client, role);
 }
 
 const insufficientPrivilege = '42501';

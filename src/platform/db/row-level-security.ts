@@ -21,4 +21,5 @@ export const tablesWithOwnPolicy: Readonly<Record<string, string>> = {
   'public.network_session':
     'a session opened to the network: seen by its municipalities, written by the one that holds it',
   'public.qna_shared': 'an entry shared with the network: seen by its municipalities, written by its own',
+  'public.search_statistic': 'counts of a municipality, or of a network for its municipalities',
 };

@@ -3,9 +3,10 @@ import type { Locale, PerLocale } from '../../kernel/locale.ts';
 import type { RoleScope } from '../../kernel/actor.ts';
 import type { Json, NullableJson, NullableTimestamp, Scoped, Timestamp } from './column-types.ts';
 import type { QnaTables } from './qna-tables.ts';
+import type { SearchTables } from './search-tables.ts';
 
 /** The tables, as `migrations/` makes them. */
-export interface Tables extends QnaTables {
+export interface Tables extends QnaTables, SearchTables {
   network: { id: string; name: string };
   municipality: Scoped & {
     network_id: string | null;

@@ -178,7 +178,7 @@ describe('a login without the rights it needs', function () {
 
   it('is told that it has to own the database', async () => {
     // The roles are there since the template was made.
-    await runOnce(url, `grant vejviser_app, vejviser_jobs to ${outsider}`);
+    await runOnce(url, `grant vejviser_app, vejviser_jobs, vejviser_search to ${outsider}`);
     await assert.rejects(openAsOutsider(), { name: 'MigrationError', message: /alter database .* owner to/ });
   });
 });

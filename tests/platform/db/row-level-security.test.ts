@@ -50,13 +50,13 @@ describeOnBothDatabases('the catalogue', (test) => {
     assert.deepEqual(rows.rows.map(({ name }) => name).sort(), expected.sort());
   });
 
-  it("gives no role but the queue's housekeeping another way in", async () => {
+  it("gives no role but the queue's housekeeping and the search's reader another way in", async () => {
     const others = await names(
       test,
       `select format('%s: %s', tablename, policyname) as name from pg_policies
-       where policyname <> 'current_municipality' and format('public.%s', tablename) <> all (array['${Object.keys(tablesWithOwnPolicy).join("','")}'])`,
+       where policyname <> 'current_municipality' and permissive = 'PERMISSIVE' and format('public.%s', tablename) <> all (array['${Object.keys(tablesWithOwnPolicy).join("','")}'])`,
     );
-    assert.deepEqual(others, ['job_lane: housekeeping']);
+    assert.deepEqual(others.sort(), ['job_lane: housekeeping', 'search_document: searching']);
   });
 
   it('starts every primary key with the municipality', async () => {
@@ -67,7 +67,7 @@ describeOnBothDatabases('the catalogue', (test) => {
        join pg_attribute a on a.attrelid = t.id and a.attnum = i.indkey[0]
        where a.attname <> 'municipality_id'`,
     );
-    const known = [...Object.keys(withoutRowLevelSecurity), 'public.network'];
+    const known = [...Object.keys(withoutRowLevelSecurity), 'public.network', 'public.search_statistic'];
     assert.deepEqual(others.sort(), known.sort());
   });
 
@@ -85,16 +85,44 @@ describeOnBothDatabases('the catalogue', (test) => {
     assert.deepEqual(owned, []);
   });
 
-  it('gives the two roles no attribute, no login and no membership', async () => {
+  it("lets the search's reader own its functions and nothing else, and read no more than these ask for", async () => {
+    const owned = await names(
+      test,
+      `select x.name from pg_roles r join (
+         select relowner as owner, relname::text as name from pg_class
+         union all select proowner, proname from pg_proc
+         union all select nspowner, nspname from pg_namespace
+       ) x on x.owner = r.oid where r.rolname = 'vejviser_search'`,
+    );
+    assert.deepEqual(owned, ['search_candidates']);
+    const granted = await names(
+      test,
+      `select format('%s %s', table_name, privilege_type) as name from information_schema.role_table_grants
+       where grantee = 'vejviser_search' union
+       select format('%s %s', table_name, privilege_type) from information_schema.role_column_grants
+       where grantee = 'vejviser_search'`,
+    );
+    const read = ['municipality SELECT', 'qna_network_choice SELECT', 'search_document SELECT'];
+    assert.deepEqual(granted.sort(), read);
+    const mayMake = await names(
+      test,
+      `select nspname as name from pg_namespace where nspname in ('public', 'jobs')
+         and has_schema_privilege('vejviser_search', oid, 'create')`,
+    );
+    assert.deepEqual(mayMake, []);
+  });
+
+  it('gives the three roles no attribute, no login and no membership', async () => {
     const { rows } = await test.db.executeAs(
       'owner',
       `select rolname, rolcanlogin or rolsuper or rolbypassrls or rolcreatedb or rolcreaterole or rolreplication as can,
          exists (select from pg_auth_members where member = r.oid) as member
-       from pg_roles r where rolname like 'vejviser\\_%' and rolname in ('vejviser_app', 'vejviser_jobs') order by 1`,
+       from pg_roles r where rolname like 'vejviser\\_%' and rolname in ('vejviser_app', 'vejviser_jobs', 'vejviser_search') order by 1`,
     );
     assert.deepEqual(rows, [
       { rolname: 'vejviser_app', can: false, member: false },
       { rolname: 'vejviser_jobs', can: false, member: false },
+      { rolname: 'vejviser_search', can: false, member: false },
     ]);
   });
 
@@ -181,8 +209,8 @@ describeOnBothDatabases('a municipality', (test) => {
   });
 
   it('shows nothing to the owner either, when none is set', async () => {
-    // But the lanes: the owner is a member of the queue's housekeeping, which sees them.
-    for (const table of tables.filter((name) => name !== 'job_lane')) {
+    // But the lanes and what is searched: the owner is a member of the roles that see them.
+    for (const table of tables.filter((name) => name !== 'job_lane' && name !== 'search_document')) {
       const { rows } = await test.db.executeAs('owner', `select count(*) as n from ${table}`);
       assert.deepEqual(rows, [{ n: 0 }], table);
     }

@@ -1,6 +1,6 @@
 export type * from './ranking-types.ts';
 export { createEntryIndex, type EntryIndex, type SearchOptions } from './create-entry-index.ts';
-export { mostCandidates, keysOfEntry, keysOfQuery, termsOfKeys } from './candidate-rules.ts';
+export { keysOfEntry, keysOfQuery, mostCandidates, mostRead, termsOfKeys } from './candidate-rules.ts';
 export { readEntry } from './entry-rules.ts';
 export { decidingTerms, readQuery } from './query-rules.ts';
 export { rankEntries, type RankingOptions } from './rank-entries.ts';

@@ -24,13 +24,13 @@ export interface StatisticsCounter extends SearchStatistics {
 
 export function createStatisticsCounter(): StatisticsCounter {
   const entries = locales.map(() => 0);
-  /** In tenths, which add up exactly in whatever order entries come and go. */
+  /** In hundredths, which add up exactly in whatever order entries come and go. */
   let length = 0;
   const frequencies = new Map<string, number[]>();
   const count = (entry: AnalysedEntry, step: 1 | -1) => {
     const language = locales.indexOf(entry.locale);
     entries[language]! += step;
-    length += step * Math.round(entry.length * 10);
+    length += step * Math.round(entry.length * 100);
     for (const term of termsOfEntry(entry)) {
       let frequency = frequencies.get(term);
       if (!frequency) frequencies.set(term, (frequency = locales.map(() => 0)));
@@ -41,7 +41,7 @@ export function createStatisticsCounter(): StatisticsCounter {
   return {
     entries,
     get averageLength() {
-      return length / 10 / Math.max(1, sum(entries));
+      return length / 100 / Math.max(1, sum(entries));
     },
     frequencyOf: (term) => frequencies.get(term),
     add: (entry) => count(entry, 1),

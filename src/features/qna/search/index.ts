@@ -1,0 +1,2 @@
+export { createEntrySearch } from './create-entry-search.ts';
+export { createSearchSchedule } from './create-search-schedule.ts';

@@ -1,0 +1,214 @@
+import { createHash } from 'node:crypto';
+import type { MunicipalityTransaction } from '../../db/index.ts';
+import type { TextAnalysis } from '../analysis/index.ts';
+import {
+  decidingTerms,
+  keysOfEntry,
+  keysOfQuery,
+  mostCandidates,
+  mostRead,
+  rankEntries,
+  readEntry,
+  readQuery,
+  termsOfEntry,
+  termsOfKeys,
+  type AnalysedEntry,
+  type Frequency,
+  type SearchStatistics,
+} from '../ranking/index.ts';
+import { findCandidates } from './candidate-store.ts';
+import { readContent, writeContent } from './document-content-rules.ts';
+import { deleteRows, findRows, findStale, insertRows, type DocumentRow } from './document-store.ts';
+import type {
+  Audience,
+  DocumentHit,
+  DocumentQuery,
+  DocumentText,
+  IndexedDocument,
+} from './document-types.ts';
+import { entriesTerm, hashKey, lengthTerm } from './key-hash-rules.ts';
+import { countChanges, readStatistics } from './statistic-store.ts';
+
+/**
+ * The search index of one kind of document, in the database: what is put is found by everybody who may see it once the transaction has
+ * committed, on every replica. Statistics, by which words are weighed, may lag behind.
+ */
+export interface DocumentIndex {
+  /** Puts documents in the place of what was there under their ids and audiences. Texts that have not changed cost a look. */
+  put(
+    trx: MunicipalityTransaction,
+    municipalityId: string,
+    documents: readonly IndexedDocument[],
+  ): Promise<void>;
+  /** Takes documents out of what one kind of audience finds. */
+  remove(
+    trx: MunicipalityTransaction,
+    municipalityId: string,
+    documentIds: readonly string[],
+    from: Audience['kind'],
+  ): Promise<void>;
+  /** The best documents, the best first, each once. */
+  search(trx: MunicipalityTransaction, query: DocumentQuery): Promise<readonly DocumentHit[]>;
+  /** Counts what came and went since, at most `most` texts; answers with how many. For a schedule. */
+  count(trx: MunicipalityTransaction, municipalityId: string, most: number): Promise<number>;
+  /** Documents that were read by another analysis than today's: to be put again. */
+  findStale(trx: MunicipalityTransaction, municipalityId: string, most: number): Promise<readonly string[]>;
+}
+
+export interface DocumentIndexParts {
+  /** What is indexed; a letter and letters, digits or hyphens. */
+  readonly collection: string;
+  /** Asked when it is needed. The version changes with the analysis, so that what another one read is read again. */
+  readonly analysis: () => { readonly analysis: TextAnalysis; readonly version: string };
+}
+
+/** So many texts are counted by whoever puts them, so that a list that grows one by one never lags. */
+const countedAtOnce = 50;
+const mostHits = 100;
+
+export function createDocumentIndex({ collection, analysis: today }: DocumentIndexParts): DocumentIndex {
+  const hash = (term: string) => hashKey(collection, term);
+  const [entriesKey, lengthKey] = [hash(entriesTerm), hash(lengthTerm)];
+
+  function read(text: DocumentText): Pick<DocumentRow, 'keys' | 'content' | 'length'> {
+    const entry = readEntry(today().analysis, {
+      id: '',
+      locale: text.locale,
+      title: text.title,
+      answer: text.body,
+    });
+    const keys = new Set([entriesKey]);
+    for (const term of [...termsOfEntry(entry), ...keysOfEntry(entry)]) keys.add(hash(term));
+    return {
+      keys: [...keys].sort((one, other) => one - other),
+      content: writeContent(entry),
+      length: Math.round(entry.length * 100),
+    };
+  }
+
+  async function statisticsOf(
+    trx: MunicipalityTransaction,
+    known: Map<number, Frequency>,
+    terms: readonly string[],
+  ) {
+    const missing = new Set([entriesKey, lengthKey, ...terms.map(hash)].filter((key) => !known.has(key)));
+    const found = missing.size === 0 ? new Map<number, Frequency>() : await readStatistics(trx, [...missing]);
+    for (const key of missing) known.set(key, found.get(key) ?? none);
+  }
+
+  return {
+    async put(trx, municipalityId, documents) {
+      const analysisVersion = today().version;
+      const place = { municipalityId, collection };
+      const stored = await findRows(trx, place, [...new Set(documents.map(({ id }) => id))]);
+      const gone: { audienceId: string; documentId: string; locale: DocumentText['locale'] }[] = [];
+      const come: DocumentRow[] = [];
+      for (const { id, audience, institutionId, texts } of documents) {
+        const audienceId = audience.kind === 'municipality' ? municipalityId : audience.networkId;
+        const there = stored.filter(
+          (row) =>
+            row.documentId === id &&
+            // A document is shared with one network at a time.
+            (row.audienceId === municipalityId) === (audience.kind === 'municipality'),
+        );
+        const isSame = (row: (typeof there)[number], text: DocumentText) =>
+          row.audienceId === audienceId &&
+          row.locale === text.locale &&
+          row.institutionId === institutionId &&
+          row.analysis === analysisVersion &&
+          row.textHash === hashOf(text);
+        gone.push(...there.filter((row) => !texts.some((text) => isSame(row, text))));
+        for (const text of texts)
+          if (!there.some((row) => isSame(row, text)))
+            come.push({
+              audienceId,
+              documentId: id,
+              locale: text.locale,
+              institutionId,
+              textHash: hashOf(text),
+              analysis: analysisVersion,
+              ...read(text),
+            });
+      }
+      await deleteRows(trx, place, gone);
+      await insertRows(trx, place, come);
+      if (gone.length + come.length > 0) await countChanges(trx, place, lengthKey, countedAtOnce);
+    },
+
+    async remove(trx, municipalityId, documentIds, from) {
+      const place = { municipalityId, collection };
+      const stored = await findRows(trx, place, documentIds);
+      const gone = stored.filter(
+        ({ audienceId }) => (audienceId === municipalityId) === (from === 'municipality'),
+      );
+      await deleteRows(trx, place, gone);
+      if (gone.length > 0) await countChanges(trx, place, lengthKey, countedAtOnce);
+    },
+
+    async search(trx, { text, reader, institutionIds, languages, limit = mostHits }) {
+      const { analysis } = today();
+      const known = new Map<number, Frequency>();
+      const statistics: SearchStatistics = {
+        get entries() {
+          return known.get(entriesKey) ?? none;
+        },
+        get averageLength() {
+          return sum(known.get(lengthKey) ?? none) / 100 / Math.max(1, sum(known.get(entriesKey) ?? none));
+        },
+        frequencyOf: (term) => {
+          const frequency = known.get(hash(term));
+          return frequency === none ? undefined : frequency;
+        },
+      };
+      await statisticsOf(trx, known, decidingTerms(analysis, text));
+      const query = readQuery(analysis, text, statistics);
+      if (query.words.length === 0) return [];
+      await statisticsOf(trx, known, [...query.terms, ...termsOfKeys(query)]);
+      const keys = keysOfQuery(
+        query,
+        (key) => sum(statistics.frequencyOf(key) ?? none),
+        sum(statistics.entries),
+      );
+      const rows = await findCandidates(trx, {
+        collection,
+        keys: keys.map(({ key }) => hash(key)),
+        weights: keys.map(({ weight }) => weight),
+        institutionIds,
+        languages,
+        mostRead,
+        most: mostCandidates,
+      });
+      const candidates = rows.map(({ locale, length, content }, at): AnalysedEntry =>
+        readContent(String(at), locale, length / 100, content),
+      );
+      const hits = new Map<string, DocumentHit>();
+      for (const { id, score } of rankEntries(query, statistics, candidates, { reader })) {
+        const row = rows[Number(id)]!;
+        const name = `${row.municipality_id}/${row.document_id}`;
+        if (hits.has(name)) continue;
+        hits.set(name, {
+          municipalityId: row.municipality_id,
+          documentId: row.document_id,
+          locale: row.locale,
+          score,
+        });
+        if (hits.size >= Math.min(limit, mostHits)) break;
+      }
+      return [...hits.values()];
+    },
+
+    count: (trx, municipalityId, most) => countChanges(trx, { municipalityId, collection }, lengthKey, most),
+    findStale: (trx, municipalityId, most) =>
+      findStale(trx, { municipalityId, collection }, today().version, most),
+  };
+}
+
+const none: Frequency = [0, 0, 0, 0];
+
+function sum(counts: Frequency): number {
+  return counts.reduce((total, one) => total + one, 0);
+}
+
+function hashOf({ title, body }: DocumentText): string {
+  return createHash('sha256').update(title).update('\n\n').update(body).digest('base64url').slice(0, 22);
+}
