@@ -1,6 +1,9 @@
-import type { CardJson, ChatKey, TurnDto } from './sandbox-page-dto.ts';
+import type { CardJson, ChatDto, ChatKey, TurnDto } from './sandbox-page-dto.ts';
 
 /** What the chat page's API answers about what the manifest adds to Teams: dialogs, message extension, tabs. */
+
+/** Themes as Teams calls them. */
+export type TeamsTheme = 'default' | 'dark' | 'contrast';
 
 /** What an app's configuration page told Teams to keep (`pages.config.setConfig`). */
 export interface ChannelTabConfig {
@@ -66,4 +69,16 @@ export interface StaticTabDto {
 /** Chats in which somebody has written what this person has not seen. */
 export interface UnreadDto {
   readonly chats: readonly ChatKey[];
+}
+
+/** What something that a person did led to. */
+export interface DoneDto {
+  readonly turn: TurnDto;
+  readonly chat: ChatDto;
+  /** The bot opens a dialog, or the next page of one. */
+  readonly dialog?: DialogDto;
+  /** What the dialog says last, in place of a card. */
+  readonly dialogWords?: string;
+  /** What goes into the message that is being written. */
+  readonly insert?: ExtensionResultDto;
 }

@@ -1,6 +1,6 @@
 import type { HeldRole } from '../kernel/actor.ts';
 import type { Locale } from '../kernel/locale.ts';
-import type { ChannelTabDto, DialogDto, ExtensionResultDto } from './sandbox-extension-dto.ts';
+import type { ChannelTabDto } from './sandbox-extension-dto.ts';
 
 /** What the chat page's API answers: shared by the server, the page and the tests' client. */
 
@@ -192,9 +192,6 @@ export interface RecordedRequest {
 /** Which chat: `colleagues` is one without the app, `channel-0` the team's first channel. */
 export type ChatKey = 'personal' | 'group' | 'colleagues' | `channel-${number}`;
 
-/** Themes as Teams calls them. */
-export type TeamsTheme = 'default' | 'dark' | 'contrast';
-
 export interface WorldDto {
   readonly municipalities: readonly MunicipalityDto[];
   readonly faults: { readonly graph: Fault; readonly teams: Fault };
@@ -211,6 +208,7 @@ export interface MunicipalityDto {
   readonly locale: Locale;
   readonly people: readonly PersonDto[];
   readonly groupChatName: string;
+  readonly teamId: string;
   readonly teamName: string;
   readonly channels: readonly string[];
   /** The team's owner lets the bot read what does not mention it (resource-specific consent). */
@@ -235,6 +233,8 @@ export interface PersonDto {
 
 export interface ChatDto {
   readonly key: ChatKey;
+  /** As Teams names the conversation. */
+  readonly id: string;
   readonly name: string;
   readonly kind: 'personal' | 'group' | 'channel';
   /** Counts every change of this chat; long polls wait for a higher one. */
@@ -282,17 +282,6 @@ export interface TurnDto {
   readonly problem?: string;
   /** What a pressed button answered with, where it was words. */
   readonly toast?: string;
-}
-
-export interface DoneDto {
-  readonly turn: TurnDto;
-  readonly chat: ChatDto;
-  /** The bot opens a dialog, or the next page of one. */
-  readonly dialog?: DialogDto;
-  /** What the dialog says last, in place of a card. */
-  readonly dialogWords?: string;
-  /** What goes into the message that is being written. */
-  readonly insert?: ExtensionResultDto;
 }
 
 /** A server-sent event: something the page shows has changed. */

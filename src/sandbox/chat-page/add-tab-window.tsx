@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import type { ChannelTabConfig } from '../../dto/sandbox-extension-dto.ts';
-import type { PersonDto, TeamsTheme } from '../../dto/sandbox-page-dto.ts';
+import type { ChannelTabConfig, TeamsTheme } from '../../dto/sandbox-extension-dto.ts';
+import type { PersonDto } from '../../dto/sandbox-page-dto.ts';
 import { api } from './api.ts';
 import { DialogWindow } from './dialog-window.tsx';
 import { mountTabHost } from './tab-host.ts';

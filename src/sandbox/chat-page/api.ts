@@ -1,15 +1,20 @@
-import type { AppDto, ChannelTabConfig, SearchDto, UnreadDto } from '../../dto/sandbox-extension-dto.ts';
+import type {
+  AppDto,
+  ChannelTabConfig,
+  DoneDto,
+  SearchDto,
+  TeamsTheme,
+  UnreadDto,
+} from '../../dto/sandbox-extension-dto.ts';
 import type {
   CardJson,
   ChatDto,
   ChatKey,
-  DoneDto,
   Fault,
   OutlookCalendarDto,
   OutlookMailDto,
   PageEvent,
   RecordedRequest,
-  TeamsTheme,
   WorldDto,
 } from '../../dto/sandbox-page-dto.ts';
 

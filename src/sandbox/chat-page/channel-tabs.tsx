@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import type { AppDto } from '../../dto/sandbox-extension-dto.ts';
-import type { ChatDto, ChatKey, MunicipalityDto, PersonDto, TeamsTheme } from '../../dto/sandbox-page-dto.ts';
+import type { AppDto, TeamsTheme } from '../../dto/sandbox-extension-dto.ts';
+import type { ChatDto, ChatKey, MunicipalityDto, PersonDto } from '../../dto/sandbox-page-dto.ts';
 import { AddTabWindow } from './add-tab-window.tsx';
 import { api } from './api.ts';
 import { pathOf } from './path-of.ts';
@@ -27,9 +27,9 @@ export function ChannelTabs(props: {
   const open = tabs.find(({ id }) => id === openId);
   const configurationUrl = app?.configurationUrl;
   const channel: TabChannel = {
-    id: `${municipality.id} ${chatKey}`,
+    id: chat?.id ?? '',
     name: chat?.name ?? '',
-    teamId: municipality.id,
+    teamId: municipality.teamId,
     teamName: municipality.teamName,
   };
 

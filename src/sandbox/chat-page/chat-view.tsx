@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import type { AppDto, ExtensionResultDto } from '../../dto/sandbox-extension-dto.ts';
-import type { ChatDto, ChatKey, MunicipalityDto, PersonDto, TeamsTheme } from '../../dto/sandbox-page-dto.ts';
+import type { AppDto, ExtensionResultDto, TeamsTheme } from '../../dto/sandbox-extension-dto.ts';
+import type { ChatDto, ChatKey, MunicipalityDto, PersonDto } from '../../dto/sandbox-page-dto.ts';
 import { api } from './api.ts';
 import { CardView } from './card-view.tsx';
 import { ChannelTabs } from './channel-tabs.tsx';

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import type { PersonDto, TeamsTheme } from '../../dto/sandbox-page-dto.ts';
+import type { TeamsTheme } from '../../dto/sandbox-extension-dto.ts';
+import type { PersonDto } from '../../dto/sandbox-page-dto.ts';
 import { api } from './api.ts';
 import { LinkNotice } from './link-notice.tsx';
 import { tabLinkTo, tabPlaceOf } from './place.ts';

@@ -101,7 +101,8 @@ export function mountTabHost(element: HTMLElement, options: TabHostOptions): Mou
         {
           locale: options.locale,
           theme,
-          entityId: options.entityId ?? 'my-contacts',
+          // A tab that is being set up has none yet.
+          entityId: options.entityId ?? (frameContext === 'settings' ? '' : 'my-contacts'),
           subEntityId: options.subPageId ?? '',
           userObjectId: options.personId,
           frameContext,

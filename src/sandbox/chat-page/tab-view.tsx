@@ -1,5 +1,5 @@
-import type { AppDto } from '../../dto/sandbox-extension-dto.ts';
-import type { PersonDto, TeamsTheme } from '../../dto/sandbox-page-dto.ts';
+import type { AppDto, TeamsTheme } from '../../dto/sandbox-extension-dto.ts';
+import type { PersonDto } from '../../dto/sandbox-page-dto.ts';
 import { pathOf } from './path-of.ts';
 import { TabFrame } from './tab-frame.tsx';
 

@@ -1,4 +1,4 @@
-import type { TeamsTheme } from '../../dto/sandbox-page-dto.ts';
+import type { TeamsTheme } from '../../dto/sandbox-extension-dto.ts';
 import type { CardTheme } from './host-config.ts';
 
 /** Themes as Teams' settings call them. */

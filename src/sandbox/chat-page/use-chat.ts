@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { ChatDto, ChatKey, DoneDto, TurnDto } from '../../dto/sandbox-page-dto.ts';
+import type { DoneDto } from '../../dto/sandbox-extension-dto.ts';
+import type { ChatDto, ChatKey, TurnDto } from '../../dto/sandbox-page-dto.ts';
 import { api, watchSandbox } from './api.ts';
 
 export interface ChatState {

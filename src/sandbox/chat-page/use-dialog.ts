@@ -1,6 +1,5 @@
 import { useRef, useState } from 'react';
-import type { DialogDto, ExtensionResultDto } from '../../dto/sandbox-extension-dto.ts';
-import type { DoneDto } from '../../dto/sandbox-page-dto.ts';
+import type { DialogDto, DoneDto, ExtensionResultDto } from '../../dto/sandbox-extension-dto.ts';
 import type { ChatState } from './use-chat.ts';
 
 /** What a dialog shows now, and where it is handed in. */

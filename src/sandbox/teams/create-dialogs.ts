@@ -1,6 +1,11 @@
 import { z } from 'zod';
-import type { DialogDto, ExtensionResultDto, SearchDto } from '../../dto/sandbox-extension-dto.ts';
-import type { CardJson, TeamsTheme, TurnDto } from '../../dto/sandbox-page-dto.ts';
+import type {
+  DialogDto,
+  ExtensionResultDto,
+  SearchDto,
+  TeamsTheme,
+} from '../../dto/sandbox-extension-dto.ts';
+import type { CardJson, TurnDto } from '../../dto/sandbox-page-dto.ts';
 import type { DemoPerson } from '../demo/demo-types.ts';
 import { adaptiveCard } from './activities.ts';
 import type { Scene, TeamsActivity } from './activities.ts';

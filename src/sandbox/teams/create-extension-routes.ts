@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { SearchDto, UnreadDto } from '../../dto/sandbox-extension-dto.ts';
-import type { DoneDto } from '../../dto/sandbox-page-dto.ts';
+import type { DoneDto, SearchDto, UnreadDto } from '../../dto/sandbox-extension-dto.ts';
 import type { DemoMunicipality, DemoPerson } from '../demo/demo-types.ts';
 import { demoNetwork } from '../demo/demo-network.ts';
 import type { SandboxAnswer, SandboxRequest, SandboxRoute } from '../http/http-server.ts';

@@ -13,7 +13,8 @@ import type { ConsentBoard } from './consent-board.ts';
 import { createExtensionRoutes } from './create-extension-routes.ts';
 import type { People } from './create-people.ts';
 import type { PageEvents } from './page-events.ts';
-import type { ChatKey, DoneDto, WorldDto } from '../../dto/sandbox-page-dto.ts';
+import type { DoneDto } from '../../dto/sandbox-extension-dto.ts';
+import type { ChatKey, WorldDto } from '../../dto/sandbox-page-dto.ts';
 import {
   Refusal,
   read,

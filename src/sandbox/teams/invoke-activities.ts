@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { TeamsTheme } from '../../dto/sandbox-page-dto.ts';
+import type { TeamsTheme } from '../../dto/sandbox-extension-dto.ts';
 import { findDemoPerson } from '../demo/demo-network.ts';
 import { adaptiveCard, common, escapeHtml } from './activities.ts';
 import type { Scene, TeamsActivity } from './activities.ts';

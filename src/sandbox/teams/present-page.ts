@@ -20,6 +20,7 @@ export function presentMunicipalities(parts: {
     locale: municipality.locale,
     people: municipality.people.map((person) => presentPerson(person, municipality, parts)),
     groupChatName: municipality.team.groupChat.name,
+    teamId: municipality.team.id,
     teamName: municipality.team.name,
     channels: municipality.team.channels.map(({ name }) => name),
     consent: parts.consent.has(municipality.id),
@@ -65,6 +66,7 @@ function awayOf(
 export function presentChat(chat: Chat, personId: string, consent: ConsentBoard): ChatDto {
   return {
     key: chat.key,
+    id: chat.id,
     name: chat.name,
     kind: chat.kind,
     revision: chat.revision,
