@@ -1,7 +1,16 @@
 import type { Config } from './config.ts';
 import type { DirectoryFeature } from './features/directory/index.ts';
-import { createQna, createQnaRoutes, type QnaFeature } from './features/qna/index.ts';
+import {
+  createChatListener,
+  createDesk,
+  createQna,
+  createQnaChat,
+  createQnaLinks,
+  createQnaRoutes,
+  type QnaFeature,
+} from './features/qna/index.ts';
 import { createEntrySearch, createSearchSchedule } from './features/qna/search/index.ts';
+import type { AnsweredBefore } from './features/support/index.ts';
 import type { TreesService } from './features/trees/index.ts';
 import type { Clock } from './kernel/clock.ts';
 import type { Ids } from './kernel/ids.ts';
@@ -41,6 +50,8 @@ export interface ComposedQna {
   readonly routes: readonly Route[];
   readonly publicRoutes: readonly PublicRoute[];
   readonly schedules: readonly ScheduleDefinition[];
+  /** What the errand asks beside its trees. */
+  readonly answeredBefore: AnsweredBefore;
   jobs(teams: QnaTeams): readonly JobDefinition[];
 }
 
@@ -49,11 +60,22 @@ export function composeQna(parts: QnaParts): ComposedQna {
   const qna = createQna({
     ...parts,
     search: createEntrySearch(),
-    listeners: [],
+    listeners: [createChatListener(parts)],
     toPlain: (formatted) => plainTextOf(readFormattedText(formatted)),
   });
-  const entryLink = (entryId: string) => `${parts.config.publicUrl}/q/${entryId}`;
-  const schedules = [...qna.schedules, createSearchSchedule(parts)];
-  const routes = [...createQnaRoutes({ ...qna, entryLink })];
-  return { qna, botFeatures: [], routes, publicRoutes: [], schedules, jobs: () => [] };
+  const { publicUrl } = parts.config;
+  const links = createQnaLinks({ ...parts, publicUrl });
+  const chat = createQnaChat({ ...parts, qna, directory: parts.directory.service, links, publicUrl });
+  const schedules = [...qna.schedules, createSearchSchedule(parts), ...chat.schedules];
+  const desk = createDesk({ ...parts, ...qna });
+  const routes = [...createQnaRoutes({ ...qna, entryLink: links.page }), ...desk.routes];
+  return {
+    qna,
+    botFeatures: [chat.botFeature],
+    routes,
+    publicRoutes: [...desk.publicRoutes, ...chat.publicRoutes],
+    schedules,
+    answeredBefore: chat.answeredBefore,
+    jobs: (teams) => chat.jobs(teams),
+  };
 }

@@ -199,6 +199,8 @@ export const historyDto = z.object({
       ]),
       at: z.string(),
       by: z.string(),
+      /** What whoever did it said of it; empty: nothing. */
+      note: z.string(),
       state: entryStateDto,
       texts: entryTextsDto,
       institution: z.string(),

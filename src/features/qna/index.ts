@@ -1,8 +1,10 @@
-export { createQna, type QnaFeature } from './create-qna.ts';
+export { createChatListener, createQnaChat, type QnaChat } from './chat/create-qna-chat.ts';
+export { createQnaLinks, type QnaLinks } from './chat/qna-links.ts';
+export { createQna, type QnaFeature, type QnaSeeding } from './create-qna.ts';
 export type * from './desk-types.ts';
 export type { EntryAnswers } from './entry-answers.ts';
 export type { EntryViewer } from './entry-viewer.ts';
-export type { EntryWriter, NewEntry } from './entry-writer.ts';
+export type { EntryHistory, EntryWriter, NewEntry } from './entry-writer.ts';
 export { editedInstitutions, mayEditEntry } from './qna-policy.ts';
 export type * from './qna-ports.ts';
 export type * from './qna-types.ts';
@@ -11,4 +13,5 @@ export type { Reader } from './reader-types.ts';
 export { wordSearchStore } from './word-search-store.ts';
 export { isQnaCoordinator, isQnaSuperuser } from './qna-policy.ts';
 export { chooseErrandOrEntry, type FirstAnswer, type FoundEntry } from './errand-or-entry-rules.ts';
+export { createDesk } from './tab/create-desk.ts';
 export { createQnaRoutes, type QnaRouteParts } from './tab/qna-routes.ts';

@@ -1,0 +1,170 @@
+import { Button, Radio, RadioGroup, SearchBox, Text } from '@fluentui/react-components';
+import { useCallback, useEffect, useState } from 'react';
+import type { DeskEntryDto } from '../../../dto/qna-desk-dto.ts';
+import { FailureView } from '../../shell/failure-view.tsx';
+import { PageSkeleton } from '../../shell/page-outlet.tsx';
+import { useLocale } from '../../ui/page-texts.ts';
+import { useResource } from '../../ui/use-resource.ts';
+import { PartHead } from '../planning/part-head.tsx';
+import { useTrainingStyles } from '../training/training-styles.ts';
+import { useAction } from '../training/use-action.ts';
+import type { DeskApi } from './desk-api.ts';
+import { useDeskStyles } from './desk-styles.ts';
+import { EntryRow } from './entry-row.tsx';
+import { FailureNotice } from './failure-notice.tsx';
+import { questionOf } from './question-of.ts';
+import { useDeskSay } from './texts/desk-texts.ts';
+import { usePagedSearch } from './use-paged-search.ts';
+import type { When } from './use-when.ts';
+
+interface Props {
+  readonly api: DeskApi;
+  readonly entry: DeskEntryDto;
+  readonly when: When;
+  readonly otherId: string | undefined;
+  readonly onBack: () => void;
+  readonly onOther: (id: string) => void;
+  readonly onMerged: (stays: DeskEntryDto, duplicateId: string) => void;
+}
+
+/** Two entries that say the same become one. First which, then what happens. */
+export function MergeStep({ otherId, ...props }: Props) {
+  const say = useDeskSay();
+  return (
+    <section aria-label={say('merge')} data-merging={otherId ?? ''}>
+      <PartHead
+        key={otherId}
+        title={say(otherId ? 'mergeTitle' : 'mergeFindTitle')}
+        back={say('backToEntry')}
+        onBack={props.onBack}
+      />
+      {otherId ? <MergeQuestion key={otherId} otherId={otherId} {...props} /> : <FindOther {...props} />}
+    </section>
+  );
+}
+
+function FindOther({ api, entry, when, onOther }: Omit<Props, 'otherId'>) {
+  const say = useDeskSay();
+  const locale = useLocale();
+  const styles = useDeskStyles();
+  const question = questionOf(entry, locale);
+  const [text, setText] = useState('');
+  const { lines, error, isWaiting, search } = usePagedSearch(api.list);
+  // Before anything is typed: what is like this one.
+  const asked = text.trim() || question.slice(0, 300);
+  useEffect(() => search({ text: asked }), [search, asked]);
+  const others = lines.filter(({ id }) => id !== entry.id);
+  return (
+    <div className={styles.stack}>
+      <Text>{say('mergeFindText', { question })}</Text>
+      <SearchBox
+        className={styles.search}
+        value={text}
+        maxLength={300}
+        placeholder={say('search')}
+        aria-label={say('search')}
+        dismiss={{ 'aria-label': say('clearSearch') }}
+        onChange={(_, { value }) => setText(value)}
+      />
+      <Text block role="status" className={styles.status}>
+        {isWaiting ? '' : say('found', { count: others.length })}
+      </Text>
+      <FailureNotice error={error} />
+      <ul className={styles.rows} role="list" aria-label={say('mergeFindTitle')}>
+        {others.map((line) => (
+          <EntryRow key={line.id} line={line} when={when} heading="h3">
+            <div>
+              <Button
+                aria-label={say('mergeChooseOf', { question: line.question })}
+                onClick={() => onOther(line.id)}
+              >
+                {say('mergeChoose')}
+              </Button>
+            </div>
+          </EntryRow>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function MergeQuestion({ api, entry, when, otherId, onMerged }: Props & { readonly otherId: string }) {
+  const say = useDeskSay();
+  const locale = useLocale();
+  const styles = useDeskStyles();
+  const shared = useTrainingStyles();
+  const {
+    data: other,
+    error,
+    reload,
+  } = useResource(useCallback(() => api.getEntry(otherId), [api, otherId]));
+  // The one with more to lose stays, unless one says otherwise.
+  const [staysId, setStays] = useState<string>();
+  const action = useAction();
+  if (error && !other) return <FailureView error={error} onRetry={reload} />;
+  if (!other) return <PageSkeleton />;
+  // Whoever was told of the one must be able to read the other: what is for everybody does not go into what is for a few.
+  const partner = (one: DeskEntryDto) => (one === entry ? other : entry);
+  const mayStay = (one: DeskEntryDto) =>
+    one.scope.institutionId === null || partner(one).scope.institutionId !== null;
+  const likely = weightOf(other) >= weightOf(entry) ? other : entry;
+  const wished = staysId === entry.id ? entry : staysId === other.id ? other : likely;
+  const stays = mayStay(wished) ? wished : partner(wished);
+  const goes = partner(stays);
+  return (
+    <div className={styles.stack}>
+      <div className={styles.sides}>
+        {[entry, other].map((one) => (
+          <div key={one.id} className={styles.side} data-side={one.id}>
+            <h3 className={styles.sideTitle}>{questionOf(one, locale)}</h3>
+            <p className={styles.written} tabIndex={0}>
+              {one.texts[locale]?.answer || one.texts[one.locale]?.answer || say('noAnswer')}
+            </p>
+            <p className={shared.quiet}>
+              {[
+                say('changedOn', { day: when.day(one.updatedAt) }),
+                say('followedBy', { count: one.followers }),
+                say('helpedBy', { count: one.helped }),
+              ].join(' · ')}
+            </p>
+          </div>
+        ))}
+      </div>
+      <RadioGroup
+        aria-label={say('mergeStays')}
+        value={stays.id}
+        onChange={(_, { value }) => setStays(value)}
+      >
+        {[entry, other].map((one) => (
+          <Radio
+            key={one.id}
+            value={one.id}
+            disabled={!mayStay(one)}
+            label={say('mergeKeep', { question: questionOf(one, locale) })}
+          />
+        ))}
+      </RadioGroup>
+      <div role="group" aria-label={say('mergeHappens')} className={styles.side} data-foreseen={goes.id}>
+        <Text>{say('mergeText', { goes: questionOf(goes, locale), stays: questionOf(stays, locale) })}</Text>
+        <Text>{say('mergeFollowers', { count: goes.followers })}</Text>
+        {Object.values(goes.texts).some((text) => text?.answer) && <Text>{say('mergeAnswer')}</Text>}
+      </div>
+      <FailureNotice error={action.error} />
+      <div className={shared.actions}>
+        <Button
+          appearance="primary"
+          disabledFocusable={action.isBusy}
+          onClick={() => action.run(async () => onMerged(await api.merge(goes.id, stays.id), goes.id))}
+        >
+          {say('mergeYes')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** How much hangs on an entry: an answer most, then people. */
+function weightOf({ state, followers, helped }: DeskEntryDto): number {
+  const answered = { open: 0, outdated: 1, answered: 2, verified: 3 }[state];
+  return answered * 1000 + Math.min(999, followers + helped);
+}

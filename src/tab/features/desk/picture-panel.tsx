@@ -1,0 +1,108 @@
+import { Button, Field, Text } from '@fluentui/react-components';
+import { useEffect, useRef, useState } from 'react';
+import { longestPictureBytes } from '../../../dto/qna-desk-dto.ts';
+import { ApiError } from '../../api/api-error.ts';
+import { TextField } from '../planning/text-field.tsx';
+import { usePlanningStyles } from '../planning/planning-styles.ts';
+import { useTrainingStyles } from '../training/training-styles.ts';
+import { useAction } from '../training/use-action.ts';
+import type { DeskApi } from './desk-api.ts';
+import { FailureNotice } from './failure-notice.tsx';
+import { useDeskSay, type DeskTextKey } from './texts/desk-texts.ts';
+
+interface Props {
+  readonly api: Pick<DeskApi, 'uploadPicture'>;
+  readonly onInsert: (words: string, address: string) => void;
+  readonly onCancel: () => void;
+}
+
+/** A picture from this device, and what it shows in words. */
+export function PicturePanel({ api, onInsert, onCancel }: Props) {
+  const say = useDeskSay();
+  const planning = usePlanningStyles();
+  const shared = useTrainingStyles();
+  const chooser = useRef<HTMLInputElement>(null);
+  const [file, setFile] = useState<File>();
+  const [words, setWords] = useState('');
+  const [isChecked, setChecked] = useState(false);
+  const [refused, setRefused] = useState<DeskTextKey>();
+  const { isBusy, error, run } = useAction();
+  useEffect(() => chooser.current?.focus(), []);
+  const isLarge = file !== undefined && file.size > longestPictureBytes;
+  const problem = isLarge ? 'pictureTooLarge' : isChecked && !file ? 'pictureNone' : refused;
+
+  const insert = () => {
+    setChecked(true);
+    if (!file || isLarge || !words.trim()) return;
+    run(async () => {
+      try {
+        onInsert(words, await api.uploadPicture(file));
+      } catch (failure) {
+        const reason = failure instanceof ApiError ? reasons[failure.code ?? ''] : undefined;
+        if (!reason) throw failure;
+        setRefused(reason);
+      }
+    });
+  };
+  return (
+    <div
+      role="group"
+      aria-label={say('toolPicture')}
+      className={planning.panel}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onCancel();
+        if (
+          event.key === 'Enter' &&
+          event.target instanceof HTMLInputElement &&
+          event.target.type === 'text'
+        ) {
+          event.preventDefault();
+          insert();
+        }
+      }}
+    >
+      <Field
+        label={say('pictureFile')}
+        hint={say('pictureHint')}
+        required
+        validationMessage={problem ? say(problem) : undefined}
+        validationState={problem ? 'error' : 'none'}
+        className={planning.field}
+      >
+        <input
+          ref={chooser}
+          type="file"
+          accept="image/png,image/jpeg,image/gif,image/webp"
+          className={planning.input}
+          onChange={({ target }) => {
+            setFile(target.files?.[0]);
+            setRefused(undefined);
+          }}
+        />
+      </Field>
+      <TextField
+        label={say('pictureWords')}
+        hint={say('pictureWordsHint')}
+        required
+        value={words}
+        maxLength={300}
+        problem={isChecked && !words.trim() ? say('pictureWordsNone') : undefined}
+        onChange={setWords}
+      />
+      <FailureNotice error={error} />
+      <div className={shared.actions}>
+        <Button appearance="primary" disabledFocusable={isBusy} onClick={insert}>
+          {say('insert')}
+        </Button>
+        <Button onClick={onCancel}>{say('cancel')}</Button>
+      </div>
+      <Text role="status">{isBusy ? say('pictureOnItsWay') : ''}</Text>
+    </div>
+  );
+}
+
+/** What the server says of bytes it does not take. */
+const reasons: Readonly<Record<string, DeskTextKey>> = {
+  'too-large': 'pictureTooLarge',
+  'bad-request': 'pictureWrong',
+};

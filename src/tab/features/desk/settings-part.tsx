@@ -1,0 +1,117 @@
+import { Button, Field, Select, Text } from '@fluentui/react-components';
+import { useCallback, useId, useMemo, useState } from 'react';
+import type { QnaSettingsDto, SetTopicsDto } from '../../../dto/qna-desk-dto.ts';
+import { FailureView } from '../../shell/failure-view.tsx';
+import { PageSkeleton } from '../../shell/page-outlet.tsx';
+import { useLocale } from '../../ui/page-texts.ts';
+import { useResource } from '../../ui/use-resource.ts';
+import { FormGroup } from '../planning/form-group.tsx';
+import { usePlanningStyles } from '../planning/planning-styles.ts';
+import { TextField } from '../planning/text-field.tsx';
+import { useTrainingStyles } from '../training/training-styles.ts';
+import { useAction } from '../training/use-action.ts';
+import { FailureNotice } from './failure-notice.tsx';
+import type { PartProps } from './part-props.ts';
+import { useDeskSay } from './texts/desk-texts.ts';
+import { TopicList } from './topic-list.tsx';
+
+interface Props extends PartProps {
+  readonly onTopics: (topics: SetTopicsDto['topics']) => void;
+}
+
+/** How questions and answers go in this municipality. */
+export function SettingsPart({ onTopics, ...part }: Props) {
+  const { api, desk } = part;
+  const say = useDeskSay();
+  const planning = usePlanningStyles();
+  const shared = useTrainingStyles();
+  const title = useId();
+  const { data, error, reload } = useResource(useCallback(() => api.getSettings(), [api]));
+  return (
+    <section aria-labelledby={title}>
+      <h2 id={title} className={shared.sectionTitle}>
+        {say('partSettings')}
+      </h2>
+      {error && !data && <FailureView error={error} onRetry={reload} />}
+      {!error && !data && <PageSkeleton />}
+      {data && (
+        <div className={planning.form}>
+          <SettingsForm api={api} settings={data} />
+          <TopicList api={api} topics={desk.topics} defaultLocale={desk.defaultLocale} onTopics={onTopics} />
+        </div>
+      )}
+    </section>
+  );
+}
+
+function SettingsForm({ api, settings }: Pick<PartProps, 'api'> & { readonly settings: QnaSettingsDto }) {
+  const say = useDeskSay();
+  const locale = useLocale();
+  const planning = usePlanningStyles();
+  const shared = useTrainingStyles();
+  const [days, setDays] = useState(String(settings.reviewDays));
+  const [weekday, setWeekday] = useState(settings.digestWeekday);
+  const [isChecked, setChecked] = useState(false);
+  const [isSaved, setSaved] = useState(false);
+  const { isBusy, error, run } = useAction();
+  const weekdays = useMemo(() => weekdayNames(locale), [locale]);
+  const isSound = /^\d{1,4}$/.test(days) && Number(days) >= 7 && Number(days) <= 3650;
+  const submit = () => {
+    setChecked(true);
+    setSaved(false);
+    if (!isSound) return;
+    run(async () => {
+      await api.saveSettings({ reviewDays: Number(days), digestWeekday: weekday });
+      setSaved(true);
+    });
+  };
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <FormGroup title={say('settingsRhythm')}>
+        <div className={planning.fields}>
+          <TextField
+            type="number"
+            label={say('reviewDays')}
+            hint={say('reviewDaysHint')}
+            value={days}
+            problem={isChecked && !isSound ? say('needBetween', { from: 7, until: 3650 }) : undefined}
+            onChange={setDays}
+          />
+          <Field label={say('digest')} hint={say('digestHint')} className={planning.field}>
+            <Select
+              className={planning.input}
+              value={weekday ?? ''}
+              onChange={(_, { value }) => setWeekday(value ? Number(value) : null)}
+            >
+              <option value="">{say('digestNever')}</option>
+              {weekdays.map((name, index) => (
+                <option key={name} value={index + 1}>
+                  {name}
+                </option>
+              ))}
+            </Select>
+          </Field>
+        </div>
+        <FailureNotice error={error} />
+        <div className={shared.row}>
+          <Button type="submit" appearance="primary" disabledFocusable={isBusy}>
+            {say('save')}
+          </Button>
+          <Text role="status">{isSaved ? say('settingsSaved') : ''}</Text>
+        </div>
+      </FormGroup>
+    </form>
+  );
+}
+
+/** From Monday on. The first of January 2024 was one. */
+function weekdayNames(locale: string): readonly string[] {
+  const format = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' });
+  return Array.from({ length: 7 }, (_, index) => format.format(Date.UTC(2024, 0, 1 + index)));
+}

@@ -1,0 +1,22 @@
+import { useMemo } from 'react';
+import { useLocale } from '../../ui/page-texts.ts';
+
+export interface When {
+  /** A day, of an instant or of a local date `YYYY-MM-DD`. */
+  day(at: string): string;
+  moment(at: string): string;
+}
+
+/** Points in time in the reader's words and the municipality's time. */
+export function useWhen(timeZone: string): When {
+  const locale = useLocale();
+  return useMemo(() => {
+    const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone });
+    const localDay = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
+    const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });
+    return {
+      day: (at) => (at.length === 10 ? localDay : day).format(new Date(at)),
+      moment: (at) => moment.format(new Date(at)),
+    };
+  }, [locale, timeZone]);
+}
