@@ -4,7 +4,7 @@ import { putDraft } from './draft-shelf.ts';
 
 const places: readonly (readonly [ChatKey, string])[] = [
   ['group', 'Group chat'],
-  ['colleagues', 'A chat without the app'],
+  ['colleagues', 'Colleagues, a chat without the app'],
   ['channel-0', 'The team’s first channel'],
 ];
 

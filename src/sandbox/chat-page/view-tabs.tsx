@@ -16,7 +16,7 @@ export function ViewTabs(props: {
   const tabs: readonly (readonly [View, string, string])[] = [
     ['personal', 'Chat', 'Your own chat with Vejviser'],
     ['group', 'Group chat', municipality.groupChatName],
-    ['colleagues', 'Without the app', 'The same colleagues in a chat that Vejviser is not in'],
+    ['colleagues', 'Colleagues', 'The same people in a chat that Vejviser is not in'],
     ...municipality.channels.map(
       (name, index) => [`channel-${index}`, `# ${name}`, `${municipality.teamName}: ${name}`] as const,
     ),

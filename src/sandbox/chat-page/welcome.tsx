@@ -40,12 +40,36 @@ export function Welcome(props: {
       <button type="button" className="everybody" onClick={onPick}>
         Somebody else
       </button>
+      <section className="to-try" aria-labelledby="to-try">
+        <h2 id="to-try">What to try</h2>
+        <ul>
+          {toTry.map(([what, how]) => (
+            <li key={what}>
+              <strong>{what}</strong> {how}
+            </li>
+          ))}
+        </ul>
+      </section>
       <p className="fine-print">
         Everything here is invented: municipalities, people, pictures. Nothing leaves this machine.
       </p>
     </div>
   );
 }
+
+const toTry: readonly (readonly [what: string, how: string])[] = [
+  ['Ask in the chat.', 'Who do you contact? What do others do? With no answer, ask the superusers.'],
+  [
+    'Answer in a channel.',
+    'Become a superuser, and reply below a question without mentioning anybody: Vejviser reads along until its team says no, under Switches.',
+  ],
+  ['Add a message to the list.', 'The menu with three dots on any message has the app’s actions.'],
+  [
+    'Put an answer into a message.',
+    'The signpost in the compose box searches, also among colleagues in a chat without Vejviser. A link to an answer shows what it says.',
+  ],
+  ['Look around in the tabs.', 'The app has several of its own; a channel can have one added.'],
+];
 
 /** An ordinary colleague: one institution, no role, here today, the municipality's own language. */
 function starterOf({ people, locale }: MunicipalityDto): PersonDto | undefined {

@@ -457,7 +457,8 @@ export const birkevang = buildMunicipality({
   ],
   team: {
     name: 'Aula-superbrugere i Birkevang',
-    channels: ['Generelt', 'Spørgsmål om Aula'],
+    // The last is the network's: a channel stands in one municipality's team.
+    channels: ['Generelt', 'Spørgsmål om Aula', 'Nordlys-netværket'],
     groupChat: {
       name: 'Lindeskolen: Aula',
       members: ['signe', 'aksel', 'mathilde', 'joergen', 'kasper', 'anton'],

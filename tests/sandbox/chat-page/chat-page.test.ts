@@ -133,10 +133,10 @@ describe('chat page', function () {
       assert.deepEqual(window.pageErrors, []);
     });
 
-    it(`is open to everybody in each view, light and dark, at ${size} width`, async () => {
+    it(`is open to everybody in each view and theme, at ${size} width`, async () => {
       await open(size);
       const check = async (view: string) => {
-        for (const theme of ['light', 'dark']) {
+        for (const theme of ['light', 'dark', 'contrast']) {
           await page.evaluate(`document.documentElement.dataset.theme = '${theme}'`);
           assert.deepEqual(await findViolations(page, { also: ['best-practice'] }), [], `${view}, ${theme}`);
         }
@@ -149,7 +149,7 @@ describe('chat page', function () {
       await write('hej');
       await page.getByRole('button', { name: 'Send it' }).waitFor();
       await check('chat');
-      for (const view of ['Group chat', '# Generelt', 'Outlook', 'Requests', 'Switches']) {
+      for (const view of ['Group chat', 'Colleagues', '# Generelt', 'Outlook', 'Requests', 'Switches']) {
         await page.getByRole('tab', { name: view }).click();
         if (view.startsWith('#')) {
           await write('hej');
