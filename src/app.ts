@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Config } from './config.ts';
 import { composeQna } from './compose-qna.ts';
+import type { ComposedQna } from './compose-qna.ts';
 import { createAdminCommands } from './cli/admin-commands.ts';
 import { createAttendance, evaluationReader } from './features/attendance/index.ts';
 import { createDirectory } from './features/directory/index.ts';
@@ -8,6 +9,7 @@ import { createOutlook, failureText, outlookReader } from './features/outlook/in
 import type { OutlookFeature } from './features/outlook/index.ts';
 import { createProvisioning } from './features/provisioning/index.ts';
 import { isQnaCoordinator, isQnaSuperuser } from './features/qna/index.ts';
+import type { QnaFeature } from './features/qna/index.ts';
 import { createSupport } from './features/support/index.ts';
 import {
   createAttendanceRoutes,
@@ -72,6 +74,8 @@ export interface App {
   readonly database: PlatformDatabase;
   readonly trees: TreesService;
   readonly jobs: RunnableJobs;
+  /** Questions and answers; for demo data, which is written past the services. */
+  readonly qna: QnaFeature;
   /** Who arranges calendars and reminders of sessions; for demo data, which is written past the services. */
   readonly sessionListeners: readonly SessionListener[];
   /** Listens and starts the jobs; answers with the port. A worker listens too, for its health and metrics. */
@@ -117,6 +121,9 @@ export async function createApp(config: Config, adapters: Adapters): Promise<App
     ids,
     onPublished: (published) => void learn(() => Promise.resolve([published])),
   });
+  // What is made later than who needs it: features tell the jobs of work inside their transactions, and the jobs are made of
+  // what the features define; training tells Outlook, which asks training; the errand asks what people have asked before.
+  const later: { jobs?: RunnableJobs; outlook?: OutlookFeature; qna?: ComposedQna } = {};
   const support = createSupport({
     database,
     directory,
@@ -125,11 +132,9 @@ export async function createApp(config: Config, adapters: Adapters): Promise<App
     clock,
     ids,
     retentionDays,
+    answeredBefore: () => later.qna?.answeredBefore,
   });
 
-  // What is made later than who needs it: features tell the jobs of work inside their transactions, and the jobs are made of
-  // what the features define; training tells Outlook, which asks training.
-  const later: { jobs?: RunnableJobs; outlook?: OutlookFeature } = {};
   const enqueue: Jobs['enqueue'] = (...work) => later.jobs!.enqueue(...work);
   const outgoing = createOutgoingMessages({
     jobs: { enqueue, enqueueAll: (...work) => later.jobs!.enqueueAll(...work) },
@@ -198,6 +203,7 @@ export async function createApp(config: Config, adapters: Adapters): Promise<App
     ids,
     log,
   });
+  later.qna = qna;
 
   const conversations = createConversationStore({ database, clock });
   const teams = createTeamsConnection({
@@ -300,6 +306,7 @@ export async function createApp(config: Config, adapters: Adapters): Promise<App
     database,
     trees,
     jobs,
+    qna: qna.qna,
     sessionListeners: [outlook.listener, attendance.listener],
     async start() {
       const port = await http.listen();

@@ -202,10 +202,11 @@ export function createAnswerService(parts: AnswerServiceParts): AnswerService {
 
     reject: (actor, tenantId, answerId) =>
       run(actor, tenantId, async (trx, needs): Promise<ErrandResult> => {
-        const standing = await read(trx, needs, actor, await getAnswer(trx, actor, answerId));
+        const answer = await getAnswer(trx, actor, answerId);
+        const standing = await read(trx, needs, actor, answer);
         await store.setOutcome(trx, answerId, 'wrong', clock.now());
         if (!standing) return { kind: 'stale' };
-        return { kind: 'wrong', at: standing.at, found: foundAgain(standing) };
+        return { kind: 'wrong', at: standing.at, found: foundAgain(standing), question: answer.question };
       }),
 
     escalate: (actor, tenantId, answerId, step) =>

@@ -7,7 +7,9 @@ import type { ScheduleDefinition } from '../../platform/jobs/job-types.ts';
 import { createDirectoryBot, type DirectoryFeature } from '../directory/index.ts';
 import type { LeafRanker, TreesService } from '../trees/index.ts';
 import { createAnswerPlanner } from './answer-planner.ts';
+import type { AnsweredBefore } from './answered-before-types.ts';
 import { createAnswerService } from './answer-service.ts';
+import { createContactExtension } from './contact-extension.ts';
 import { createContactFinder } from './contact-finder-service.ts';
 import { createRetentionSchedule } from './create-retention-schedule.ts';
 import { createErrandService } from './errand-service.ts';
@@ -35,6 +37,7 @@ export function createSupport({
   clock,
   ids,
   retentionDays,
+  answeredBefore,
 }: {
   readonly database: Database;
   readonly directory: DirectoryFeature;
@@ -43,6 +46,8 @@ export function createSupport({
   readonly clock: Clock;
   readonly ids: Ids;
   readonly retentionDays: number;
+  /** What people have asked before, beside the trees; asked for when it is needed. */
+  readonly answeredBefore?: () => AnsweredBefore | undefined;
 }): SupportFeature {
   const { service, store: people, presence, photos, tenants } = directory;
   const holidays = createPublicHolidays();
@@ -56,6 +61,7 @@ export function createSupport({
     directory: service,
     photos,
     retentionDays,
+    answeredBefore,
   });
   const myContacts = createMyContactsService({
     run,
@@ -67,7 +73,11 @@ export function createSupport({
     tenantOf: tenants.tenantOf,
   });
   return {
-    botFeatures: [createDirectoryBot(service, bot.resumer), bot.feature],
+    botFeatures: [
+      createDirectoryBot(service, bot.resumer),
+      bot.feature,
+      createContactExtension({ contacts: myContacts, ranker }),
+    ],
     routes: [...directory.routes, ...createSupportRoutes(myContacts)],
     schedules: [createRetentionSchedule({ database, clock, retentionDays })],
   };

@@ -11,6 +11,7 @@ import {
 } from './errand-presenter.ts';
 import { questionCard, treeChoiceCard } from './question-cards.ts';
 import { nothingCard, smallTalkCard, solvedCard, staleCard, wrongCard } from './support-cards.ts';
+import type { CardElement } from '../../kernel/card-elements.ts';
 import type { ErrandResult } from './support-types.ts';
 
 /** What can be shown without asking anything else first. */
@@ -37,9 +38,22 @@ export function errandCard(result: ShownResult, locale: Locale, photo?: string):
       );
     case 'wrong':
       return wrongCard(presentWrong(result, locale), locale);
+    case 'answered-before':
+      return result.card;
     case 'solved':
       return solvedCard(locale);
     case 'stale':
       return staleCard(locale);
   }
+}
+
+/** Teams takes cards up to 28 KB; a contact with a photo and long names comes near. */
+const largestCard = 26_000;
+
+/** A card with rows beneath what it says, where there is room: what it was asked for is never left out for them. */
+export function withRows(message: CardMessage, rows: readonly CardElement[]): CardMessage {
+  if (rows.length === 0) return message;
+  const card = { ...message.card, body: [...message.card.body, ...rows] };
+  const size = new TextEncoder().encode(JSON.stringify(card)).length;
+  return size > largestCard ? message : { ...message, card };
 }

@@ -16,6 +16,7 @@ import {
   type ErrandPlace,
   type WrittenQuestion,
 } from './answer-planner.ts';
+import type { FoundBefore } from './answered-before-types.ts';
 import type { SupportStore } from './support-store.ts';
 import { betweenTwoMs, type ErrandResult, type OpenErrand, type TextResult } from './support-types.ts';
 import type { TurnRunner } from './turn-runner.ts';
@@ -29,8 +30,16 @@ export interface ErrandService {
    * Throws `AppError('bad-request')` for what is no path, `AppError('not-found')` for an answer of somebody else.
    */
   choose(actor: Actor, place: ErrandPlace, errand: OpenErrand): Promise<ErrandResult>;
-  /** Who helps with what somebody wrote. Where that is about two errands, each has an answer of its own. */
-  answerText(actor: Actor, place: ErrandPlace, question: WrittenQuestion): Promise<TextResult>;
+  /**
+   * Who helps with what somebody wrote. Where that is about two errands, each has an answer of its own. `before`: what others have
+   * asked, which may fit better; then no errand is put on record.
+   */
+  answerText(
+    actor: Actor,
+    place: ErrandPlace,
+    question: WrittenQuestion,
+    before?: FoundBefore,
+  ): Promise<TextResult>;
 }
 
 export interface ErrandServiceParts {
@@ -73,7 +82,7 @@ export function createErrandService(parts: ErrandServiceParts): ErrandService {
         return give();
       }),
 
-    async answerText(actor, place, question) {
+    async answerText(actor, place, question, before) {
       const { text, replaces = [] } = question;
       let ranked: Ranking | undefined;
       return run(actor, place.tenantId, async (trx, needs): Promise<TextResult> => {
@@ -88,6 +97,11 @@ export function createErrandService(parts: ErrandServiceParts): ErrandService {
           await withdrawFrom(0);
           return { first: { kind: 'small-talk', talk: ranking.smallTalk, trees: current } };
         }
+        const { card, rows = [] } = before?.choose(ranking) ?? {};
+        if (card) {
+          await withdrawFrom(0);
+          return { first: { kind: 'answered-before', card } };
+        }
         const asking: Asking = {
           actor,
           colleague,
@@ -99,7 +113,7 @@ export function createErrandService(parts: ErrandServiceParts): ErrandService {
         if (ranking.outcome === 'none') {
           const first = await planner.answerNothing(trx, needs, asking, current);
           await withdrawFrom(1);
-          return { first };
+          return { first, rows };
         }
         const [one, other] = errandsOf(ranking);
         const give = await planner.planErrand(trx, needs, asking, ranking.tree, one);
@@ -110,7 +124,7 @@ export function createErrandService(parts: ErrandServiceParts): ErrandService {
         const first = await give();
         const also = await giveOther?.(first);
         await withdrawFrom(also ? 2 : 1);
-        return { first, also };
+        return { first, also, rows };
       });
     },
   };

@@ -23,6 +23,8 @@ export const supportVerbs = {
   next: 'support.next',
   refresh: 'support.refresh',
   startPrivately: 'support.start-privately',
+  /** From an answer that did not help to who helps, with the same words. */
+  instead: 'support.instead',
   help: 'support.help',
 } as const;
 

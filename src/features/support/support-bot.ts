@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { AppError } from '../../kernel/app-error.ts';
 import { supportTexts } from '../../content/texts/support/index.ts';
+import type { CardElement } from '../../kernel/card-elements.ts';
+import { cleanText, longestText } from '../../kernel/clean-text.ts';
 import { parseCardData } from '../../kernel/parse-card-data.ts';
 import type {
   ActionReply,
@@ -23,8 +25,9 @@ import {
 import { parsePath } from '../trees/index.ts';
 import type { ErrandPlace } from './answer-planner.ts';
 import type { AnswerService } from './answer-service.ts';
+import type { AnsweredBefore } from './answered-before-types.ts';
 import { helpWords, startWords } from './command-words.ts';
-import { errandCard } from './errand-cards.ts';
+import { errandCard, withRows } from './errand-cards.ts';
 import { presentTwo } from './errand-presenter.ts';
 import type { ErrandService } from './errand-service.ts';
 import { supportVerbs } from './question-cards.ts';
@@ -32,6 +35,8 @@ import { helpCard, sharedWelcomeCard, welcomeCard } from './support-cards.ts';
 import type { ErrandResult, OpenErrand } from './support-types.ts';
 
 export interface SupportBotParts {
+  /** Asked for when it is needed: what stands behind it is made later. Undefined: nothing is asked beside the trees. */
+  readonly answeredBefore?: (() => AnsweredBefore | undefined) | undefined;
   readonly errands: ErrandService;
   readonly answers: AnswerService;
   readonly directory: Pick<DirectoryService, 'getInstitutionChoices'>;
@@ -55,6 +60,7 @@ const errandSchema = z.object({
 const startSchema = z.object({ tree: treeId.optional() });
 const stepSchema = z.object({ answer: z.guid(), step: z.int().min(0).max(100) });
 const answerSchema = z.object({ answer: z.guid() });
+const insteadSchema = z.object({ text: z.string().max(longestText).optional() });
 
 /** A photo larger than this would take too much of the card's 28 KB. */
 const largestPhoto = 6_000;
@@ -62,8 +68,22 @@ const largestPhoto = 6_000;
 /** "Who do I contact?" in chat. */
 export function createSupportBot(parts: SupportBotParts): SupportBot {
   const { errands, answers, directory, photos, retentionDays } = parts;
+  const answeredBefore = () => parts.answeredBefore?.();
 
-  const cardOf = async (turn: Turn, result: ErrandResult): Promise<CardMessage> => {
+  /** `text`: what was written, for asking colleagues where nothing fits. `rows`: what others have asked. */
+  const cardOf = async (
+    turn: Turn,
+    result: ErrandResult,
+    { text, rows = [] }: { readonly text?: string; readonly rows?: readonly CardElement[] } = {},
+  ): Promise<CardMessage> => {
+    const before = answeredBefore();
+    const isAtLoss = result.kind === 'nothing' || result.kind === 'wrong';
+    const asked = result.kind === 'wrong' ? result.question : text;
+    const ask = isAtLoss && before ? [before.askRow(asked, turn.actor.locale)] : [];
+    return withRows(await plainCardOf(turn, result), [...rows, ...ask]);
+  };
+
+  const plainCardOf = async (turn: Turn, result: ErrandResult): Promise<CardMessage> => {
     const { actor, conversation } = turn;
     if (result.kind === 'institution-needed') {
       const { own, all } = await directory.getInstitutionChoices(actor);
@@ -93,15 +113,15 @@ export function createSupportBot(parts: SupportBotParts): SupportBot {
   });
 
   const answerWritten = async (turn: TextTurn): Promise<boolean> => {
-    const { first, also } = await errands.answerText(turn.actor, placeOf(turn), {
-      text: turn.text,
-      activityId: turn.activityId,
-    });
+    const { text, activityId: questionId } = turn;
+    const before = await answeredBefore()?.find(turn.actor, text);
+    const question = { text, activityId: questionId };
+    const { first, also, rows } = await errands.answerText(turn.actor, placeOf(turn), question, before);
     if (also) {
       await answerBoth(turn, [first, also]);
       return true;
     }
-    const { delivery, activityId } = await sayToPerson(turn, await cardOf(turn, first));
+    const { delivery, activityId } = await sayToPerson(turn, await cardOf(turn, first, { text, rows }));
     await keepReply(turn, first, activityId);
     if (delivery === 'not-installed') await withdraw(turn, first);
     return true;
@@ -133,17 +153,20 @@ export function createSupportBot(parts: SupportBotParts): SupportBot {
     const message = messageOf(turn);
     const earlier = message ? await answers.findAnswersTo(turn.actor, message) : [];
     if (!message || earlier.length === 0) return false;
-    const question = { text: turn.text, activityId: turn.activityId, replaces: earlier };
-    const { first, also } = await errands.answerText(turn.actor, placeOf(turn), question);
+    const { text } = turn;
+    const before = await answeredBefore()?.find(turn.actor, text);
+    const question = { text, activityId: turn.activityId, replaces: earlier };
+    const { first, also, rows } = await errands.answerText(turn.actor, placeOf(turn), question, before);
     const both = also ? [first, also] : [first];
+    const more = also ? {} : { text, ...(rows === undefined ? {} : { rows }) };
     if (turn.conversation.kind !== 'personal') {
       if (also) await turn.sayPrivately({ text: presentTwo(both, turn.actor.locale) });
-      for (const result of both) await turn.sayPrivately(await cardOf(turn, result));
+      for (const result of both) await turn.sayPrivately(await cardOf(turn, result, more));
       return true;
     }
     if (both.length > earlier.length) await turn.say({ text: presentTwo(both, turn.actor.locale) });
     for (const [at, result] of both.entries()) {
-      await showAnew(turn, result, earlier[at]?.replyActivityId, await cardOf(turn, result));
+      await showAnew(turn, result, earlier[at]?.replyActivityId, await cardOf(turn, result, more));
     }
     for (const { replyActivityId } of earlier.slice(both.length)) {
       if (replyActivityId)
@@ -172,6 +195,21 @@ export function createSupportBot(parts: SupportBotParts): SupportBot {
       const result = await errands.start(turn.actor, { ...placeOf(turn), replyActivityId: undefined });
       const { delivery } = await turn.sayPrivately(await cardOf(turn, result));
       return { toast: deliveryText(delivery, turn.actor.locale) };
+    },
+  };
+
+  /** Goes on from an answer that did not help, with what was written: this time only the trees are asked. */
+  const instead: VerbHandler<z.infer<typeof insteadSchema>> = {
+    parse: (data) => parseCardData(insteadSchema, data),
+    async handle(turn, { text = '' }) {
+      const words = cleanText(text);
+      if (!/[\p{L}\p{N}]/u.test(words))
+        return reply(turn, await errands.start(turn.actor, placeOfCard(turn)));
+      const question = { text: words, activityId: undefined };
+      const { first, also } = await errands.answerText(turn.actor, placeOfCard(turn), question);
+      const answered = await replyToPerson(turn, await cardOf(turn, first, { text: words }));
+      if (also) await turn.sayPrivately(await cardOf(turn, also));
+      return answered;
     },
   };
 
@@ -212,6 +250,7 @@ export function createSupportBot(parts: SupportBotParts): SupportBot {
         (turn, { answer }) => answers.show(turn.actor, turn.conversation.tenantId, answer),
       ),
       [supportVerbs.startPrivately]: startPrivately,
+      [supportVerbs.instead]: instead as VerbHandler,
       [supportVerbs.help]: { parse: () => undefined, handle: async (turn) => ({ replace: help(turn) }) },
     },
     onText: answerWritten,
@@ -269,6 +308,7 @@ function answerIdOf(result: ErrandResult): string | undefined {
       return result.answerId;
     case 'trees':
     case 'small-talk':
+    case 'answered-before':
     case 'solved':
     case 'wrong':
     case 'stale':

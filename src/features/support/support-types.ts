@@ -1,4 +1,6 @@
 import type { HeldRole, RoleScope } from '../../kernel/actor.ts';
+import type { CardElement } from '../../kernel/card-elements.ts';
+import type { CardMessage } from '../../platform/bot/bot-types.ts';
 import type { PresenceState } from '../../platform/graph/graph-types.ts';
 import type { ChainContacts, ContactPoint, Institution, Municipality, Person } from '../directory/index.ts';
 import type { ChainStep, PathStep, PublishedTree, TreeExternal, SmallTalkKind } from '../trees/index.ts';
@@ -151,8 +153,16 @@ export type ErrandResult =
     }
   /** It was no errand: a greeting, a thank-you, a question about the bot. */
   | { readonly kind: 'small-talk'; readonly talk: SmallTalkKind; readonly trees: readonly PublishedTree[] }
+  /** Somebody has asked this, and the answer fits better than any errand. */
+  | { readonly kind: 'answered-before'; readonly card: CardMessage }
   | { readonly kind: 'solved' }
-  | { readonly kind: 'wrong'; readonly at: ErrandAt; readonly found: FoundContact | undefined }
+  | {
+      readonly kind: 'wrong';
+      readonly at: ErrandAt;
+      readonly found: FoundContact | undefined;
+      /** Masked; undefined where it was not asked in words. */
+      readonly question?: string | undefined;
+    }
   | { readonly kind: 'stale' };
 
 /** What a text is answered with: one errand, or the two it was about in the order in which they were written. */
@@ -160,6 +170,8 @@ export interface TextResult {
   readonly first: ErrandResult;
   /** An errand of its own, with an answer of its own on record. */
   readonly also?: ErrandResult;
+  /** What others have asked, to stand beneath. */
+  readonly rows?: readonly CardElement[];
 }
 
 /** An errand to be taken up again. */

@@ -1,0 +1,40 @@
+/** Whole messages that ask the superusers something, in all languages. */
+export const askWords = [
+  'spørg superbrugerne',
+  'spørg superbruger',
+  'spørg en superbruger',
+  'spørg om noget',
+  'stil et spørgsmål',
+  'fråga superanvändarna',
+  'fråga superanvändare',
+  'fråga en superanvändare',
+  'ställ en fråga',
+  'spør superbrukerne',
+  'spør superbruker',
+  'spør en superbruker',
+  'still et spørsmål',
+  'ask the superusers',
+  'ask a superuser',
+  'ask superusers',
+  'ask a question',
+];
+
+/** Those that make a channel the one where knowledge is shared. */
+export const channelWords = [
+  'vidensdeling',
+  'kanal til vidensdeling',
+  'vidensdelingskanal',
+  'del viden her',
+  'kunskapsdelning',
+  'kanal för kunskapsdelning',
+  'kunskapsdelningskanal',
+  'dela kunskap här',
+  'kunnskapsdeling',
+  'kanal for kunnskapsdeling',
+  'kunnskapsdelingskanal',
+  'del kunnskap her',
+  'knowledge sharing',
+  'knowledge-sharing channel',
+  'knowledge sharing channel',
+  'share knowledge here',
+];
