@@ -41,8 +41,8 @@ export interface TabQna {
   readonly words: string[];
   /** The questions of the addresses lists were asked for with. */
   readonly queries: string[];
-  /** Milliseconds an answer to a search for this text takes. */
-  readonly delays: Map<string, number>;
+  /** What the answer to a search for this text waits for. */
+  readonly held: Map<string, Promise<void>>;
   /** Answers a request; undefined: not one of these. */
   answer(method: string, url: URL, body: unknown): QnaAnswer | undefined;
 }
@@ -50,7 +50,7 @@ export interface TabQna {
 export interface QnaAnswer {
   readonly status: number;
   readonly json: unknown;
-  readonly delayMs?: number;
+  readonly held?: Promise<void>;
 }
 
 interface Words {
@@ -167,7 +167,7 @@ export function createTabQna(locale: Locale): TabQna {
     asked: [],
     words: [],
     queries: [],
-    delays: new Map(),
+    held: new Map(),
     answer(method, url, body) {
       const [, api, qna, what, id, step] = url.pathname.split('/');
       if (api !== 'api' || qna !== 'qna') return undefined;
@@ -202,8 +202,8 @@ function list(state: TabQna, query: URLSearchParams): QnaAnswer {
       : fits.toSorted((one, other) => other.helped - one.helped);
   const from = Number(query.get('offset') ?? 0);
   const lines = sorted.slice(from, from + entriesPerPage).map(lineOf);
-  const delayMs = state.delays.get(text);
-  return { status: 200, json: { lines, total: fits.length }, ...(delayMs ? { delayMs } : {}) };
+  const held = state.held.get(text);
+  return { status: 200, json: { lines, total: fits.length }, ...(held ? { held } : {}) };
 }
 
 function ask(state: TabQna, locale: Locale, body: unknown): QnaAnswer {

@@ -127,7 +127,7 @@ export async function startTabServer(): Promise<TabServer> {
     }
     const qna = state.qna.answer(request.method ?? 'GET', url, body);
     if (qna) {
-      if (qna.delayMs) await new Promise((resolve) => setTimeout(resolve, qna.delayMs));
+      await qna.held;
       response.writeHead(qna.status, { 'content-type': 'application/json' });
       return void response.end(JSON.stringify(qna.json));
     }

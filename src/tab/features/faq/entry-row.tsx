@@ -61,7 +61,7 @@ export const EntryRow = memo(function EntryRow({ line, onOpen }: Props) {
   const { id, state, shownIn, question, excerpt, topic, institution, origin, helped, followers } = line;
   return (
     <li className={styles.row}>
-      <h3 className={styles.heading}>
+      <h2 className={styles.heading}>
         <button
           type="button"
           className={styles.open}
@@ -71,7 +71,7 @@ export const EntryRow = memo(function EntryRow({ line, onOpen }: Props) {
         >
           {question}
         </button>
-      </h3>
+      </h2>
       {excerpt && (
         <p className={styles.excerpt} lang={shownIn}>
           {excerpt}

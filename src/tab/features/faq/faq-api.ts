@@ -28,6 +28,8 @@ export interface FaqApi {
 }
 
 const entries = '/api/qna/entries';
+/** As much of a text as the server searches with: a question is longer than an address may be. */
+const longestSearch = 500;
 
 export function createFaqApi({ call }: ApiClient): FaqApi {
   const one = (id: string) => `${entries}/${encodeURIComponent(id)}`;
@@ -36,7 +38,7 @@ export function createFaqApi({ call }: ApiClient): FaqApi {
       call(entryPageDto, 'GET', `${entries}?${writeWish(wish, offset)}`, undefined, signal),
     getEntry: (id, language) => call(entryDto, 'GET', `${one(id)}${language ? `?language=${language}` : ''}`),
     async findSimilar(text, signal) {
-      const query = new URLSearchParams({ text });
+      const query = new URLSearchParams({ text: text.slice(0, longestSearch).toWellFormed() });
       return (await call(similarDto, 'GET', `/api/qna/similar?${query}`, undefined, signal)).lines;
     },
     listTopics: async () => (await call(topicsDto, 'GET', '/api/qna/topics')).topics,
