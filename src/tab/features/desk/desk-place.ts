@@ -29,8 +29,3 @@ export function readDeskPath([first, second, third]: readonly string[]): DeskPla
   const step = entrySteps.find((name) => name === second) ?? 'edit';
   return { kind: 'entry', id: first, step, other: step === 'merge' ? third : undefined };
 }
-
-/** The way to an entry of the page `desk`, which opens it for editing: what readers' pages link to where one may edit. */
-export function editPathOf(entryId: string): readonly string[] {
-  return [entryId];
-}
