@@ -4,6 +4,7 @@ import { createApp } from './app.ts';
 import type { App } from './app.ts';
 import { ConfigError, isSandbox, readConfig, readSandboxConfig } from './config.ts';
 import { loadTemplates } from './features/trees/index.ts';
+import { asAppError } from './kernel/app-error.ts';
 import { systemClock } from './kernel/clock.ts';
 import { randomIds } from './kernel/ids.ts';
 import type { Logger } from './kernel/logger.ts';
@@ -52,11 +53,15 @@ async function startInSandbox(log: Logger, closing: (() => Promise<void>)[]): Pr
     alsoFramedBy: [new URL(sandbox.pageUrl).origin],
   });
   closing.unshift(() => app.close());
-  await sandbox.seed({ ...app, templates: await loadTemplates() });
+  const demo = await sandbox.seed({ ...app, templates: await loadTemplates() });
   const port = await app.start();
   const url = `http://127.0.0.1:${port}`;
   sandbox.attach({ botUrl: `${url}/api/messages`, tabUrl: `${url}/tab/` });
   console.log(`Vejviser is ready, in a sandbox with three invented municipalities. Open ${sandbox.pageUrl}`);
+  // Whoever opens the page does not wait for it.
+  await demo
+    .index()
+    .catch((error: unknown) => log.warn('demo-not-indexed', { code: asAppError(error).code }));
 }
 
 function requireNode(): void {

@@ -1,12 +1,13 @@
 import { resolve } from 'node:path';
 import type { MicrosoftConfig } from '../config.ts';
+import type { QnaSeeding } from '../features/qna/index.ts';
 import type { SessionListener } from '../features/training/index.ts';
 import type { Tree, TreesService } from '../features/trees/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/logger.ts';
 import type { Database } from '../platform/db/database-types.ts';
 import { demoNetwork } from './demo/demo-network.ts';
-import { seedDemo } from './demo/seed-demo.ts';
+import { seedDemo, type SeededDemo } from './demo/seed-demo.ts';
 import { createGraph } from './graph/create-graph.ts';
 import type { Graph } from './graph/create-graph.ts';
 import { forwardTo } from './http/forward-to.ts';
@@ -64,7 +65,8 @@ export interface Sandbox {
     trees: Pick<TreesService, 'adoptTemplates'>;
     templates: readonly Tree[];
     sessionListeners?: readonly SessionListener[];
-  }): Promise<void>;
+    qna?: { readonly seeding: QnaSeeding };
+  }): Promise<SeededDemo>;
   /** For tests: what the stand-ins got, and who signs. */
   readonly requests: RequestLog;
   readonly signIn: SignIn;

@@ -63,11 +63,14 @@ export async function startProduct(
     clock = createTestClock(workday),
     server,
     jobsFollowClock = false,
+    questions = false,
   }: {
     clock?: TestClock;
     server?: PostgresCluster;
     /** Jobs that wait, wait for the test's clock: see `later`. Otherwise for real seconds. */
     jobsFollowClock?: boolean;
+    /** The demo's questions and answers are there; without them the list is empty. */
+    questions?: boolean;
   } = {},
 ): Promise<Product> {
   const log = createRecordingLogger();
@@ -84,7 +87,14 @@ export async function startProduct(
     apps.push(app);
     if (!isSeeded) {
       isSeeded = true;
-      await sandbox.seed({ database: app.database, trees: app.trees, templates: await loadTemplates() });
+      const { database, trees, qna } = app;
+      const demo = await sandbox.seed({
+        database,
+        trees,
+        templates: await loadTemplates(),
+        ...(questions && { qna }),
+      });
+      await demo.index();
     }
     const origin = `http://127.0.0.1:${await app.start()}`;
     return { app, origin, botUrl: `${origin}/api/messages` };

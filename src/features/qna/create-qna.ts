@@ -28,6 +28,7 @@ import type {
   QnaReader,
   QnaSettingsDesk,
 } from './qna-ports.ts';
+import { qnaSeedingOn, type QnaSeeding } from './qna-seeding.ts';
 import { createQueueService } from './queue-service.ts';
 import { queueStore } from './queue-store.ts';
 import { readerStore } from './reader-store.ts';
@@ -49,6 +50,8 @@ export interface QnaFeature {
   readonly answers: EntryAnswers;
   /** Entries as a reader sees them, in a transaction of the caller's. */
   readonly viewer: EntryViewer;
+  /** For demo data, which is written past the services. */
+  readonly seeding: QnaSeeding;
   readonly schedules: readonly ScheduleDefinition[];
 }
 
@@ -103,6 +106,7 @@ export function createQna({
     writer,
     answers: entryAnswers,
     viewer,
+    seeding: qnaSeedingOn({ ...stores, search, clock, ids }),
     schedules: [],
   };
 }

@@ -73,6 +73,14 @@ export interface EntryWriter {
     change: EntryChange,
     besides?: Telling & { readonly note?: string },
   ): Promise<Entry>;
+  /** The same for many; versions and the search index are written for all of them at once. */
+  changeAll(
+    trx: MunicipalityTransaction,
+    actor: Pick<Actor, 'personId'>,
+    changes: readonly { readonly before: Entry; readonly differing: Partial<Entry> }[],
+    change: EntryChange,
+    besides?: Telling & { readonly note?: string },
+  ): Promise<readonly Entry[]>;
   /** Tells of what is no change of the entry itself: somebody follows, it helped. */
   tell(trx: MunicipalityTransaction, event: EntryEvent): Promise<void>;
   /** Locks an entry, or what it was merged into. Throws `not-found` for one that the reader does not see. */
@@ -96,6 +104,35 @@ export function entryWriterOn(parts: WriterParts): EntryWriter {
 
   const tell: EntryWriter['tell'] = async (trx, event) => {
     for (const listener of listeners) await listener(trx, event);
+  };
+
+  const changeAll: EntryWriter['changeAll'] = async (
+    trx,
+    actor,
+    changes,
+    change,
+    { note, firstAnswer } = {},
+  ) => {
+    const at = clock.now();
+    const changed = changes.map(({ before, differing }) => {
+      const revision = before.revision + 1;
+      const after: Entry = { ...before, ...differing, revision, updatedAt: at, updatedBy: actor.personId };
+      return { before, after };
+    });
+    for (const { before, after } of changed) await entries.update(trx, before, after);
+    await revisions.add(
+      trx,
+      changed.map(({ before, after }) => ({
+        ...versionOf(after, change, note),
+        auditId: ids.next(),
+        before: { state: before.state, revision: before.revision },
+      })),
+    );
+    for (const { after } of changed) await sharing.follow(trx, after);
+    const all = changed.map(({ after }) => after);
+    await search.put(trx, all);
+    for (const entry of all) await tell(trx, { change, entry, actorId: actor.personId, firstAnswer });
+    return all;
   };
 
   const lockReadable: EntryWriter['lockReadable'] = async (trx, reader, entryId) => {
@@ -130,28 +167,12 @@ export function entryWriterOn(parts: WriterParts): EntryWriter {
       return made;
     },
 
-    async change(trx, actor, before, differing, change, { note, firstAnswer } = {}) {
-      const after: Entry = {
-        ...before,
-        ...differing,
-        revision: before.revision + 1,
-        updatedAt: clock.now(),
-        updatedBy: actor.personId,
-      };
-      await entries.update(trx, before, after);
-      await revisions.add(trx, [
-        {
-          ...versionOf(after, change, note),
-          auditId: ids.next(),
-          before: { state: before.state, revision: before.revision },
-        },
-      ]);
-      await sharing.follow(trx, after);
-      await search.put(trx, [after]);
-      await tell(trx, { change, entry: after, actorId: actor.personId, firstAnswer });
-      return after;
+    async change(trx, actor, before, differing, change, besides) {
+      const [after] = await changeAll(trx, actor, [{ before, differing }], change, besides);
+      return after!;
     },
 
+    changeAll,
     tell,
     lockReadable,
 
@@ -209,7 +230,8 @@ function madeOf(
   };
 }
 
-function versionOf(entry: Entry, change: EntryChange, note?: string) {
+/** An entry as one of its versions. */
+export function versionOf(entry: Entry, change: EntryChange, note?: string) {
   return {
     municipalityId: entry.municipalityId,
     entryId: entry.id,

@@ -1,14 +1,15 @@
 export { createChatListener, createQnaChat, type QnaChat } from './chat/create-qna-chat.ts';
 export { createQnaLinks, type QnaLinks } from './chat/qna-links.ts';
-export { createQna, type QnaFeature, type QnaSeeding } from './create-qna.ts';
+export { createQna, type QnaFeature } from './create-qna.ts';
 export type * from './desk-types.ts';
 export type { EntryAnswers } from './entry-answers.ts';
 export type { EntryViewer } from './entry-viewer.ts';
-export type { EntryHistory, EntryWriter, NewEntry } from './entry-writer.ts';
+export type { EntryWriter, NewEntry } from './entry-writer.ts';
 export { editedInstitutions, mayEditEntry } from './qna-policy.ts';
 export type * from './qna-ports.ts';
 export type * from './qna-types.ts';
 export { longestAnswer, longestQuestion } from './qna-types.ts';
+export type { EntryHistory, QnaSeeding } from './qna-seeding.ts';
 export type { Reader } from './reader-types.ts';
 export { wordSearchStore } from './word-search-store.ts';
 export { isQnaCoordinator, isQnaSuperuser } from './qna-policy.ts';

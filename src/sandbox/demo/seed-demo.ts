@@ -1,3 +1,4 @@
+import type { QnaSeeding } from '../../features/qna/index.ts';
 import type { SessionListener } from '../../features/training/index.ts';
 import type { Tree, TreesService } from '../../features/trees/index.ts';
 import type { Clock } from '../../kernel/clock.ts';
@@ -6,6 +7,7 @@ import { absenceAt } from './absence-at.ts';
 import { demoId } from './demo-builder.ts';
 import { demoNetwork } from './demo-network.ts';
 import type { DemoMunicipality, DemoPerson, DemoRole } from './demo-types.ts';
+import { indexQna, seedQna } from './qna-demo.ts';
 import { seedTraining } from './training-demo.ts';
 
 export interface SeedOptions {
@@ -16,6 +18,14 @@ export interface SeedOptions {
   readonly templates: readonly Tree[];
   /** Told of the sessions that are made; without them these stand in the database only, until somebody books. */
   readonly sessionListeners?: readonly SessionListener[];
+  /** Writes questions and answers; without it there are none. */
+  readonly qna?: { readonly seeding: QnaSeeding };
+}
+
+/** The demo, to be used already. */
+export interface SeededDemo {
+  /** Lets its questions and answers be found, which takes a moment longer. */
+  index(): Promise<void>;
 }
 
 /**
@@ -28,7 +38,8 @@ export async function seedDemo({
   trees,
   templates,
   sessionListeners,
-}: SeedOptions): Promise<void> {
+  qna,
+}: SeedOptions): Promise<SeededDemo> {
   for (const municipality of demoNetwork.municipalities) {
     if (!(await database.findMunicipalityOfTenant(municipality.tenantId))) {
       await database.addMunicipality({
@@ -47,10 +58,18 @@ export async function seedDemo({
       if (known) await moveAbsences(trx, municipality, clock.now());
       else await fill(trx, municipality, clock.now());
       await seedTraining(trx, municipality, clock.now(), sessionListeners);
+      if (qna) await seedQna(trx, municipality, clock.now(), qna.seeding);
     });
     const own = templates.filter((tree) => tree.id === municipality.treeId);
     await trees.adoptTemplates(municipality.id, 'sandbox', own);
   }
+  return {
+    async index() {
+      if (!qna) return;
+      for (const municipality of demoNetwork.municipalities)
+        await indexQna(database, municipality, qna.seeding);
+    },
+  };
 }
 
 async function fill(trx: MunicipalityTransaction, municipality: DemoMunicipality, now: Date): Promise<void> {
