@@ -75,7 +75,8 @@ export interface ColleagueRow {
 
 export interface HolderJson {
   readonly role: string;
-  readonly scope: RoleScope;
+  /** `person`: asked for by id. */
+  readonly scope: RoleScope | 'person';
   readonly person: PersonJson | null;
   readonly absences: readonly AbsenceJson[] | null;
   readonly last_named_at: string | null;

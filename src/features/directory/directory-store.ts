@@ -3,27 +3,20 @@ import type { Locale } from '../../kernel/locale.ts';
 import type { MunicipalityTransaction } from '../../platform/db/index.ts';
 import type { DirectoryUser } from '../../platform/graph/graph-types.ts';
 import {
+  chainContacts,
+  type ChainContacts,
+  type ChainContactsRow,
+  type RolePlace,
+} from './chain-contacts.ts';
+import {
   colleagueOf,
-  contactPointOf,
-  deputyOf,
   institutionOf,
   municipalityOf,
-  personHolderOf,
   personOf,
   type ColleagueRow,
-  type ContactPointJson,
-  type DeputyJson,
-  type HolderJson,
   type PersonJson,
 } from './directory-rows.ts';
-import type {
-  Colleague,
-  ContactPoint,
-  Institution,
-  Municipality,
-  Person,
-  RoleHolders,
-} from './directory-types.ts';
+import type { Colleague, Institution, Municipality, Person } from './directory-types.ts';
 
 /** What is known of a sender: the municipality always, the person once they were seen. */
 export interface KnownSender {
@@ -33,18 +26,6 @@ export interface KnownSender {
   readonly directoryReadAt?: Date;
   /** The language of their Teams as it was last. */
   readonly teamsLocale?: Locale;
-}
-
-/** A role looked up in a scope. */
-export interface RolePlace {
-  readonly role: string;
-  readonly scope: 'institution' | 'municipality' | 'network';
-}
-
-export interface ChainContacts {
-  readonly roles: readonly RoleHolders[];
-  /** Stored contact points of the external parties asked for, by id. */
-  readonly externals: ReadonlyMap<string, ContactPoint>;
 }
 
 /** Deputies of deputies are followed this far. */
@@ -210,25 +191,25 @@ export const directoryStore = {
   },
 
   /**
-   * Everybody at the given places, with absences, deputies and turns, and the stored external contact points: one query for
-   * a whole chain. Without an institution, places of scope `institution` are empty.
+   * Everybody at the given places, with absences, deputies and turns, and the stored contact points and people that are asked for
+   * by id: one query for a whole chain. Without an institution, places of scope `institution` are empty.
    */
   async findContacts(
     trx: MunicipalityTransaction,
     places: readonly RolePlace[],
     institutionId: string | undefined,
     externals: readonly string[],
+    people: readonly string[] = [],
   ): Promise<ChainContacts> {
     const roles = [...new Set(places.map((place) => place.role))];
-    const { rows } = await sql<{
-      holders: readonly HolderJson[] | null;
-      deputies: readonly DeputyJson[] | null;
-      externals: readonly ContactPointJson[] | null;
-    }>`
+    const { rows } = await sql<ChainContactsRow>`
       with recursive h as (
         select r.id, r.role, r.scope, r.person_id, r.contact_point_id from role_holding r
         where r.municipality_id = current_municipality() and r.role = any(${roles})
           and (r.scope <> 'institution' or r.institution_id = ${institutionId ?? null}::uuid)
+        union all
+        select null, '', 'person', n.id, null from person n
+        where n.municipality_id = current_municipality() and n.id = any(${[...people]})
       ), stand_in (holder_id, deputy_id, depth, position, seen) as (
         select d.person_id, d.deputy_id, 1, array[d.position], array[d.person_id, d.deputy_id] from deputy d
         where d.municipality_id = current_municipality() and d.person_id in (select person_id from h)
@@ -260,32 +241,3 @@ export const directoryStore = {
 };
 
 export type DirectoryStore = typeof directoryStore;
-
-function chainContacts(
-  row: {
-    holders: readonly HolderJson[] | null;
-    deputies: readonly DeputyJson[] | null;
-    externals: readonly ContactPointJson[] | null;
-  },
-  places: readonly RolePlace[],
-): ChainContacts {
-  const deputies = row.deputies ?? [];
-  const roles = places.map(({ role, scope }): RoleHolders => ({
-    role,
-    scope,
-    holders: (row.holders ?? [])
-      .filter((holder) => holder.role === role && holder.scope === scope)
-      .map((holder) =>
-        holder.person
-          ? personHolderOf(
-              { ...holder, person: holder.person },
-              deputies.filter((deputy) => deputy.holder_id === holder.person!.id).map(deputyOf),
-            )
-          : { kind: 'contact-point' as const, contactPoint: contactPointOf(holder.contact_point!) },
-      ),
-  }));
-  return {
-    roles,
-    externals: new Map((row.externals ?? []).map((point) => [point.id, contactPointOf(point)])),
-  };
-}

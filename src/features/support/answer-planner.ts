@@ -6,6 +6,8 @@ import { maskPersonalData } from '../../kernel/mask-personal-data.ts';
 import type { MunicipalityTransaction } from '../../platform/db/index.ts';
 import type { Colleague } from '../directory/index.ts';
 import {
+  baseOf,
+  effectiveFor,
   pathTo,
   questionBetween,
   walk,
@@ -14,7 +16,7 @@ import {
   type PublishedTree,
   type RankedErrand,
 } from '../trees/index.ts';
-import { findLeaf, needsInstitution, type ContactFinder } from './contact-finder-service.ts';
+import { needsInstitution, type ContactFinder } from './contact-finder-service.ts';
 import { findCoordinator, isSameContact, nextLevel, resolveContact } from './resolve-contact-rules.ts';
 import type { SupportStore } from './support-store.ts';
 import type { Answer, Contact, ErrandAt, ErrandResult, FoundBy } from './support-types.ts';
@@ -135,10 +137,11 @@ export function createAnswerPlanner({
     return id;
   };
 
-  const planLeaf: AnswerPlanner['planLeaf'] = async (trx, needs, asking, published, leaf, path) => {
+  const planLeaf: AnswerPlanner['planLeaf'] = async (trx, needs, asking, base, leaf, path) => {
     const { actor, colleague, question } = asking;
     const institutionId = colleague.institution?.id;
-    if (needsInstitution(findLeaf(published, leaf)!) && institutionId === undefined) {
+    const published = effectiveFor(base, institutionId);
+    if (needsInstitution(published, leaf) && institutionId === undefined) {
       return async () => {
         // what was written is kept, so that the errand goes on from it once the institution is said
         const answerId = question ? await record(trx, asking, published, path) : asking.answerId;
@@ -154,7 +157,8 @@ export function createAnswerPlanner({
       leaf,
       path,
       assumed,
-      wentBy: assumed && question ? ranker.wentBy(maskPersonalData(question.text), published, leaf) : [],
+      wentBy:
+        assumed && question ? ranker.wentBy(maskPersonalData(question.text), baseOf(published), leaf) : [],
       municipality: colleague.municipality,
       institution: colleague.institution,
       now: input.at,
@@ -184,7 +188,11 @@ export function createAnswerPlanner({
     const { path, options } = questionBetween(published.tree, candidates);
     return async () => {
       const answerId = await record(trx, asking, published, path);
-      return questionAt(published, path, { answerId, options, doubt: true });
+      return questionAt(effectiveFor(published, asking.colleague.institution?.id), path, {
+        answerId,
+        options,
+        doubt: true,
+      });
     };
   };
 

@@ -3,7 +3,13 @@ import { AppError } from '../../kernel/app-error.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Database, MunicipalityTransaction } from '../../platform/db/index.ts';
 import type { Colleague, DirectoryService, DirectoryStore } from '../directory/index.ts';
-import type { LeafRanker, PublishedTree, TreesService } from '../trees/index.ts';
+import {
+  baseOf,
+  effectiveFor,
+  type LeafRanker,
+  type PublishedTree,
+  type TreesService,
+} from '../trees/index.ts';
 import { findLeaf, type ContactFinder } from './contact-finder-service.ts';
 import {
   findNamedContact,
@@ -94,8 +100,8 @@ export function createAnswerService(parts: AnswerServiceParts): AnswerService {
     actor: Actor,
     answer: Answer,
   ): Promise<Standing | undefined> => {
-    const published = await getTree(trx, needs, actor, answer);
     const { leaf, institutionId } = answer;
+    const published = effectiveFor(await getTree(trx, needs, actor, answer), institutionId);
     if (leaf === undefined || !findLeaf(published, leaf)) return undefined;
     const colleague = await directory.getColleague(trx, actor);
     const asker = { actor, colleague };
@@ -110,7 +116,10 @@ export function createAnswerService(parts: AnswerServiceParts): AnswerService {
       leaf,
       path: answer.path,
       assumed,
-      wentBy: assumed && answer.question !== undefined ? ranker.wentBy(answer.question, published, leaf) : [],
+      wentBy:
+        assumed && answer.question !== undefined
+          ? ranker.wentBy(answer.question, baseOf(published), leaf)
+          : [],
       answerId: answer.id,
       municipality: colleague.municipality,
       institution,

@@ -2,7 +2,7 @@ import type { Actor } from '../../kernel/actor.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { MunicipalityTransaction } from '../../platform/db/index.ts';
 import type { Colleague, DirectoryStore, RolePlace } from '../directory/index.ts';
-import type { Leaf, PublishedTree, Tree } from '../trees/index.ts';
+import { isChangedSomewhere, type Leaf, type PublishedTree, type Tree } from '../trees/index.ts';
 import type { PublicHolidays } from '../../kernel/public-holidays.ts';
 import { peopleOf } from './resolve-contact-rules.ts';
 import { coordinatorPlaces, type Contact, type ResolveInput, type Step } from './support-types.ts';
@@ -52,7 +52,8 @@ export function createContactFinder({
         trx,
         uniquePlaces([...placesOf(chain), ...coordinatorPlaces]),
         institutionId,
-        chain.flatMap((step) => (step.kind === 'external' ? [step.external] : [])),
+        pointsOf(chain),
+        namedPeopleOf(chain),
       );
       return {
         chain,
@@ -79,13 +80,36 @@ export function createContactFinder({
 }
 
 /** Whether an errand cannot be answered before the asker has said where they work. */
-export function needsInstitution({ chain }: Leaf): boolean {
-  return chain.some((step) => step.kind === 'role' && step.scope === 'institution');
+export function needsInstitution(published: PublishedTree, leaf: string): boolean {
+  const { chain } = findLeaf(published, leaf)!;
+  return (
+    chain.some((step) => step.kind === 'role' && step.scope === 'institution') ||
+    isChangedSomewhere(published, leaf)
+  );
 }
 
 /** The roles a chain looks up. */
 export function placesOf(chain: Leaf['chain']): readonly RolePlace[] {
-  return chain.flatMap((step) => (step.kind === 'role' ? [{ role: step.role, scope: step.scope }] : []));
+  return chain.flatMap((step) =>
+    step.kind === 'role' && !step.by ? [{ role: step.role, scope: step.scope }] : [],
+  );
+}
+
+/** The contact points a chain names by id: somebody outside, or whom an overlay names. */
+export function pointsOf(chain: Leaf['chain']): readonly string[] {
+  const ids = chain.flatMap((step) => {
+    if (step.kind === 'external') return [step.external];
+    return step.by?.kind === 'contact-point' ? [step.by.id] : [];
+  });
+  return [...new Set(ids)];
+}
+
+/** The people a chain names by id. */
+export function namedPeopleOf(chain: Leaf['chain']): readonly string[] {
+  const ids = chain.flatMap((step) =>
+    step.kind === 'role' && step.by?.kind === 'person' ? [step.by.id] : [],
+  );
+  return [...new Set(ids)];
 }
 
 /** Each place once. */

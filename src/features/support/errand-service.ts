@@ -1,10 +1,13 @@
 import type { Actor } from '../../kernel/actor.ts';
 import type { Clock } from '../../kernel/clock.ts';
+import type { MunicipalityTransaction } from '../../platform/db/index.ts';
 import type { DirectoryService } from '../directory/index.ts';
 import {
   carryPath,
+  effectiveFor,
   walk,
   type LeafRanker,
+  type PublishedTree,
   type RankedErrand,
   type Ranking,
   type TreesService,
@@ -55,14 +58,30 @@ export interface ErrandServiceParts {
 export function createErrandService(parts: ErrandServiceParts): ErrandService {
   const { run, directory, trees, ranker, planner, store, clock } = parts;
 
+  /** Where the asker works, read only where that makes a difference to what is shown. */
+  const institutionFor = async (
+    trx: MunicipalityTransaction,
+    actor: Actor,
+    shown: readonly PublishedTree[],
+  ): Promise<string | undefined> => {
+    if (shown.every(({ overlays }) => overlays === undefined)) return undefined;
+    return (await directory.getColleague(trx, actor)).institution?.id;
+  };
+
   return {
     start: (actor, place, treeId) =>
       run(actor, place.tenantId, async (trx): Promise<ErrandResult> => {
         const current = await trees.getCurrentIn(trx, actor.municipalityId);
         const wanted = current.find(({ tree }) => tree.id === treeId);
         const published = wanted ?? (current.length === 1 ? current[0] : undefined);
-        if (!published) return { kind: 'trees', trees: current, changed: treeId !== undefined };
-        return questionAt(published, [], { changed: treeId !== undefined && !wanted });
+        const institutionId = await institutionFor(trx, actor, published ? [published] : current);
+        if (!published) {
+          const trees = current.map((tree) => effectiveFor(tree, institutionId));
+          return { kind: 'trees', trees, changed: treeId !== undefined };
+        }
+        return questionAt(effectiveFor(published, institutionId), [], {
+          changed: treeId !== undefined && !wanted,
+        });
       }),
 
     choose: (actor, place, errand) =>
@@ -74,7 +93,9 @@ export function createErrandService(parts: ErrandServiceParts): ErrandService {
         const changed = path.length < errand.path.length;
         const position = walk(published.tree, path);
         if (position.kind === 'question') {
-          return questionAt(published, path, { changed, answerId: errand.answer });
+          const institutionId = await institutionFor(trx, actor, [published]);
+          const tree = effectiveFor(published, institutionId);
+          return questionAt(tree, path, { changed, answerId: errand.answer });
         }
         const colleague = await directory.getColleague(trx, actor);
         const asking: Asking = { actor, colleague, place, foundBy: 'guided', answerId: errand.answer };

@@ -2,8 +2,8 @@ import type { Actor } from '../../kernel/actor.ts';
 import { AppError } from '../../kernel/app-error.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { DirectoryService, DirectoryStore, Institution, Municipality } from '../directory/index.ts';
-import type { PublishedTree, TreesService } from '../trees/index.ts';
-import { placesOf, uniquePlaces } from './contact-finder-service.ts';
+import { effectiveFor, type PublishedTree, type TreesService } from '../trees/index.ts';
+import { namedPeopleOf, placesOf, pointsOf, uniquePlaces } from './contact-finder-service.ts';
 import type { PublicHolidays } from '../../kernel/public-holidays.ts';
 import { nextLevel, peopleOf, resolveContact } from './resolve-contact-rules.ts';
 import { coordinatorPlaces, type NextLevel, type Resolution } from './support-types.ts';
@@ -55,7 +55,8 @@ export function createMyContactsService({
       run(actor, tenantOf(actor.municipalityId) ?? '', async (trx, needs) => {
         const { municipality, institution } = await directory.getColleague(trx, actor);
         if (!institution) throw new AppError('institution-needed');
-        const current = await trees.getCurrentIn(trx, actor.municipalityId);
+        const published = await trees.getCurrentIn(trx, actor.municipalityId);
+        const current = published.map((tree) => effectiveFor(tree, institution.id));
         const chains = current.flatMap(({ tree }) =>
           Object.values(tree.leaves).flatMap(({ chain }) => chain),
         );
@@ -63,7 +64,8 @@ export function createMyContactsService({
           trx,
           uniquePlaces([...placesOf(chains), ...coordinatorPlaces]),
           institution.id,
-          [...new Set(chains.flatMap((step) => (step.kind === 'external' ? [step.external] : [])))],
+          pointsOf(chains),
+          namedPeopleOf(chains),
         );
         const shared = {
           contacts,

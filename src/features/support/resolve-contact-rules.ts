@@ -1,5 +1,6 @@
 import { holdsRole, type RoleScope } from '../../kernel/actor.ts';
 import type { ContactPoint, PersonHolder, RoleHolder } from '../directory/index.ts';
+import type { ContactRef } from '../trees/index.ts';
 import { personReach, pointReach } from './reach-rules.ts';
 import {
   coordinatorPlaces,
@@ -109,10 +110,9 @@ export function findNamedContact(
 
 /** Everybody whose presence bears on an errand. */
 export function peopleOf(input: Pick<ResolveInput, 'contacts'>): readonly string[] {
-  const ids = input.contacts.roles.flatMap(({ holders }) =>
-    holders.flatMap((holder) =>
-      holder.kind === 'person' ? [holder.person.id, ...holder.deputies.map(({ person }) => person.id)] : [],
-    ),
+  const { roles, people } = input.contacts;
+  const ids = [...roles.flatMap(({ holders }) => holders), ...(people?.values() ?? [])].flatMap((holder) =>
+    holder.kind === 'person' ? [holder.person.id, ...holder.deputies.map(({ person }) => person.id)] : [],
   );
   return [...new Set(ids)];
 }
@@ -131,9 +131,19 @@ function holdersOf(input: ResolveInput, role: string, scope: RoleScope): readonl
 }
 
 function holdersAt(input: ResolveInput, { at }: Step): readonly RoleHolder[] {
-  return at.kind === 'role'
-    ? holdersOf(input, at.role, at.scope)
-    : [{ kind: 'contact-point', contactPoint: externalPoint(input, at.external) }];
+  if (at.kind === 'external')
+    return [{ kind: 'contact-point', contactPoint: externalPoint(input, at.external) }];
+  return at.by ? namedHolder(input, at.by) : holdersOf(input, at.role, at.scope);
+}
+
+/** Whom an institution's overlay names, while the directory has them. */
+function namedHolder({ contacts }: ResolveInput, { kind, id }: ContactRef): readonly RoleHolder[] {
+  if (kind === 'person') {
+    const holder = contacts.people?.get(id);
+    return holder ? [holder] : [];
+  }
+  const contactPoint = contacts.externals.get(id);
+  return contactPoint ? [{ kind: 'contact-point', contactPoint }] : [];
 }
 
 function offerOf(input: ResolveInput, step: Step): StepOffer {

@@ -1,7 +1,21 @@
 export type * from './tree-types.ts';
 export type * from './leaf-ranker-types.ts';
+export type * from './overlay-types.ts';
+export type * from './gate-types.ts';
 export { checkTree } from './check-rules.ts';
 export { formatFinding, hasErrors } from './finding-rules.ts';
+export { checkPublication } from './gate-rules.ts';
+export {
+  compareContactPaths,
+  compareLoads,
+  contactLoads,
+  describePath,
+  listContactPaths,
+  type TreeWithOverlays,
+} from './contact-path-rules.ts';
+export { applyOverlay, baseOf, effectiveFor, isChangedSomewhere } from './overlay-rules.ts';
+export { readOverlay, writeOverlay } from './overlay-document-rules.ts';
+export { formatContact, formatStep } from './tree-document-rules.ts';
 export { loadTemplates, loadTreeFolder } from './template-store.ts';
 export { readTreeFiles, type TreeFiles, type TreeRead } from './tree-file-rules.ts';
 export { atHandCount, textLimits } from './text-check-rules.ts';

@@ -61,7 +61,8 @@ function checkLanguage(structure: TreeStructure, words: TreeTexts, base: Path): 
   ];
 }
 
-function checkText(text: string, limit: number, path: Path): TreeFinding[] {
+/** A single text: whether it fits, and holds nothing that would be shown wrongly. */
+export function checkText(text: string, limit: number, path: Path): TreeFinding[] {
   const findings: TreeFinding[] = [];
   if (text.length > limit)
     findings.push(errorAt('too-long', path, `${text.length} characters; at most ${limit} fit.`));

@@ -3,6 +3,7 @@ import type { Path } from './finding-rules.ts';
 import { createValueReader, isTreeId, type ValueReader } from './value-rules.ts';
 import type {
   ChainStep,
+  ContactRef,
   Leaf,
   LeafAction,
   AlsoOffer,
@@ -24,7 +25,7 @@ const structureKeys = ['tree', 'language', 'roles', 'externals', 'nodes', 'leave
 /**
  * A chain step as trees are written: `institutionAdmin@institution` or `external:stil`. Undefined when it is neither.
  */
-function parseStep(text: unknown): ChainStep | undefined {
+export function parseStep(text: unknown): ChainStep | undefined {
   if (typeof text !== 'string') return undefined;
   const [prefix, external, ...more] = text.split(':');
   if (prefix === 'external') {
@@ -35,8 +36,15 @@ function parseStep(text: unknown): ChainStep | undefined {
   return isTreeId(role) && scope && rest.length === 0 ? { kind: 'role', role, scope } : undefined;
 }
 
+/** As a person reads and writes it; who an overlay names stands after `=`. */
 export function formatStep(step: ChainStep): string {
-  return step.kind === 'external' ? `external:${step.external}` : `${step.role}@${step.scope}`;
+  if (step.kind === 'external') return `external:${step.external}`;
+  return `${step.role}@${step.scope}${step.by ? `=${formatContact(step.by)}` : ''}`;
+}
+
+/** `person:<object id>` or `point:<id>` */
+export function formatContact({ kind, id }: ContactRef): string {
+  return `${kind === 'person' ? 'person' : 'point'}:${id}`;
 }
 
 function readLeaf(reader: ValueReader, value: unknown, path: Path): Leaf {

@@ -1,10 +1,23 @@
 import type { Locale, PerLocale } from '../../kernel/locale.ts';
 import type { RoleScope } from '../../kernel/actor.ts';
 import type { MunicipalityTransaction } from '../../platform/db/database-types.ts';
+import type { TreeOverlays } from './overlay-types.ts';
+
+/** Somebody whom colleagues are sent to: a person by Entra object id, or a stored contact point. */
+export interface ContactRef {
+  readonly kind: 'person' | 'contact-point';
+  readonly id: string;
+}
 
 /** One stop on the way from the institution outward: a role looked up in a scope, or somebody outside the municipality. */
 export type ChainStep =
-  | { readonly kind: 'role'; readonly role: string; readonly scope: RoleScope }
+  | {
+      readonly kind: 'role';
+      readonly role: string;
+      readonly scope: RoleScope;
+      /** An institution's overlay names who stands here, whoever holds the role. */
+      readonly by?: ContactRef;
+    }
   | { readonly kind: 'external'; readonly external: string };
 
 /** What a leaf can offer beside its contact. Buttons appear when the capability is built. */
@@ -96,6 +109,8 @@ export interface PublishedTree {
   readonly version: number;
   /** What its texts are understood by, beside what ships with the product. */
   readonly ownWords?: OwnWords;
+  /** What institutions had changed when it was published, by institution. */
+  readonly overlays?: TreeOverlays;
 }
 
 /** One answered question on the way through a tree. */
@@ -125,6 +140,19 @@ export interface TreeFinding {
   readonly file?: string;
   readonly line?: number;
   readonly message: string;
+  /** What proves it: walking `path` shows it. */
+  readonly witness?: TreeWitness;
+  /** At how many institutions it is so, where that is more than the witness's one. */
+  readonly institutions?: number;
+}
+
+/** A way through the tree on which a finding is seen, and where it is walked. */
+export interface TreeWitness {
+  readonly path: readonly PathStep[];
+  readonly institutionId?: string;
+  readonly leaf?: string;
+  /** The contact it is about. */
+  readonly contact?: ContactRef;
 }
 
 /** A tree's version that counts in a municipality now. Republishing the same number (a restored database) changes `publishedAt`. */
