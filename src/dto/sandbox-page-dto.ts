@@ -14,7 +14,6 @@ export type FaultMode =
 
 export interface Fault {
   readonly mode: FaultMode;
-  /** For `throttled`: what Retry-After says. */
   readonly retryAfterSeconds: number;
   /** How many more requests fail; undefined: until told otherwise. */
   readonly times?: number;
