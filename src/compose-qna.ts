@@ -7,6 +7,7 @@ import {
   createQnaChat,
   createQnaLinks,
   createQnaRoutes,
+  createTransfer,
   type QnaFeature,
 } from './features/qna/index.ts';
 import { createEntrySearch, createSearchSchedule } from './features/qna/search/index.ts';
@@ -57,9 +58,10 @@ export interface ComposedQna {
 
 /** Puts together the features around the shared list: entries, search, chat, tab, public pages, import. */
 export function composeQna(parts: QnaParts): ComposedQna {
+  const search = createEntrySearch();
   const qna = createQna({
     ...parts,
-    search: createEntrySearch(),
+    search,
     listeners: [createChatListener(parts)],
     toPlain: (formatted) => plainTextOf(readFormattedText(formatted)),
   });
@@ -68,7 +70,8 @@ export function composeQna(parts: QnaParts): ComposedQna {
   const chat = createQnaChat({ ...parts, qna, directory: parts.directory.service, links, publicUrl });
   const schedules = [...qna.schedules, createSearchSchedule(parts), ...chat.schedules];
   const desk = createDesk({ ...parts, ...qna });
-  const routes = [...createQnaRoutes({ ...qna, entryLink: links.page }), ...desk.routes];
+  const transfer = createTransfer({ ...parts, ...qna, search });
+  const routes = [...createQnaRoutes({ ...qna, entryLink: links.page }), ...desk.routes, ...transfer.routes];
   return {
     qna,
     botFeatures: [chat.botFeature],
