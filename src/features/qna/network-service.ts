@@ -11,7 +11,7 @@ import type { EntryWriter } from './entry-writer.ts';
 import { mustBeId } from './is-id.ts';
 import type { NetworkSharing } from './network-sharing.ts';
 import { isQnaCoordinator } from './qna-policy.ts';
-import type { EntrySearch, QnaNetwork } from './qna-ports.ts';
+import type { QnaNetwork } from './qna-ports.ts';
 import type { Entry, Topic } from './qna-types.ts';
 import type { Reader } from './reader-types.ts';
 import type { RevisionStore } from './revision-store.ts';
@@ -21,7 +21,8 @@ import type { SharedEntry, SharedStore } from './shared-store.ts';
 
 const mostLines = 100;
 const usualLines = 20;
-const longestQuery = 500;
+const longestQuery = 200;
+const mostWords = 10;
 
 export interface NetworkServiceParts {
   readonly database: Database;
@@ -31,7 +32,6 @@ export interface NetworkServiceParts {
   readonly viewer: EntryViewer;
   readonly writer: EntryWriter;
   readonly sharing: NetworkSharing;
-  readonly search: EntrySearch;
   readonly toPlain: ToPlain;
   readonly clock: Clock;
   readonly ids: Ids;
@@ -39,7 +39,7 @@ export interface NetworkServiceParts {
 
 /** What a coordinator decides about the network: nothing is shared, adopted or hidden by itself. */
 export function createNetworkService(parts: NetworkServiceParts): QnaNetwork {
-  const { database, shared, settings, revisions, viewer, writer, sharing, search, toPlain } = parts;
+  const { database, shared, settings, revisions, viewer, writer, sharing, toPlain } = parts;
   const { clock, ids } = parts;
 
   const asCoordinator = async <T>(
@@ -123,11 +123,14 @@ export function createNetworkService(parts: NetworkServiceParts): QnaNetwork {
         const offset = Math.max(0, Math.trunc(query.offset ?? 0));
         const limit = Math.min(mostLines, Math.max(1, Math.trunc(query.limit ?? usualLines)));
         const text = cleanText(query.text ?? '', longestQuery);
-        const own = reader.municipality.id;
-        const found = text === '' ? undefined : await findOfOthers(trx, reader, text);
-        const { shared: page, total } = found
-          ? { shared: found.slice(offset, offset + limit), total: found.length }
-          : await shared.listOthers(trx, own, { offset, limit });
+        const { shared: page, total } = await shared.listOthers(trx, reader.municipality.id, {
+          words: text
+            .split(/\s+/u)
+            .filter((word) => word !== '')
+            .slice(0, mostWords),
+          offset,
+          limit,
+        });
         const choices = await shared.findChoices(trx, page);
         return {
           total,
@@ -189,24 +192,6 @@ export function createNetworkService(parts: NetworkServiceParts): QnaNetwork {
       });
     },
   };
-
-  async function findOfOthers(trx: MunicipalityTransaction, reader: Reader, text: string) {
-    const own = reader.municipality.id;
-    const hits = await search.search(trx, {
-      text,
-      reader: reader.actor.locale,
-      institutionIds: [],
-      limit: 100,
-    });
-    const others = hits.filter(({ municipalityId }) => municipalityId !== own);
-    const stored = await shared.findOthers(
-      trx,
-      own,
-      others.map(({ entryId }) => entryId),
-    );
-    const byKey = new Map(stored.map((each) => [keyOf(each), each]));
-    return others.flatMap((hit) => byKey.get(keyOf(hit)) ?? []);
-  }
 }
 
 /** The own topic that is called the same in some language. */

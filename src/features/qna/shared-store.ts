@@ -109,25 +109,31 @@ export const sharedStore = {
     return result.numDeletedRows > 0n;
   },
 
-  /** What others share, the newest first, hidden and adopted too. */
+  /**
+   * What others share, the newest first, hidden and adopted too. Of `words` each must stand in it somewhere: a list to look
+   * something up in, of what readers are shown and what they are not.
+   */
   async listOthers(
     trx: MunicipalityTransaction,
     ownId: string,
-    { offset, limit }: { offset: number; limit: number },
+    { words, offset, limit }: { words: readonly string[]; offset: number; limit: number },
   ): Promise<{ readonly shared: readonly SharedEntry[]; readonly total: number }> {
-    const rows = await trx
+    const patterns = words.map((word) => `%${word.replace(/[\\%_]/gu, (sign) => `\\${sign}`)}%`);
+    const others = trx
       .selectFrom('qna_shared')
-      .selectAll()
       .where('municipality_id', '<>', ownId)
+      .$if(patterns.length > 0, (query) =>
+        query.where(sql<boolean>`texts::text ilike all(${patterns}::text[])`),
+      );
+    const rows = await others
+      .selectAll()
       .orderBy('updated_at', 'desc')
       .orderBy('entry_id')
       .offset(offset)
       .limit(limit)
       .execute();
-    const counted = await trx
-      .selectFrom('qna_shared')
+    const counted = await others
       .select(({ fn }) => fn.countAll<number>().as('total'))
-      .where('municipality_id', '<>', ownId)
       .executeTakeFirstOrThrow();
     return { shared: rows.map(sharedOf), total: counted.total };
   },

@@ -4,7 +4,7 @@ import { randomIds } from '../../../src/kernel/ids.ts';
 import type { Locale } from '../../../src/kernel/locale.ts';
 import { createQna, type QnaFeature } from '../../../src/features/qna/create-qna.ts';
 import type { EntryEvent, NewQuestion } from '../../../src/features/qna/qna-types.ts';
-import { wordSearchStore } from '../../../src/features/qna/word-search-store.ts';
+import { createEntrySearch } from '../../../src/features/qna/search/index.ts';
 import { plainTextOf, readFormattedText } from '../../../src/platform/formatted-text/index.ts';
 import type { Database } from '../../../src/platform/db/index.ts';
 import {
@@ -52,7 +52,7 @@ export async function makeQnaWorld(database: Database): Promise<QnaWorld> {
   const on = (db: Database) =>
     createQna({
       database: db,
-      search: wordSearchStore,
+      search: createEntrySearch(),
       listeners: [
         (_trx, event) => {
           told.push(event);
