@@ -13,6 +13,7 @@ import type { Tools } from './open-tools.ts';
 import { treeCheck } from './tree-check.ts';
 import { treeConceptList, treeConceptRemove, treeConceptSet } from './tree-concepts.ts';
 import { treeExampleAdd, treeExampleList, treeExamplePreview, treeExampleRemove } from './tree-examples.ts';
+import { treeDraw } from './tree-draw.ts';
 import { treePaths } from './tree-paths.ts';
 import { treePublish } from './tree-publish.ts';
 
@@ -23,6 +24,7 @@ const commands: readonly CliCommand[] = [
   municipalityLoad,
   treeCheck,
   treePaths,
+  treeDraw,
   treePublish,
   treeExampleAdd,
   treeExampleList,

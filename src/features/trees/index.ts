@@ -13,6 +13,8 @@ export {
   listContactPaths,
   type TreeWithOverlays,
 } from './contact-path-rules.ts';
+export { drawTree } from './draw-tree-rules.ts';
+export { papers, type Paper } from './drawing-types.ts';
 export { applyOverlay, baseOf, effectiveFor, isChangedSomewhere } from './overlay-rules.ts';
 export { readOverlay, writeOverlay } from './overlay-document-rules.ts';
 export { formatContact, formatStep } from './tree-document-rules.ts';
