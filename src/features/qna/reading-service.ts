@@ -99,7 +99,10 @@ export function createReadingService(parts: ReadingServiceParts): QnaReader {
         });
         const filter = filterOf(reader, { states: ['open', 'answered', 'verified'] })!;
         const kept = await lists.keepListed(trx, { ...filter, among: hits.map(({ entryId }) => entryId) });
-        const good = similarOf(hits.filter(({ entryId }) => kept.has(entryId)));
+        const good = similarOf(
+          asked,
+          hits.filter(({ entryId }) => kept.has(entryId)),
+        );
         return viewer.lines(
           trx,
           reader,

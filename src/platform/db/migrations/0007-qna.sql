@@ -111,6 +111,7 @@ create table qna_text (
   primary key (municipality_id, entry_id, locale),
   foreign key (municipality_id, entry_id) references qna_entry (municipality_id, id) on delete cascade
 );
+create index qna_text_answered on qna_text (municipality_id, locale, entry_id) where answer is not null;
 
 -- Every answer somebody gave: two at once are both kept, one is accepted.
 create table qna_answer (
