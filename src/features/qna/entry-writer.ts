@@ -187,7 +187,7 @@ export function entryWriterOn(parts: WriterParts): EntryWriter {
       if (text === undefined) return;
       const hits = await search.search(trx, { text, reader: entry.locale, institutionIds: 'all', limit: 10 });
       const own = { municipalityId: entry.municipalityId, entryId: entry.id };
-      for (const { entryId: otherId, score } of lookAlikesOf(text, hits, own)) {
+      for (const { entryId: otherId, score } of lookAlikesOf(hits, own)) {
         const suggestion = { entryId: entry.id, otherId, score };
         await merges.suggest(trx, entry.municipalityId, suggestion, clock.now());
       }

@@ -3,8 +3,8 @@ import type { EntryHit } from './qna-ports.ts';
 
 /** Least chance of an entry that is shown to somebody about to ask: "somebody has asked that". To look costs them little. */
 const leastSimilar = 0.3;
-/** Least chance of two entries to be one that superusers are asked about: it costs somebody a decision. */
-const leastMerge = 0.8;
+/** From this score on, superusers are asked whether two entries are one: four in five are, and each costs somebody a decision. */
+export const mergeFrom = 0.67;
 /** At most so many are shown beside a question being written. */
 export const mostSimilar = 5;
 /** At most so many are suggested for one new entry. */
@@ -17,16 +17,13 @@ export function similarOf(text: string, hits: readonly EntryHit[]): readonly Ent
 
 /** Those of a search that may be the same question as the entry of this id: of the own municipality only. */
 export function lookAlikesOf(
-  text: string,
   hits: readonly EntryHit[],
   own: { readonly municipalityId: string; readonly entryId: string },
 ): readonly EntryHit[] {
   return hits
     .filter(
       ({ municipalityId, entryId, score }) =>
-        municipalityId === own.municipalityId &&
-        entryId !== own.entryId &&
-        chanceThatEntryFits(text, score) >= leastMerge,
+        municipalityId === own.municipalityId && entryId !== own.entryId && score >= mergeFrom,
     )
     .slice(0, mostMerges);
 }
