@@ -263,7 +263,15 @@ describeOnBothDatabases('the desk of questions and answers', (test) => {
     );
     const seen = await qna.reader.get(pilot, asked.id);
     assert.equal(seen.answer, 'Nogen.');
-    assert.equal(seen.desk?.asker, undefined);
+    assert.deepEqual([seen.desk?.asker, seen.desk?.owner], [undefined, undefined]);
+    const stored = await database.inMunicipality(municipalityId, (trx) =>
+      trx
+        .selectFrom('qna_entry')
+        .select(['asker_id', 'owner_id'])
+        .where('id', '=', asked.id)
+        .executeTakeFirst(),
+    );
+    assert.deepEqual(stored, { asker_id: null, owner_id: null });
     assert.deepEqual(
       seen.desk?.answers.map(({ by }) => by.name),
       [''],

@@ -83,6 +83,10 @@ create table qna_entry (
   foreign key (municipality_id, institution_id) references institution (municipality_id, id) on delete cascade,
   foreign key (municipality_id, asker_institution_id) references institution (municipality_id, id)
     on delete set null (asker_institution_id),
+  -- erasing a person keeps the entry
+  foreign key (municipality_id, asker_id) references person (municipality_id, id) on delete set null (asker_id),
+  foreign key (municipality_id, owner_id) references person (municipality_id, id) on delete set null (owner_id),
+  foreign key (municipality_id, assigned_to) references person (municipality_id, id) on delete set null (assigned_to),
   foreign key (municipality_id, topic_id) references qna_topic (municipality_id, id),
   foreign key (municipality_id, merged_into) references qna_entry (municipality_id, id),
   foreign key (municipality_id, import_id) references qna_import (municipality_id, id)
@@ -93,6 +97,7 @@ create index qna_entry_helped on qna_entry (municipality_id, helped desc, update
 create index qna_entry_state on qna_entry (municipality_id, state, updated_at desc)
   where removed_at is null and merged_into is null;
 create index qna_entry_review on qna_entry (municipality_id, review_on) where removed_at is null and merged_into is null;
+create index qna_entry_asker on qna_entry (municipality_id, asker_id) where asker_id is not null;
 create index qna_entry_import on qna_entry (municipality_id, import_id) where import_id is not null;
 
 -- What an entry says in one language. Answers are formatted text (Markdown of a small kind).
@@ -262,6 +267,8 @@ create table public_page (
   -- who to write to, shown on the page; null: nobody
   contact_mail text,
   is_open boolean not null default false,
+  -- whether search engines may list it
+  is_indexed boolean not null default false,
   created_at timestamptz not null,
   created_by text not null,
   primary key (municipality_id, id),
