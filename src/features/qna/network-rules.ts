@@ -16,17 +16,15 @@ const neutral: PerLocale<{ mail: string; phone: string; id: string; person: stri
   en: { mail: '(email address)', phone: '(phone number)', id: '(ID number)', person: 'a colleague' },
 };
 
-/** The words of all texts in small letters: names are looked for among them. */
+/** The words of all texts in small letters, genitives also without their s: names are looked for among them. */
 export function wordsOf(texts: Entry['texts']): readonly string[] {
   const all = locales.flatMap((locale) => [texts[locale]?.question ?? '', texts[locale]?.answer ?? '']);
-  return [
-    ...new Set(
-      all
-        .join('\n')
-        .toLowerCase()
-        .match(/[\p{L}\p{M}]+/gu) ?? [],
-    ),
-  ];
+  const words =
+    all
+      .join('\n')
+      .toLowerCase()
+      .match(/\p{L}[\p{L}\p{M}'’-]*/gu) ?? [];
+  return [...new Set(words.flatMap((word) => [word, word.replace(/['’]?s$/u, '')]))];
 }
 
 /**
@@ -107,14 +105,15 @@ function withoutNames(text: string, locale: Locale, colleagues: readonly NamedCo
   return clean;
 }
 
-/** "Anne Mette Kjær" is also written "Anne Kjær". */
+/** "Anne Mette Kjær" is also written "Anne Kjær"; some directories say "Kjær, Anne Mette (Rørnæs Skole)". */
 function formsOf(name: string, givenName: string): readonly string[] {
-  const parts = name.trim().split(/\s+/u);
+  const bare = name.replace(/\s*\([^)]*\)/gu, '').trim();
+  const [last = '', first] = bare.split(/\s*,\s*/u);
+  const inOrder = first ? `${first} ${last}` : bare;
+  const parts = inOrder.split(/\s+/u);
   if (parts.length < 2) return [];
-  const last = parts.at(-1)!;
-  return [...new Set([name.trim(), `${parts[0]!} ${last}`, `${givenName} ${last}`])].filter(
-    (form) => form.length > 3,
-  );
+  const forms = [bare, inOrder, `${parts[0]!} ${parts.at(-1)!}`, `${givenName} ${parts.at(-1)!}`];
+  return [...new Set(forms)].filter((form) => form.length > 3);
 }
 
 function wholeWords(words: string, flags: string): RegExp {
