@@ -1,5 +1,6 @@
 import type { Config } from './config.ts';
 import type { DirectoryFeature } from './features/directory/index.ts';
+import { createPublicPages } from './features/public-pages/index.ts';
 import {
   createChatListener,
   createDesk,
@@ -71,12 +72,18 @@ export function composeQna(parts: QnaParts): ComposedQna {
   const schedules = [...qna.schedules, createSearchSchedule(parts), ...chat.schedules];
   const desk = createDesk({ ...parts, ...qna });
   const transfer = createTransfer({ ...parts, ...qna, search });
-  const routes = [...createQnaRoutes({ ...qna, entryLink: links.page }), ...desk.routes, ...transfer.routes];
+  const pages = createPublicPages({ ...parts, ...qna, publicUrl });
+  const routes = [
+    ...createQnaRoutes({ ...qna, entryLink: links.page }),
+    ...desk.routes,
+    ...transfer.routes,
+    ...pages.routes,
+  ];
   return {
     qna,
     botFeatures: [chat.botFeature],
     routes,
-    publicRoutes: [...desk.publicRoutes, ...chat.publicRoutes],
+    publicRoutes: [...desk.publicRoutes, ...chat.publicRoutes, ...pages.publicRoutes],
     schedules,
     answeredBefore: chat.answeredBefore,
     jobs: (teams) => chat.jobs(teams),

@@ -152,6 +152,7 @@ export interface QnaTables {
     locales: Json<readonly Locale[]>;
     contact_mail: Optional<string>;
     is_open: Generated<boolean>;
+    is_indexed: Generated<boolean>;
     created_at: Timestamp;
     created_by: string;
   };
