@@ -12,6 +12,8 @@ export interface DeskProduct {
   readonly world: QnaWorld;
   readonly url: string;
   readonly token: string;
+  /** Of what the tab asks. */
+  readonly serves: RegExp;
   /** Whose page it is, where the token does not name another one. */
   actor: Actor;
   /** Asks as `actor`; without one, without a token. `path` is what follows the host. */
@@ -83,6 +85,7 @@ export async function startDeskProduct(db: Database): Promise<DeskProduct> {
     world,
     url: server.url,
     token,
+    serves: /^\/api\/qna\//,
     actor: world.coordinator,
     call: (actor, method, path, body) =>
       send(

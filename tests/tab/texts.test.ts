@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { formatMessage } from '../../src/tab/texts/format-message.ts';
 import { catalogues, createSay, localeOfHost, type TabLocale } from '../../src/tab/texts/texts.ts';
+import { deskCatalogues } from '../../src/tab/features/desk/texts/desk-texts.ts';
 import { planningCatalogues } from '../../src/tab/features/planning/texts/planning-texts.ts';
 import { trainingCatalogues } from '../../src/tab/features/training/texts/training-texts.ts';
 
@@ -40,6 +41,7 @@ function describeTexts(what: string, texts: Catalogues): void {
 describeTexts('the tab', catalogues);
 describeTexts('training', trainingCatalogues);
 describeTexts('planning', planningCatalogues);
+describeTexts('the superusers’ page', deskCatalogues);
 
 describe('the texts of the tab', () => {
   it('counts one and many as each language does', () => {

@@ -38,8 +38,9 @@ export const listStore = {
     const last = offset + limit;
     const own = ownEntries(filter);
     const shared = filter.withNetwork ? sharedEntries(filter) : undefined;
+    // Many have the same moment (an import): without the id, the cut would fall anywhere among them.
     const of = (source: ReturnType<typeof sql>) =>
-      sql`(select municipality_id, id, helped, updated_at ${source} order by ${by} limit ${last})`;
+      sql`(select municipality_id, id, helped, updated_at ${source} order by ${by}, id limit ${last})`;
     const { rows } = await sql<ListRow>`
       select municipality_id, id from (
         ${of(own)} ${shared ? sql`union all ${of(shared)}` : sql``}

@@ -17,7 +17,6 @@ import { useDeskSay, type DeskTextKey } from './texts/desk-texts.ts';
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS, minWidth: 0 },
   tools: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXXS },
-  text: { minHeight: '10rem', maxHeight: 'none' },
 });
 
 type Tool = 'bold' | 'italic' | 'list' | 'link' | 'picture';
@@ -87,38 +86,6 @@ export function AnswerField({ api, label, fullLabel, hint, locale, value, proble
   const { from, to } = selected();
   return (
     <div className={styles.root}>
-      <div role="group" aria-label={say('toolsFor', { field: fullLabel })} className={styles.tools}>
-        {tools.map(([tool, text, icon]) => (
-          <Tooltip key={tool} content={say(text)} relationship="label">
-            <Button
-              appearance="subtle"
-              icon={icon}
-              aria-expanded={tool === 'link' || tool === 'picture' ? panel === tool : undefined}
-              onClick={() => use(tool)}
-            />
-          </Tooltip>
-        ))}
-      </div>
-      {panel === 'link' && (
-        <LinkPanel
-          words={value.slice(from, to)}
-          onCancel={close}
-          onInsert={(words, address) => {
-            setPanel(undefined);
-            apply(insertLink(selected(), words, address));
-          }}
-        />
-      )}
-      {panel === 'picture' && (
-        <PicturePanel
-          api={api}
-          onCancel={close}
-          onInsert={(words, address) => {
-            setPanel(undefined);
-            apply(insertPicture(selected(), words, address));
-          }}
-        />
-      )}
       <Field
         label={label}
         hint={hint}
@@ -126,16 +93,53 @@ export function AnswerField({ api, label, fullLabel, hint, locale, value, proble
         validationState={problem ? 'error' : 'none'}
         className={planning.field}
       >
-        <Textarea
-          className={planning.input}
-          textarea={{ ref: field, className: styles.text }}
-          resize="vertical"
-          lang={locale}
-          rows={7}
-          value={value}
-          onKeyDown={onKeyDown}
-          onChange={(_, change) => onChange(change.value)}
-        />
+        {(control) => (
+          <div className={styles.root}>
+            <div role="group" aria-label={say('toolsFor', { field: fullLabel })} className={styles.tools}>
+              {tools.map(([tool, text, icon]) => (
+                <Tooltip key={tool} content={say(text)} relationship="label">
+                  <Button
+                    appearance="subtle"
+                    icon={icon}
+                    aria-expanded={tool === 'link' || tool === 'picture' ? panel === tool : undefined}
+                    onClick={() => use(tool)}
+                  />
+                </Tooltip>
+              ))}
+            </div>
+            {panel === 'link' && (
+              <LinkPanel
+                words={value.slice(from, to)}
+                onCancel={close}
+                onInsert={(words, address) => {
+                  setPanel(undefined);
+                  apply(insertLink(selected(), words, address));
+                }}
+              />
+            )}
+            {panel === 'picture' && (
+              <PicturePanel
+                api={api}
+                onCancel={close}
+                onInsert={(words, address) => {
+                  setPanel(undefined);
+                  apply(insertPicture(selected(), words, address));
+                }}
+              />
+            )}
+            <Textarea
+              {...control}
+              className={planning.input}
+              ref={field}
+              resize="vertical"
+              lang={locale}
+              rows={7}
+              value={value}
+              onKeyDown={onKeyDown}
+              onChange={(_, change) => onChange(change.value)}
+            />
+          </div>
+        )}
       </Field>
       <AnswerPreview api={api} text={value} locale={locale} label={`${say('preview')}: ${fullLabel}`} />
     </div>

@@ -68,7 +68,6 @@ export function DeskPage(props: PageProps) {
       )}
       {place.kind === 'entry' && (
         <EntryPage
-          key={place.id}
           {...shared}
           id={place.id}
           step={place.step}

@@ -41,6 +41,12 @@ export const useDeskStyles = makeStyles({
   },
   search: { width: '100%', maxWidth: 'none', boxSizing: 'border-box' },
   status: { minHeight: tokens.lineHeightBase300, overflowWrap: 'anywhere' },
+  sectionTitle: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase400,
+    lineHeight: tokens.lineHeightBase400,
+    overflowWrap: 'anywhere',
+  },
   sides: {
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr)',
@@ -56,6 +62,7 @@ export const useDeskStyles = makeStyles({
     padding: tokens.spacingHorizontalM,
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     borderRadius: tokens.borderRadiusLarge,
+    backgroundColor: tokens.colorNeutralBackground1,
     overflowWrap: 'anywhere',
   },
   sideTitle: { margin: 0, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300 },
@@ -66,6 +73,6 @@ export const useDeskStyles = makeStyles({
     maxHeight: '24rem',
     overflowY: 'auto',
   },
-  stack: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, minWidth: 0 },
+  stack: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, minWidth: 0 },
   focusable: { outlineStyle: 'none' },
 });

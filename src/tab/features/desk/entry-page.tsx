@@ -32,6 +32,13 @@ interface Props extends PartProps {
   readonly onStep: PartProps['onPath'];
 }
 
+/** What was done last, to which entry. */
+interface Done {
+  readonly entryId: string;
+  readonly text: string;
+  readonly undo?: Undo;
+}
+
 /** What can be taken back with one press. */
 interface Undo {
   readonly kind: 'restore' | 'unmerge';
@@ -46,8 +53,8 @@ export function EntryPage({ id, step, other, onDirty, onStep, ...part }: Props) 
   const when = useWhen(timeZone);
   const { data, error, reload } = useResource(useCallback(() => api.getEntry(id), [api, id, locale]));
   const [changed, setChanged] = useState<DeskEntryDto>();
-  const [done, setDone] = useState<{ readonly text: string; readonly undo?: Undo }>({ text: '' });
-  const [isGone, setGone] = useState(false);
+  const [done, setDone] = useState<Done>();
+  const [goneId, setGone] = useState('');
   const [isDirty, setDirty] = useState(false);
   const undoing = useAction();
   useEffect(() => setChanged(undefined), [data]);
@@ -61,18 +68,21 @@ export function EntryPage({ id, step, other, onDirty, onStep, ...part }: Props) 
   const entry = changed ?? data;
   const changeTo = (there: DeskEntryDto, text: string, undo?: Undo) => {
     setChanged(there);
-    setDone({ text, ...(undo ? { undo } : {}) });
+    setDone({ entryId: there.id, text, ...(undo ? { undo } : {}) });
   };
   const undo = ({ kind, id: undone }: Undo) =>
     undoing.run(async () => {
       const there = await api.press(undone, kind);
-      setGone(false);
+      setGone('');
       changeTo(there, say(kind === 'restore' ? 'restored' : 'unmerged'));
       if (there.id !== id) onStep([there.id], { replace: true });
     });
 
   if (error && !entry) return <FailureView error={error} onRetry={reload} />;
-  if (!entry) return <PageSkeleton />;
+  // While another one is fetched, the one before is not it.
+  if (!entry || (entry.id !== id && entry.redirectedFrom !== id)) return <PageSkeleton />;
+  const said = done?.entryId === entry.id ? done : undefined;
+  const isGone = goneId === entry.id;
   const question = questionOf(entry, locale);
   const back = () => onStep([entry.id]);
   const shared = { api, desk, timeZone, entry, when };
@@ -81,7 +91,11 @@ export function EntryPage({ id, step, other, onDirty, onStep, ...part }: Props) 
       {step === 'edit' && (
         <PartHead key={entry.id} title={question} back={say('back')} onBack={() => onPath([])} />
       )}
-      <Done text={done.text} isBusy={undoing.isBusy} onUndo={done.undo && (() => undo(done.undo!))} />
+      <DoneNotice
+        text={said?.text ?? ''}
+        isBusy={undoing.isBusy}
+        onUndo={said?.undo && (() => undo(said.undo!))}
+      />
       <FailureNotice error={undoing.error} />
       {isGone && <Text>{say('removedText')}</Text>}
       {!isGone && step === 'edit' && (
@@ -98,8 +112,8 @@ export function EntryPage({ id, step, other, onDirty, onStep, ...part }: Props) 
             isDirty={isDirty}
             onEntry={(there, text) => changeTo(there, text)}
             onRemoved={() => {
-              setGone(true);
-              setDone({ text: say('removed'), undo: { kind: 'restore', id: entry.id } });
+              setGone(entry.id);
+              setDone({ entryId: entry.id, text: say('removed'), undo: { kind: 'restore', id: entry.id } });
             }}
             onStep={(next) => onStep([entry.id, next])}
           />
@@ -157,7 +171,7 @@ export function EntryPage({ id, step, other, onDirty, onStep, ...part }: Props) 
 }
 
 /** What has just been done, and the way back where there is one. */
-function Done({
+function DoneNotice({
   text,
   isBusy,
   onUndo,

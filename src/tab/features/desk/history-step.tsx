@@ -171,7 +171,9 @@ function Comparison({
       <h3 ref={heading} tabIndex={-1} className={planning.groupTitle}>
         {say('historyOf', { at: when.moment(shown.at) })}
       </h3>
-      <StateBadge state={shown.state} />
+      <div className={desks.badges}>
+        <StateBadge state={shown.state} />
+      </div>
       {!isNewest && (
         <div role="group" aria-label={say('historyAgainst')} className={shared.row}>
           {(['before', 'now'] as const).map((which) => (

@@ -69,16 +69,19 @@ export function PicturePanel({ api, onInsert, onCancel }: Props) {
         validationState={problem ? 'error' : 'none'}
         className={planning.field}
       >
-        <input
-          ref={chooser}
-          type="file"
-          accept="image/png,image/jpeg,image/gif,image/webp"
-          className={planning.input}
-          onChange={({ target }) => {
-            setFile(target.files?.[0]);
-            setRefused(undefined);
-          }}
-        />
+        {(control) => (
+          <input
+            {...control}
+            ref={chooser}
+            type="file"
+            accept="image/png,image/jpeg,image/gif,image/webp"
+            className={planning.input}
+            onChange={({ target }) => {
+              setFile(target.files?.[0]);
+              setRefused(undefined);
+            }}
+          />
+        )}
       </Field>
       <TextField
         label={say('pictureWords')}

@@ -178,7 +178,7 @@ function Section({
   return (
     <section aria-labelledby={id} className={shared.section} data-queue={title}>
       <div className={styles.stack}>
-        <h3 id={id} className={shared.sectionTitle}>
+        <h3 id={id} className={styles.sectionTitle}>
           {say(title)} <Text className={shared.quiet}>({count})</Text>
         </h3>
         {children}

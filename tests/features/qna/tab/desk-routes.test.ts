@@ -218,6 +218,18 @@ describeOnBothDatabases('routes of the superusers', (test) => {
     );
   });
 
+  it('pages through entries of one moment, each once', async () => {
+    const made = new Set<string>();
+    for (let at = 0; at < 45; at += 1) made.add((await create(world.pilot)).id);
+    const seen: string[] = [];
+    for (const offset of [0, 20, 40]) {
+      const { lines, total } = await ok(deskListDto, call(world.pilot, 'GET', `/entries?offset=${offset}`));
+      assert.equal(total, 45);
+      seen.push(...lines.map(({ id }) => id));
+    }
+    assert.deepEqual(seen.sort(), [...made].sort());
+  });
+
   it('answers whoever saves second with what stands there now, and saves nothing', async () => {
     const entry = await create(world.pilot);
     const first = await edit(world.pilot, entry, {
