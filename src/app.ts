@@ -234,6 +234,7 @@ export async function createApp(config: Config, adapters: Adapters): Promise<App
       ...outlook.schedules,
       ...attendance.schedules,
       ...qna.schedules,
+      ...trees.schedules,
       createOutgoingMessageCleanup({ database, clock, retentionDays }),
       createVacuumSchedule(database),
     ],

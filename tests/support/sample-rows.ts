@@ -234,6 +234,23 @@ export function makeSampleRows(municipalityId: string, networkId: string): Sampl
       'search_change',
       { collection: 'qna', audience_id: municipalityId, locale: 'da', step: 1, keys: '{1,2}', length: 100 },
     ],
+    ['tree_settings', { most_colleagues: 300 }],
+    [
+      'tree_overlay',
+      { tree_id: 'aula', institution_id: institution, content: '{}', changed_at: at, changed_by: person },
+    ],
+    [
+      'tree_schedule',
+      {
+        id: randomUUID(),
+        tree_id: 'aula',
+        tree: '{}',
+        publish_at: at,
+        version: null,
+        created_at: at,
+        created_by: person,
+      },
+    ],
     ['network_session', { session_id: session, network_id: networkId, starts_at: '2026-09-15T12:00:00Z' }],
   ];
   return rows.map(([table, row]) => [table, { municipality_id: municipalityId, ...row }] as const);

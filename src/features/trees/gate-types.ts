@@ -1,5 +1,6 @@
 import type { RoleScope } from '../../kernel/actor.ts';
 import type { Locale } from '../../kernel/locale.ts';
+import type { MunicipalityTransaction } from '../../platform/db/database-types.ts';
 import type { ContactRef, PathStep } from './tree-types.ts';
 
 /** Local opening hours, as far as the gate looks at them: whether there are any, and whether they ever open. */
@@ -34,6 +35,9 @@ export interface DirectorySnapshot {
   /** Beyond so many colleagues behind one person there is a warning. */
   readonly mostColleagues: number;
 }
+
+/** Reads who is where in the municipality whose transaction is given. */
+export type DirectoryReader = (trx: MunicipalityTransaction) => Promise<DirectorySnapshot>;
 
 /** Whom colleagues of an institution are sent to at the end of a path, when nobody is absent and everything is open. */
 export interface ContactPath {

@@ -30,5 +30,8 @@ export {
   walk,
   type SeparatingQuestion,
 } from './walk-rules.ts';
-export type { PublishOutcome, TreesService } from './trees-service.ts';
-export { createTrees } from './create-trees.ts';
+export type * from './trees-service-types.ts';
+export type { OverlaysService, SaveOverlayOutcome } from './overlays-service.ts';
+export type { PlannedPublish } from './schedule-types.ts';
+export type { PlanOutcome, TreeScheduleService } from './tree-schedule-service.ts';
+export { createTrees, type TreesFeature } from './create-trees.ts';

@@ -1,6 +1,7 @@
 import { locales, type Locale } from '../../kernel/locale.ts';
-import type { Path } from './finding-rules.ts';
-import type { OverlayText, TreeOverlay } from './overlay-types.ts';
+import { AppError } from '../../kernel/app-error.ts';
+import { formatFinding, type Path } from './finding-rules.ts';
+import type { OverlayText, TreeOverlay, TreeOverlays } from './overlay-types.ts';
 import { formatContact, formatStep, parseStep } from './tree-document-rules.ts';
 import type { ChainStep, ContactRef, TreeFinding } from './tree-types.ts';
 import { createValueReader, isTreeId, type ValueReader } from './value-rules.ts';
@@ -132,4 +133,29 @@ export function writeOverlay({ contacts, inserts, skips, texts }: TreeOverlay): 
     skips: skips.map(({ leaf, step }) => ({ leaf, step: formatStep(step) })),
     texts: texts.map(({ place, words }) => ({ place, ...words })),
   };
+}
+
+/** The overlays of a stored version. @throws AppError `unavailable` when they have lost their form. */
+export function parseStoredOverlays(stored: unknown): TreeOverlays | undefined {
+  if (stored === null || stored === undefined) return undefined;
+  return Object.fromEntries(
+    Object.entries(stored).map(([institutionId, content]) => [
+      institutionId,
+      parseStoredOverlay(content, institutionId),
+    ]),
+  );
+}
+
+/** An overlay out of the database. @throws AppError `unavailable` when it has lost its form. */
+export function parseStoredOverlay(content: unknown, institutionId: string): TreeOverlay {
+  const { overlay, findings } = readOverlay(content);
+  const [first] = findings;
+  if (first) throw new AppError('unavailable', `stored overlay of ${institutionId}: ${formatFinding(first)}`);
+  return overlay;
+}
+
+/** In the form in which a version keeps them; undefined without any. */
+export function writeOverlays(overlays: TreeOverlays): Readonly<Record<string, unknown>> | undefined {
+  const entries = Object.entries(overlays).map(([id, overlay]) => [id, writeOverlay(overlay)]);
+  return entries.length > 0 ? (Object.fromEntries(entries) as Record<string, unknown>) : undefined;
 }

@@ -1,4 +1,5 @@
 import type { Locale } from '../../kernel/locale.ts';
+import type { MunicipalityTransaction } from '../../platform/db/database-types.ts';
 import type { ChainStep } from './tree-types.ts';
 
 /** Another contact in a step's place. */
@@ -40,3 +41,28 @@ export interface TreeOverlay {
 
 /** By institution. */
 export type TreeOverlays = Readonly<Record<string, TreeOverlay>>;
+
+/** An overlay as it is being edited. */
+export interface StoredOverlay {
+  readonly institutionId: string;
+  readonly overlay: TreeOverlay;
+  readonly revision: number;
+  readonly changedAt: Date;
+}
+
+export interface OverlayChange {
+  readonly municipalityId: string;
+  readonly treeId: string;
+  readonly institutionId: string;
+  readonly overlay: TreeOverlay;
+  readonly revision: number;
+  readonly at: Date;
+  readonly by: string;
+}
+
+/** The institutions' overlays as they are being edited, of the municipality whose transaction is given. */
+export interface OverlayStore {
+  list(trx: MunicipalityTransaction, treeId: string): Promise<readonly StoredOverlay[]>;
+  save(trx: MunicipalityTransaction, change: OverlayChange): Promise<void>;
+  remove(trx: MunicipalityTransaction, treeId: string, institutionId: string): Promise<void>;
+}

@@ -169,8 +169,21 @@ export interface NewTreeVersion {
   readonly version: number;
   readonly tree: unknown;
   readonly ownWords: OwnWords | undefined;
+  /** By institution, in their stored form. */
+  readonly overlays: unknown;
+  /** The version that counted before, 0 when there was none. */
+  readonly replaces: number;
   readonly publishedAt: Date;
   readonly publishedBy: string;
+}
+
+/** A version as it is stored, not yet read as a tree. */
+export interface StoredTreeVersion {
+  readonly tree: unknown;
+  readonly ownWords: OwnWords | undefined;
+  readonly overlays: unknown;
+  /** Undefined: published before this was kept. */
+  readonly replaces: number | undefined;
 }
 
 /** Who did what to a tree. */
@@ -194,7 +207,7 @@ export interface TreeStore {
     trx: MunicipalityTransaction,
     treeId: string,
     version: number,
-  ): Promise<{ readonly tree: unknown; readonly ownWords: OwnWords | undefined } | undefined>;
+  ): Promise<StoredTreeVersion | undefined>;
   /** The municipality's own words for a tree as they stand now; undefined without any. */
   findOwnWords(trx: MunicipalityTransaction, treeId: string): Promise<OwnWords | undefined>;
   /** Makes other publishers of the same tree wait until this transaction ends. */

@@ -3,53 +3,39 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { Ids } from '../../kernel/ids.ts';
 import type { Database, MunicipalityTransaction } from '../../platform/db/database-types.ts';
 import { checkTree } from './check-rules.ts';
+import type { TreeWithOverlays } from './contact-path-rules.ts';
 import { formatFinding, hasErrors } from './finding-rules.ts';
+import { checkPublication } from './gate-rules.ts';
+import type { DirectoryReader } from './gate-types.ts';
+import { parseStoredOverlays, writeOverlays } from './overlay-document-rules.ts';
+import type { OverlayStore, TreeOverlays } from './overlay-types.ts';
 import { readTree, writeTree } from './tree-document-rules.ts';
-import type { OwnWords, PublishedTree, Tree, TreeFinding, TreePointer, TreeStore } from './tree-types.ts';
+import type {
+  PublishedTree,
+  StoredTreeVersion,
+  Tree,
+  TreeFinding,
+  TreePointer,
+  TreeStore,
+} from './tree-types.ts';
+import type { PublishOptions, PublishOutcome, TreesService } from './trees-service-types.ts';
 
 export interface TreesServiceParts {
   readonly database: Database;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly treeStore: TreeStore;
+  readonly overlayStore: Pick<OverlayStore, 'list'>;
+  readonly readDirectory: DirectoryReader;
   /** Told of each tree that was published here, after it was committed. */
   readonly onPublished?: (published: PublishedTree) => void;
-}
-
-/** What became of a tree that was to be published. `findings` are warnings when it was, and hold an error when it was not. */
-export type PublishOutcome =
-  | {
-      readonly kind: 'published';
-      readonly published: PublishedTree;
-      readonly findings: readonly TreeFinding[];
-    }
-  | { readonly kind: 'refused'; readonly findings: readonly TreeFinding[] };
-
-/** The trees of the municipalities. Who may publish is the caller's to decide: provisioning, the command line, later a policy. */
-export interface TreesService {
-  /** The trees that count now, in the municipality's order. */
-  getCurrent(municipalityId: string): Promise<readonly PublishedTree[]>;
-  /** The same inside a transaction that is under way, for a turn that reads more than its trees. */
-  getCurrentIn(trx: MunicipalityTransaction, municipalityId: string): Promise<readonly PublishedTree[]>;
-  /** @throws AppError `not-found` when the municipality never published this version. */
-  getVersion(municipalityId: string, treeId: string, version: number): Promise<PublishedTree>;
-  /**
-   * Makes `tree` the current version. Of two publishers at once both get a version of their own and the one who comes last counts.
-   * `by` is an Entra object id, or the name of a tool.
-   */
-  publish(municipalityId: string, by: string, tree: Tree): Promise<PublishOutcome>;
-  /**
-   * Publishes those of the templates that the municipality has never had, in the given order, all or none. Gives their ids.
-   * @throws AppError `bad-request` when a template has errors.
-   */
-  adoptTemplates(municipalityId: string, by: string, templates: readonly Tree[]): Promise<readonly string[]>;
 }
 
 /** Versions kept in memory; one is some 100 KB. Beyond that the one that was unused longest goes. */
 const cachedVersions = 200;
 
 export function createTreesService(parts: TreesServiceParts): TreesService {
-  const { database, clock, ids, treeStore, onPublished } = parts;
+  const { database, clock, ids, treeStore, overlayStore, readDirectory, onPublished } = parts;
   // Versions never change, so what was read once is right for ever; which one counts is read each time.
   const cache = new Map<string, PublishedTree>();
 
@@ -76,12 +62,21 @@ export function createTreesService(parts: TreesServiceParts): TreesService {
     return trees;
   }
 
-  /** `tree` has been checked. */
+  async function readOverlays(trx: MunicipalityTransaction, treeId: string): Promise<TreeOverlays> {
+    const stored = await overlayStore.list(trx, treeId);
+    return Object.fromEntries(stored.map(({ institutionId, overlay }) => [institutionId, overlay]));
+  }
+
+  const gate = async (trx: MunicipalityTransaction, state: TreeWithOverlays) =>
+    checkPublication(state, await readDirectory(trx));
+
+  /** What has been checked. */
   async function addVersion(
     trx: MunicipalityTransaction,
     municipalityId: string,
     by: string,
-    tree: Tree,
+    { tree, overlays }: TreeWithOverlays,
+    { forceBecause }: PublishOptions = {},
   ): Promise<PublishedTree> {
     const latest = await treeStore.findLatestVersion(trx, tree.id);
     const current = (await treeStore.listCurrent(trx)).find(({ treeId }) => treeId === tree.id);
@@ -94,6 +89,8 @@ export function createTreesService(parts: TreesServiceParts): TreesService {
       version,
       tree: writeTree(tree),
       ownWords,
+      overlays: writeOverlays(overlays),
+      replaces: current?.version ?? 0,
       publishedAt: at,
       publishedBy: by,
     });
@@ -106,10 +103,36 @@ export function createTreesService(parts: TreesServiceParts): TreesService {
       action: 'tree-published',
       subject: `tree:${tree.id}`,
       before: current && { version: current.version },
-      after: { version },
+      after: { version, ...(forceBecause !== undefined && { forceBecause }) },
     });
-    return { tree, version, ...(ownWords && { ownWords }) };
+    return {
+      tree,
+      version,
+      ...(ownWords && { ownWords }),
+      ...(Object.keys(overlays).length > 0 && { overlays }),
+    };
   }
+
+  async function publishIn(
+    trx: MunicipalityTransaction,
+    municipalityId: string,
+    by: string,
+    tree: Tree,
+    options?: PublishOptions,
+  ): Promise<PublishOutcome> {
+    const mistakes = findMistakes(tree);
+    if (hasErrors(mistakes)) return { kind: 'refused', findings: mistakes };
+    await treeStore.lockTree(trx, municipalityId, tree.id);
+    const state = { tree, overlays: await readOverlays(trx, tree.id) };
+    const findings = await gate(trx, state);
+    if (hasErrors(findings) && options?.forceBecause === undefined) return { kind: 'refused', findings };
+    const published = await addVersion(trx, municipalityId, by, state, hasErrors(findings) ? options : {});
+    return { kind: 'published', published, findings };
+  }
+
+  const announce = (outcome: PublishOutcome) => {
+    if (outcome.kind === 'published') onPublished?.(outcome.published);
+  };
 
   return {
     getCurrent: (municipalityId) =>
@@ -124,15 +147,59 @@ export function createTreesService(parts: TreesServiceParts): TreesService {
         return parseStored(stored, treeId, version);
       }),
 
-    async publish(municipalityId, by, tree) {
-      const findings = findMistakes(tree);
-      if (hasErrors(findings)) return { kind: 'refused', findings };
-      const published = await database.inMunicipality(municipalityId, async (trx) => {
-        await treeStore.lockTree(trx, municipalityId, tree.id);
-        return await addVersion(trx, municipalityId, by, tree);
+    async publish(municipalityId, by, tree, options) {
+      const outcome = await database.inMunicipality(municipalityId, (trx) =>
+        publishIn(trx, municipalityId, by, tree, options),
+      );
+      announce(outcome);
+      return outcome;
+    },
+
+    publishIn,
+    announce,
+
+    async check(municipalityId, tree) {
+      const mistakes = findMistakes(tree);
+      if (hasErrors(mistakes)) return mistakes;
+      return await database.inMunicipality(municipalityId, async (trx) =>
+        gate(trx, { tree, overlays: await readOverlays(trx, tree.id) }),
+      );
+    },
+
+    readSurroundings: (municipalityId, treeId) =>
+      database.inMunicipality(municipalityId, async (trx) => ({
+        overlays: await readOverlays(trx, treeId),
+        directory: await readDirectory(trx),
+      })),
+
+    async rollBack(municipalityId, by, treeId, options) {
+      const outcome = await database.inMunicipality(municipalityId, async (trx): Promise<PublishOutcome> => {
+        await treeStore.lockTree(trx, municipalityId, treeId);
+        const current = (await treeStore.listCurrent(trx)).find((pointer) => pointer.treeId === treeId);
+        if (!current) throw new AppError('not-found', `tree ${treeId}`);
+        const { replaces } = (await treeStore.findVersion(trx, treeId, current.version))!;
+        const version = replaces ?? current.version - 1;
+        const stored = version > 0 ? await treeStore.findVersion(trx, treeId, version) : undefined;
+        if (!stored) throw new AppError('not-found', `a version of ${treeId} before ${current.version}`);
+        const published = parseStored(stored, treeId, version);
+        const findings = await gate(trx, { tree: published.tree, overlays: published.overlays ?? {} });
+        const isForced = hasErrors(findings);
+        if (isForced && options?.forceBecause === undefined) return { kind: 'refused', findings };
+        await treeStore.setCurrent(trx, municipalityId, treeId, version);
+        await treeStore.addAuditEntry(trx, {
+          municipalityId,
+          id: ids.next(),
+          at: clock.now(),
+          actor: by,
+          action: 'tree-rolled-back',
+          subject: `tree:${treeId}`,
+          before: { version: current.version },
+          after: { version, ...(isForced && { forceBecause: options?.forceBecause }) },
+        });
+        return { kind: 'published', published, findings };
       });
-      onPublished?.(published);
-      return { kind: 'published', published, findings };
+      announce(outcome);
+      return outcome;
     },
 
     async adoptTemplates(municipalityId, by, templates) {
@@ -145,7 +212,7 @@ export function createTreesService(parts: TreesServiceParts): TreesService {
           await treeStore.lockTree(trx, municipalityId, id);
         for (const tree of templates) {
           if ((await treeStore.findLatestVersion(trx, tree.id)) > 0) continue;
-          await addVersion(trx, municipalityId, by, tree);
+          await addVersion(trx, municipalityId, by, { tree, overlays: await readOverlays(trx, tree.id) });
           adopted.push(tree.id);
         }
         return adopted;
@@ -161,11 +228,7 @@ function findMistakes(tree: Tree): readonly TreeFinding[] {
 }
 
 /** @throws AppError `unavailable` when the stored tree has lost its form: nothing a colleague could do anything about. */
-function parseStored(
-  stored: { readonly tree: unknown; readonly ownWords: OwnWords | undefined } | undefined,
-  treeId: string,
-  version: number,
-): PublishedTree {
+function parseStored(stored: StoredTreeVersion | undefined, treeId: string, version: number): PublishedTree {
   const { tree, findings } = readTree(stored?.tree);
   const [first] = findings;
   if (first || tree.id !== treeId)
@@ -173,5 +236,11 @@ function parseStored(
       'unavailable',
       `stored tree ${treeId} ${version}: ${first ? formatFinding(first) : 'wrong id'}`,
     );
-  return { tree, version, ...(stored?.ownWords && { ownWords: stored.ownWords }) };
+  const overlays = parseStoredOverlays(stored?.overlays);
+  return {
+    tree,
+    version,
+    ...(stored?.ownWords && { ownWords: stored.ownWords }),
+    ...(overlays && { overlays }),
+  };
 }

@@ -27,11 +27,18 @@ export function createTreeStore(): TreeStore {
     async findVersion(trx, treeId, version) {
       const row = await trx
         .selectFrom('tree_version')
-        .select(['tree', 'own_words'])
+        .select(['tree', 'own_words', 'overlays', 'replaces'])
         .where('tree_id', '=', treeId)
         .where('version', '=', version)
         .executeTakeFirst();
-      return row && { tree: row.tree, ownWords: (row.own_words as OwnWords | null) ?? undefined };
+      return (
+        row && {
+          tree: row.tree,
+          ownWords: (row.own_words as OwnWords | null) ?? undefined,
+          overlays: row.overlays,
+          replaces: row.replaces ?? undefined,
+        }
+      );
     },
 
     async findOwnWords(trx, treeId) {
@@ -75,6 +82,8 @@ export function createTreeStore(): TreeStore {
           version: version.version,
           tree: JSON.stringify(version.tree),
           own_words: version.ownWords ? JSON.stringify(version.ownWords) : null,
+          overlays: version.overlays ? JSON.stringify(version.overlays) : null,
+          replaces: version.replaces,
           published_at: version.publishedAt,
           published_by: version.publishedBy,
         })

@@ -1,12 +1,13 @@
-import type { Generated } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 import type { Locale, PerLocale } from '../../kernel/locale.ts';
 import type { RoleScope } from '../../kernel/actor.ts';
 import type { Json, NullableJson, NullableTimestamp, Scoped, Timestamp } from './column-types.ts';
 import type { QnaTables } from './qna-tables.ts';
 import type { SearchTables } from './search-tables.ts';
+import type { TreeTables } from './tree-tables.ts';
 
 /** The tables, as `migrations/` makes them. */
-export interface Tables extends QnaTables, SearchTables {
+export interface Tables extends QnaTables, SearchTables, TreeTables {
   network: { id: string; name: string };
   municipality: Scoped & {
     network_id: string | null;
@@ -17,6 +18,7 @@ export interface Tables extends QnaTables, SearchTables {
     shared_mailbox: string | null;
     status_pages: Json<Readonly<Record<string, string>>>;
     morning_meeting: NullableJson<Partial<PerLocale<string>>>;
+    languages: NullableJson<readonly Locale[]>;
     created_at: Timestamp;
   };
   tenant: { tenant_id: string; municipality_id: string };
@@ -69,6 +71,8 @@ export interface Tables extends QnaTables, SearchTables {
     published_at: Timestamp;
     published_by: string;
     own_words: NullableJson<unknown>;
+    overlays: NullableJson<unknown>;
+    replaces: ColumnType<number | null, number | null | undefined, never>;
   };
   own_example: Scoped & {
     id: string;

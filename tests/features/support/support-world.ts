@@ -285,7 +285,9 @@ export async function createWorld(
           },
         ]),
       ) as unknown as Tree['texts'];
-      const outcome = await service.publish(municipality.id, 'test', { ...tree, texts });
+      // Few hold a role here, and what happens where nobody does is what is looked at.
+      const options = { forceBecause: 'a test' };
+      const outcome = await service.publish(municipality.id, 'test', { ...tree, texts }, options);
       if (outcome.kind !== 'published')
         throw new Error(outcome.findings.map(({ message }) => message).join('; '));
     },
