@@ -13,6 +13,8 @@ import { startTabServer, type TabServer } from '../support/tab-server.ts';
 type Locale = MeDto['locale'];
 
 const themes = ['default', 'dark', 'contrast'] as const;
+/** A colour of each theme's background, as the page draws it. */
+const backgrounds = { default: 'rgb(245, 245, 245)', dark: 'rgb(31, 31, 31)', contrast: 'rgb(0, 0, 0)' };
 const hostLocales: Record<Locale, string> = { da: 'da-DK', sv: 'sv-SE', nb: 'nb-NO', en: 'en-GB' };
 const configure = `&frame=settings&tab=${encodeURIComponent('?configure=faq')}`;
 
@@ -72,7 +74,7 @@ const scenes: readonly Scene[] = [
 ];
 
 describe('questions and answers are open to everybody', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let browser: Browser;
   let server: TabServer;
 
@@ -87,43 +89,39 @@ describe('questions and answers are open to everybody', function () {
 
   afterEach(() => server.close());
 
-  async function show(
-    scene: Scene,
-    locale: Locale,
-    how: { theme?: string; width?: number },
-  ): Promise<OpenTab> {
+  async function show(scene: Scene, locale: Locale, width = 390): Promise<OpenTab> {
     server.me = meAs(locale);
     server.qna = createTabQna(locale);
     scene.prepare?.(server);
-    const query = `&locale=${hostLocales[locale]}&theme=${how.theme ?? 'default'}${scene.query ?? ''}`;
-    const at = await openTab(browser, server, scene.sub, { query, width: how.width ?? 390, height: 1100 });
+    const query = `&locale=${hostLocales[locale]}${scene.query ?? ''}`;
+    const at = await openTab(browser, server, scene.sub, { query, width, height: 1100 });
     await at.tab.locator('h1').waitFor();
     await scene.reach?.(at, (key) => faqCatalogues[locale][key]);
     await at.tab.locator(scene.shows).first().waitFor();
     return at;
   }
 
-  for (const theme of themes) {
-    for (const locale of ['da', 'sv', 'nb', 'en'] as const) {
-      it(`has no accessibility violations in the ${theme} theme in ${locale}`, async () => {
-        for (const scene of scenes) {
-          const at = await show(scene, locale, { theme });
+  for (const locale of ['da', 'sv', 'nb', 'en'] as const) {
+    it(`has no accessibility violations in any theme in ${locale}`, async () => {
+      for (const scene of scenes) {
+        const at = await show(scene, locale);
+        for (const theme of themes) {
+          await at.window.page.evaluate(`window.tab.setTheme('${theme}')`);
+          await isDrawnIn(at, theme);
           const found = await findViolations(at.frame, { also: ['best-practice'] });
-          assert.deepEqual(found, [], scene.name);
-          if (locale === 'da' || theme === 'default') {
-            await takeScreenshot(at.window.page, `tab-faq/${scene.name}-${theme}-${locale}`);
-          }
-          assert.deepEqual(at.window.pageErrors, []);
-          await at.window.close();
+          assert.deepEqual(found, [], `${scene.name} ${theme}`);
+          await takeScreenshot(at.window.page, `tab-faq/${scene.name}-${theme}-${locale}`);
         }
-      });
-    }
+        assert.deepEqual(at.window.pageErrors, []);
+        await at.window.close();
+      }
+    });
   }
 
   for (const locale of ['da', 'sv', 'nb', 'en'] as const) {
     it(`fits 320 pixels without scrolling sideways in ${locale}`, async () => {
       for (const scene of scenes) {
-        const at = await show(scene, locale, { width: 320 });
+        const at = await show(scene, locale, 320);
         const [content, frame] = await at.frame.evaluate<[number, number]>(
           '[document.documentElement.scrollWidth, document.documentElement.clientWidth]',
         );
@@ -154,7 +152,7 @@ describe('questions and answers are open to everybody', function () {
         shows: '[data-results]',
       },
       'da',
-      { width: 320 },
+      320,
     );
     const isWide = 'document.documentElement.scrollWidth > document.documentElement.clientWidth';
     assert.equal(await at.frame.evaluate(isWide), false);
@@ -165,7 +163,7 @@ describe('questions and answers are open to everybody', function () {
   });
 
   it('tells a screen reader how many were found, and what came of a press', async () => {
-    const at = await show(scenes[0]!, 'da', {});
+    const at = await show(scenes[0]!, 'da');
     const counts = at.tab.getByRole('status');
     await at.tab.getByRole('searchbox').fill('skema');
     await counts.getByText('1 spørgsmål passer').waitFor();
@@ -174,3 +172,13 @@ describe('questions and answers are open to everybody', function () {
     await at.window.close();
   });
 });
+
+/** The page's policy runs no text as script, so it is asked again and again from outside. */
+async function isDrawnIn({ frame }: OpenTab, theme: (typeof themes)[number]): Promise<void> {
+  const background = `getComputedStyle(document.querySelector('.fui-FluentProvider')).backgroundColor`;
+  for (let tries = 0; tries < 100; tries += 1) {
+    if ((await frame.evaluate(background)) === backgrounds[theme]) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  assert.fail(`the ${theme} theme is not drawn`);
+}

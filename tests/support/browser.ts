@@ -22,10 +22,15 @@ let shared: Promise<Browser> | undefined;
  * `before`: where there is no Chromium, the suite says "not run".
  */
 export function sharedBrowser(mocha: Context): Promise<Browser> {
-  const executablePath = places.find((place) => existsSync(place));
+  const executablePath = findChromium();
   if (!executablePath) notRun(mocha, 'Chromium is not installed (set CHROMIUM_PATH if it stands elsewhere)');
   shared ??= launch(executablePath);
   return shared;
+}
+
+/** Where Chromium stands; undefined: nowhere we know of. */
+export function findChromium(): string | undefined {
+  return places.find((place) => existsSync(place));
 }
 
 async function launch(executablePath: string): Promise<Browser> {

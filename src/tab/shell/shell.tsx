@@ -59,6 +59,11 @@ export function Shell({ api, host, locale, onLocale, subPageId }: Props) {
   const title = say(lazyPage?.title ?? 'title');
 
   useEffect(() => {
+    // The page's code comes while it is still being asked who is signed in. What fails is said where it is shown.
+    wanted?.load().catch(() => {});
+  }, [wanted]);
+
+  useEffect(() => {
     if (loaded.data) onLocale(loaded.data.locale);
   }, [loaded.data, onLocale]);
 

@@ -32,6 +32,7 @@ const useStyles = makeStyles({
     gap: tokens.spacingVerticalL,
     '@media (min-width: 720px)': { padding: tokens.spacingHorizontalXXL },
   },
+  intro: { display: 'grid', gap: tokens.spacingVerticalS },
   question: { width: '100%' },
   check: { marginLeft: `calc(-1 * ${tokens.spacingHorizontalS})` },
 });
@@ -106,7 +107,7 @@ export function AskForm(props: Props) {
         {say('back')}
       </Button>
       <form className={mergeClasses(shared.card, styles.form)} onSubmit={send} noValidate data-ask>
-        <div>
+        <div className={styles.intro}>
           <h2 className={shared.title}>{say('askTitle')}</h2>
           <Text>{say('askText')}</Text>
         </div>

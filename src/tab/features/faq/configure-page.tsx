@@ -21,12 +21,13 @@ import { useFaqStyles } from './faq-styles.ts';
 import { useFaqSay } from './texts/faq-texts.ts';
 
 const useStyles = makeStyles({
+  page: { paddingTop: tokens.spacingVerticalL },
+  intro: { display: 'grid', gap: tokens.spacingVerticalS },
   form: {
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr)',
     gap: tokens.spacingVerticalL,
     maxWidth: '32rem',
-    marginTop: tokens.spacingVerticalL,
   },
 });
 
@@ -78,31 +79,33 @@ function Configure({ me, topics }: { me: MeDto; topics: readonly TopicDto[] }) {
   );
 
   return (
-    <main className={mergeClasses(shared.card, styles.form)} data-configure>
-      <div>
-        <h1 className={shared.title}>{say('configureTitle')}</h1>
-        <Text>{say('configureText')}</Text>
+    <main className={styles.page}>
+      <div className={mergeClasses(shared.card, styles.form)} data-configure>
+        <div className={styles.intro}>
+          <h1 className={shared.title}>{say('configureTitle')}</h1>
+          <Text>{say('configureText')}</Text>
+        </div>
+        <Choice
+          label={say('filterTopic')}
+          any={say('anyTopic')}
+          value={topic}
+          options={topics}
+          onChange={setTopic}
+        />
+        <Choice
+          label={say('filterInstitution')}
+          any={say('anyInstitution')}
+          value={institution}
+          options={me.institutions}
+          onChange={setInstitution}
+        />
+        <Text>{say('configureSave')}</Text>
+        {hasFailed && (
+          <MessageBar intent="error" role="alert" politeness="assertive">
+            <MessageBarBody>{say('configureFailed')}</MessageBarBody>
+          </MessageBar>
+        )}
       </div>
-      <Choice
-        label={say('filterTopic')}
-        any={say('anyTopic')}
-        value={topic}
-        options={topics}
-        onChange={setTopic}
-      />
-      <Choice
-        label={say('filterInstitution')}
-        any={say('anyInstitution')}
-        value={institution}
-        options={me.institutions}
-        onChange={setInstitution}
-      />
-      <Text>{say('configureSave')}</Text>
-      {hasFailed && (
-        <MessageBar intent="error" role="alert" politeness="assertive">
-          <MessageBarBody>{say('configureFailed')}</MessageBarBody>
-        </MessageBar>
-      )}
     </main>
   );
 }

@@ -1,14 +1,14 @@
 import { Button, makeStyles, mergeClasses, SearchBox, Select, tokens } from '@fluentui/react-components';
 import { QuestionCircle48Regular } from '@fluentui/react-icons/svg/question-circle';
 import { Search48Regular } from '@fluentui/react-icons/svg/search';
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react';
 import type { InstitutionDto } from '../../../dto/me-dto.ts';
 import type { TopicDto } from '../../../dto/qna-dto.ts';
 import { FailureView } from '../../shell/failure-view.tsx';
 import { PageSkeleton } from '../../shell/page-outlet.tsx';
 import { EmptyView } from '../../ui/empty-view.tsx';
 import { EntryList } from './entry-list.tsx';
-import { everything, isFiltered, type EntryWish } from './entry-wish.ts';
+import { isFiltered, noFilters, type EntryWish } from './entry-wish.ts';
 import { useFaqStyles } from './faq-styles.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { useFaqSay, type FaqSay } from './texts/faq-texts.ts';
@@ -58,6 +58,11 @@ export function EntryFinder({ search, wish, onWish, topics, institutions, onOpen
   const field = useRef<HTMLInputElement>(null);
   const { found, error } = search;
   const asked = wish.text.trim();
+  const { topic, institution, language, state, mine } = wish;
+  const filters = useMemo(
+    () => ({ topic, institution, language, state, mine }),
+    [topic, institution, language, state, mine],
+  );
 
   useEffect(() => {
     // Only while something of the page has the focus: a key alone must not act for whoever speaks to the computer (WCAG 2.1.4).
@@ -102,7 +107,13 @@ export function EntryFinder({ search, wish, onWish, topics, institutions, onOpen
           maxLength={300}
         />
       </div>
-      <FilterBar wish={wish} onWish={onWish} topics={topics} institutions={institutions} onAsk={onAsk} />
+      <FilterBar
+        filters={filters}
+        onFilters={onWish}
+        topics={topics}
+        institutions={institutions}
+        onAsk={onAsk}
+      />
       {found && <ResultHead found={found} wish={wish} onWish={onWish} />}
       {error && <FailureView error={error} onRetry={search.reload} />}
       {!error && !found && <PageSkeleton />}
@@ -134,7 +145,7 @@ function ResultHead({
   const styles = useStyles();
   const shared = useFaqStyles();
   return (
-    <div className={styles.head}>
+    <div className={styles.head} data-found={found.wish.text}>
       <p role="status" className={mergeClasses(shared.quiet, styles.count)}>
         {countWords(found, say)}
       </p>
@@ -165,7 +176,7 @@ function Nothing({
   onAsk: () => void;
 }) {
   const say = useFaqSay();
-  const clear = () => onWish({ ...everything, order: wish.order });
+  const clear = () => onWish(noFilters);
   if (wish.text.trim()) {
     return (
       <EmptyView
@@ -176,11 +187,7 @@ function Nothing({
         <Button appearance="primary" onClick={onAsk}>
           {say('ask')}
         </Button>
-        {isFiltered(wish) && (
-          <Button onClick={() => onWish({ ...everything, text: wish.text, order: wish.order })}>
-            {say('clearFilters')}
-          </Button>
-        )}
+        {isFiltered(wish) && <Button onClick={() => onWish(noFilters)}>{say('clearFilters')}</Button>}
       </EmptyView>
     );
   }

@@ -1,27 +1,25 @@
 import { entryStateDto, type EntryStateDto } from '../../../dto/qna-dto.ts';
 import { isTabLocale, type TabLocale } from '../../texts/texts.ts';
 
-/** What the reader looks for. Empty is everything. */
-export interface EntryWish {
-  readonly text: string;
+/** What narrows the list down besides a text. Empty is everything. */
+export interface EntryFilters {
   readonly topic: string;
   readonly institution: string;
   readonly language: TabLocale | '';
   readonly state: EntryStateDto | '';
   readonly mine: boolean;
+}
+
+/** What the reader looks for. */
+export interface EntryWish extends EntryFilters {
+  readonly text: string;
   /** Counts without a text: with one the best come first. */
   readonly order: 'helpful' | 'newest';
 }
 
-export const everything: EntryWish = {
-  text: '',
-  topic: '',
-  institution: '',
-  language: '',
-  state: '',
-  mine: false,
-  order: 'helpful',
-};
+export const noFilters: EntryFilters = { topic: '', institution: '', language: '', state: '', mine: false };
+
+export const everything: EntryWish = { ...noFilters, text: '', order: 'helpful' };
 
 /** The wish as the server reads it. */
 export function writeWish(wish: EntryWish, offset: number): URLSearchParams {
@@ -38,7 +36,7 @@ export function writeWish(wish: EntryWish, offset: number): URLSearchParams {
 }
 
 /** Whether something besides the text narrows the list down. */
-export function isFiltered({ topic, institution, language, state, mine }: EntryWish): boolean {
+export function isFiltered({ topic, institution, language, state, mine }: EntryFilters): boolean {
   return mine || [topic, institution, language, state].some(Boolean);
 }
 

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { TopicDto } from '../../../dto/qna-dto.ts';
 import type { PageProps } from '../../shell/page-props.ts';
 import { useLocale } from '../../ui/page-texts.ts';
 import { useResource } from '../../ui/use-resource.ts';
@@ -11,6 +12,8 @@ import { createFaqApi, type FaqApi } from './faq-api.ts';
 import { readFaqPath } from './faq-place.ts';
 import { useEntrySearch, type EntrySearch } from './use-entry-search.ts';
 
+const none: readonly TopicDto[] = [];
+
 /** Questions and answers for readers: find, read, pass on, ask. */
 export function FaqPage({ api: client, me, path, onPath, onPlace }: PageProps) {
   const api = useMemo(() => createFaqApi(client), [client]);
@@ -19,7 +22,7 @@ export function FaqPage({ api: client, me, path, onPath, onPlace }: PageProps) {
   const [wish, setWish] = useState<EntryWish>(() => ({ ...everything, ...channelChoice(location.search) }));
   const [draft, setDraft] = useState(noDraft);
   const [notice, setNotice] = useState<{ readonly id: string; readonly what: EntryNotice }>();
-  const topics = useResource(useCallback(() => api.listTopics(), [api, locale])).data ?? [];
+  const topics = useResource(useCallback(() => api.listTopics(), [api, locale])).data ?? none;
   const isList = place.kind === 'list';
   const list = useRef<HTMLDivElement>(null);
   const touch = useRef<EntrySearch['touch']>(undefined);
@@ -29,11 +32,13 @@ export function FaqPage({ api: client, me, path, onPath, onPlace }: PageProps) {
   const open = useListPlace(isList, list, onPath);
 
   const change = useCallback((next: Partial<EntryWish>) => setWish((before) => ({ ...before, ...next })), []);
+  const looksFor = useRef('');
+  looksFor.current = wish.text.trim();
   const ask = useCallback(() => {
     // What was looked for and not found is what is asked.
-    setDraft((before) => (before.question.trim() ? before : { ...before, question: wish.text.trim() }));
+    setDraft((before) => (before.question.trim() ? before : { ...before, question: looksFor.current }));
     onPath(['ask']);
-  }, [onPath, wish.text]);
+  }, [onPath]);
   const show = useCallback(
     (id: string, what: EntryNotice) => {
       setNotice({ id, what });

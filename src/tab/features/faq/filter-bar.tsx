@@ -1,12 +1,19 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { Add20Regular } from '@fluentui/react-icons/svg/add';
 import { Filter20Regular } from '@fluentui/react-icons/svg/filter';
-import { useId, useState } from 'react';
+import { memo, useId, useState } from 'react';
 import type { InstitutionDto } from '../../../dto/me-dto.ts';
 import type { TopicDto } from '../../../dto/qna-dto.ts';
 import { useLocale } from '../../ui/page-texts.ts';
 import { Choice } from './choice.tsx';
-import { asLanguage, asState, entryStates, everything, isFiltered, type EntryWish } from './entry-wish.ts';
+import {
+  asLanguage,
+  asState,
+  entryStates,
+  isFiltered,
+  noFilters,
+  type EntryFilters,
+} from './entry-wish.ts';
 import { useFaqSay } from './texts/faq-texts.ts';
 
 const useStyles = makeStyles({
@@ -26,15 +33,17 @@ const useStyles = makeStyles({
 });
 
 interface Props {
-  readonly wish: EntryWish;
-  readonly onWish: (change: Partial<EntryWish>) => void;
+  readonly filters: EntryFilters;
+  readonly onFilters: (change: Partial<EntryFilters>) => void;
   readonly topics: readonly TopicDto[];
   readonly institutions: readonly InstitutionDto[];
   readonly onAsk: () => void;
 }
 
-/** Asks, or narrows the list down. On a phone the fields are folded away until asked for. */
-export function FilterBar({ wish, onWish, topics, institutions, onAsk }: Props) {
+/**
+ * Asks, or narrows the list down. On a phone the fields are folded away until asked for. Not drawn anew while one types.
+ */
+export const FilterBar = memo(function FilterBar({ filters, onFilters, topics, institutions, onAsk }: Props) {
   const say = useFaqSay();
   const locale = useLocale();
   const styles = useStyles();
@@ -56,17 +65,14 @@ export function FilterBar({ wish, onWish, topics, institutions, onAsk }: Props) 
           {say('filters')}
         </Button>
         <Button
-          appearance={wish.mine ? 'primary' : 'secondary'}
-          aria-pressed={wish.mine}
-          onClick={() => onWish({ mine: !wish.mine })}
+          appearance={filters.mine ? 'primary' : 'secondary'}
+          aria-pressed={filters.mine}
+          onClick={() => onFilters({ mine: !filters.mine })}
         >
           {say('mine')}
         </Button>
-        {isFiltered(wish) && (
-          <Button
-            appearance="subtle"
-            onClick={() => onWish({ ...everything, text: wish.text, order: wish.order })}
-          >
+        {isFiltered(filters) && (
+          <Button appearance="subtle" onClick={() => onFilters(noFilters)}>
             {say('clearFilters')}
           </Button>
         )}
@@ -80,34 +86,34 @@ export function FilterBar({ wish, onWish, topics, institutions, onAsk }: Props) 
         <Choice
           label={say('filterTopic')}
           any={say('anyTopic')}
-          value={wish.topic}
+          value={filters.topic}
           options={topics}
-          onChange={(topic) => onWish({ topic })}
+          onChange={(topic) => onFilters({ topic })}
         />
         <Choice
           label={say('filterInstitution')}
           any={say('anyInstitution')}
-          value={wish.institution}
+          value={filters.institution}
           options={institutions}
-          onChange={(institution) => onWish({ institution })}
+          onChange={(institution) => onFilters({ institution })}
         />
         <Choice
           label={say('filterLanguage')}
           any={say('anyLanguage')}
-          value={wish.language}
+          value={filters.language}
           options={(['da', 'sv', 'nb', 'en'] as const)
             .map((id) => ({ id, name: say(id) }))
             .sort((a, b) => a.name.localeCompare(b.name, locale))}
-          onChange={(language) => onWish({ language: asLanguage(language) })}
+          onChange={(language) => onFilters({ language: asLanguage(language) })}
         />
         <Choice
           label={say('filterState')}
           any={say('anyState')}
-          value={wish.state}
+          value={filters.state}
           options={entryStates.map((id) => ({ id, name: say(id) }))}
-          onChange={(state) => onWish({ state: asState(state) })}
+          onChange={(state) => onFilters({ state: asState(state) })}
         />
       </div>
     </div>
   );
-}
+});

@@ -51,8 +51,11 @@ export function useEntrySearch(api: FaqApi, wish: EntryWish): EntrySearch {
   }, [api, wish, locale, round]);
 
   const { found } = state;
+  const latest = useRef({ wish, found, isFetchingMore });
+  latest.current = { wish, found, isFetchingMore };
   const more = useCallback(() => {
     const control = current.current;
+    const { wish, found, isFetchingMore } = latest.current;
     if (!found || !control || isFetchingMore || found.wish !== wish) return;
     setFetchingMore(true);
     api.search(wish, found.lines.length, control.signal).then(
@@ -72,7 +75,7 @@ export function useEntrySearch(api: FaqApi, wish: EntryWish): EntrySearch {
         setState({ found, error: asApiError(error) });
       },
     );
-  }, [api, wish, found, isFetchingMore]);
+  }, [api]);
 
   const reload = useCallback(() => {
     setState(({ found }) => ({ found }));
