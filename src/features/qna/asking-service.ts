@@ -50,8 +50,10 @@ export function createAskingService(parts: AskingServiceParts): QnaAsking {
   ): Promise<EntryView> => {
     mustBeId(entryId);
     return asReader(actor, async (trx, reader) => {
-      const seen = await viewer.find(trx, reader, entryId);
-      if (seen?.origin) throw new AppError('forbidden', 'an entry of another municipality');
+      if (!(await viewer.findReadable(trx, reader, entryId))) {
+        const isShared = (await viewer.find(trx, reader, entryId)) !== undefined;
+        throw new AppError(isShared ? 'forbidden' : 'not-found', 'entry');
+      }
       const entry = await writer.lockReadable(trx, reader, entryId);
       return viewer.view(trx, reader, await work(trx, reader, entry));
     });
