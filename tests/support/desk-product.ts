@@ -1,4 +1,6 @@
-import { createDesk, createQnaRoutes } from '../../src/features/qna/index.ts';
+import { createPublicPages } from '../../src/features/public-pages/index.ts';
+import { createDesk, createQnaRoutes, createTransfer } from '../../src/features/qna/index.ts';
+import { createEntrySearch } from '../../src/features/qna/search/index.ts';
 import { loadTemplates } from '../../src/features/trees/index.ts';
 import type { Actor } from '../../src/kernel/actor.ts';
 import { randomIds } from '../../src/kernel/ids.ts';
@@ -19,7 +21,7 @@ export interface DeskProduct {
   /** Asks as `actor`; without one, without a token. `path` is what follows the host. */
   call(actor: Actor | undefined, method: string, path: string, body?: unknown): Promise<DeskAnswer>;
   /** Sends bytes as they are. */
-  upload(actor: Actor, bytes: Uint8Array, contentType?: string): Promise<DeskAnswer>;
+  upload(actor: Actor, bytes: Uint8Array, contentType?: string, path?: string): Promise<DeskAnswer>;
   close(): Promise<void>;
 }
 
@@ -40,6 +42,10 @@ export async function startDeskProduct(db: Database): Promise<DeskProduct> {
     ids: randomIds,
     trees: { getCurrent: () => Promise.resolve(templates.map((tree) => ({ tree, version: 1 }))) },
   });
+  const ambient = { database: db, clock: world.clock, ids: randomIds };
+  const transfer = createTransfer({ ...world.qna, ...ambient, search: createEntrySearch() });
+  const publicUrl = 'https://vejviser.example.org';
+  const pages = createPublicPages({ ...world.qna, ...ambient, publicUrl });
   const actors = new Map<string, Actor>();
   const token = 'desk';
   const server = await startHttpServer({
@@ -47,8 +53,10 @@ export async function startDeskProduct(db: Database): Promise<DeskProduct> {
     routes: [
       ...createQnaRoutes({ ...world.qna, entryLink: (id) => `https://vejviser.example.org/q/${id}` }),
       ...desk.routes,
+      ...transfer.routes,
+      ...pages.routes,
     ],
-    publicRoutes: desk.publicRoutes,
+    publicRoutes: [...desk.publicRoutes, ...pages.publicRoutes],
     verifyTabToken: (given) =>
       given === token || actors.has(given)
         ? Promise.resolve({ tenantId: 'tenant', personId: given })
@@ -95,8 +103,8 @@ export async function startDeskProduct(db: Database): Promise<DeskProduct> {
         body === undefined ? undefined : 'application/json',
         body === undefined ? undefined : JSON.stringify(body),
       ),
-    upload: (actor, bytes, contentType = 'image/png') =>
-      send(actor, 'POST', '/api/qna/desk/pictures', contentType, new Uint8Array(bytes)),
+    upload: (actor, bytes, contentType = 'image/png', path = '/api/qna/desk/pictures') =>
+      send(actor, 'POST', path, contentType, new Uint8Array(bytes)),
     close: () => server.close(),
   };
   return product;

@@ -102,7 +102,7 @@ export function createPageDeskService(parts: PageDeskParts): Keeping {
         return { kind: 'saved', place };
       } catch (error) {
         // Addresses are one for all municipalities, so only the database knows.
-        if (await isTaken(actor, draft)) return { kind: 'slug-taken' };
+        if (!(error instanceof AppError) && (await isTaken(actor, draft))) return { kind: 'slug-taken' };
         throw error;
       }
     },

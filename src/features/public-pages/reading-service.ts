@@ -10,8 +10,8 @@ import { slugPattern } from './slug-rules.ts';
 
 /** Pages whose words are kept analysed. */
 const mostKept = 50;
-/** A fit below this is a word or two in common. */
-const fitsFrom = 0.35;
+/** Below this an entry has a small word in common; one that says the same in another language has about 0.3. */
+const fitsFrom = 0.25;
 const mostFound = 50;
 
 /** Pages for everybody, searched in memory: a page has some hundred entries, and nobody who asks has an account to be held to. */
