@@ -1,25 +1,20 @@
 import type { z } from 'zod';
 import type { ProvisioningService } from '../features/provisioning/index.ts';
-import { readTreeFiles } from '../features/trees/index.ts';
-import type { TreesService } from '../features/trees/index.ts';
+import type { TreesFeature } from '../features/trees/index.ts';
 import type { OwnWordsService } from '../features/understanding/index.ts';
 import { AppError } from '../kernel/app-error.ts';
 import type { AdminCommand, AdminCommands } from '../platform/admin/index.ts';
 import type { Database } from '../platform/db/index.ts';
 import type { Jobs } from '../platform/jobs/index.ts';
 import { createOwnWordsCommands } from './own-words-commands.ts';
-import { jobsResendInput, municipalityLoadInput, treePublishInput } from './admin-schemas.ts';
-import type {
-  jobsListResult,
-  jobsResendResult,
-  municipalityListResult,
-  treePublishResult,
-} from './admin-schemas.ts';
+import { createTreeAdminCommands } from './tree-admin-commands.ts';
+import { jobsResendInput, municipalityLoadInput } from './admin-schemas.ts';
+import type { jobsListResult, jobsResendResult, municipalityListResult } from './admin-schemas.ts';
 
 export interface AdminServices {
   readonly database: Database;
   readonly jobs: Pick<Jobs, 'listDeadLetters' | 'resend'>;
-  readonly trees: Pick<TreesService, 'publish'>;
+  readonly trees: TreesFeature;
   readonly provisioning: ProvisioningService;
   readonly ownWords: OwnWordsService;
 }
@@ -72,31 +67,19 @@ export function createAdminCommands(services: AdminServices): AdminCommands {
     run: ({ text }) => provisioning.load(text),
   };
 
-  const treePublish: AdminCommand<z.infer<typeof treePublishInput>> = {
-    parse: (input) => treePublishInput.parse(input),
-    run: async ({ tenant, folder, files }): Promise<z.infer<typeof treePublishResult>> => {
-      const municipalityId = await municipalityOf(tenant);
-      // Read here, not where the command was typed: what is published has been checked by the product itself.
-      const { tree, findings } = readTreeFiles(folder, files);
-      if (!tree) return { kind: 'refused', findings: findings.map(copy) };
-      const outcome = await trees.publish(municipalityId, actor, tree);
-      if (outcome.kind === 'refused') return { kind: 'refused', findings: outcome.findings.map(copy) };
-      return {
-        kind: 'published',
-        tree: tree.id,
-        version: outcome.published.version,
-        municipalityName: (await findMunicipality(municipalityId))?.name ?? '',
-        findings: findings.map(copy),
-      };
-    },
-  };
-
   return {
     'jobs.list': jobsList,
     'jobs.resend': jobsResend,
     'municipality.list': municipalityList,
     'municipality.load': municipalityLoad,
-    'tree.publish': treePublish,
+    ...createTreeAdminCommands(
+      trees,
+      {
+        idOf: municipalityOf,
+        nameOf: async (id) => (await findMunicipality(id))?.name ?? '',
+      },
+      actor,
+    ),
     ...createOwnWordsCommands(ownWords, municipalityOf, actor),
   };
 
@@ -124,8 +107,4 @@ export function createAdminCommands(services: AdminServices): AdminCommands {
         .executeTakeFirst(),
     );
   }
-}
-
-function copy<T extends { readonly path: readonly (string | number)[] }>(finding: T) {
-  return { ...finding, path: [...finding.path] };
 }

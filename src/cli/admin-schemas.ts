@@ -2,23 +2,7 @@ import { z } from 'zod';
 
 /** What the command line sends and gets, whether it asks the running instance or opens the database itself. */
 
-const finding = z.object({
-  severity: z.enum(['error', 'warning']),
-  code: z.string(),
-  at: z.string(),
-  path: z.array(z.union([z.string(), z.number()])),
-  file: z.string().optional(),
-  line: z.number().optional(),
-  message: z.string(),
-});
-
 export const jobsResendInput = z.object({ id: z.string().min(1).max(100) });
-
-export const treePublishInput = z.object({
-  tenant: z.string().min(1).max(100),
-  folder: z.string().min(1).max(100),
-  files: z.record(z.string().max(100), z.string()),
-});
 
 export const municipalityLoadInput = z.object({ text: z.string().max(2_000_000) });
 
@@ -65,17 +49,6 @@ export const municipalityLoadResult = z.discriminatedUnion('kind', [
     findings: z.array(fileFinding),
   }),
   z.object({ kind: z.literal('refused'), findings: z.array(fileFinding) }),
-]);
-
-export const treePublishResult = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('published'),
-    tree: z.string(),
-    version: z.number(),
-    municipalityName: z.string(),
-    findings: z.array(finding),
-  }),
-  z.object({ kind: z.literal('refused'), findings: z.array(finding) }),
 ]);
 
 const tenant = z.string().min(1).max(100);

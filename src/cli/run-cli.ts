@@ -15,7 +15,16 @@ import { treeConceptList, treeConceptRemove, treeConceptSet } from './tree-conce
 import { treeExampleAdd, treeExampleList, treeExamplePreview, treeExampleRemove } from './tree-examples.ts';
 import { treeDraw } from './tree-draw.ts';
 import { treePaths } from './tree-paths.ts';
-import { treePublish } from './tree-publish.ts';
+import {
+  treeDiff,
+  treeOverlayList,
+  treeOverlayRemove,
+  treeOverlaySet,
+  treePlanned,
+  treePublish,
+  treeRollback,
+  treeWithdraw,
+} from './tree-versions.ts';
 
 const commands: readonly CliCommand[] = [
   jobsList,
@@ -25,7 +34,14 @@ const commands: readonly CliCommand[] = [
   treeCheck,
   treePaths,
   treeDraw,
+  treeDiff,
   treePublish,
+  treeRollback,
+  treePlanned,
+  treeWithdraw,
+  treeOverlayList,
+  treeOverlaySet,
+  treeOverlayRemove,
   treeExampleAdd,
   treeExampleList,
   treeExamplePreview,

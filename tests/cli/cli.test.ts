@@ -18,7 +18,13 @@ import { createDatabase } from '../../src/platform/db/index.ts';
 import type { Database, PlatformDatabase } from '../../src/platform/db/index.ts';
 import { createJobs, GiveUp } from '../../src/platform/jobs/index.ts';
 import type { RunnableJobs } from '../../src/platform/jobs/index.ts';
-import { addMunicipality } from '../support/builders.ts';
+import {
+  addInstitution,
+  addMembership,
+  addMunicipality,
+  addPerson,
+  addRoleHolding,
+} from '../support/builders.ts';
 import {
   createPostgresTestDatabase,
   dropPostgresTestDatabase,
@@ -72,7 +78,7 @@ describe('the command line', function () {
       for (const command of [
         'jobs -- list',
         'jobs -- resend <id>',
-        'tree -- check <folder>',
+        'tree -- check <folder|tree>',
         'tree -- publish',
       ]) {
         assert.ok(help.out.includes(command), command);
@@ -270,6 +276,62 @@ describe('the command line', function () {
       assert.match((await tree('example-remove', id)).out, /Removed/);
       assert.match((await tree('concept-remove', 'GATE')).out, /Removed/);
       assert.match((await tree('concept-list')).out, /no words of your own/);
+    });
+
+    it('checks, compares, publishes, goes back and plans at an institution', async () => {
+      const id = (await database.findMunicipalityOfTenant(tenant))!;
+      const school = await addInstitution(database, id, { name: 'Birkelund Skole' });
+      const { id: person } = await addPerson(database, id, { display_name: 'Gro Klitbjerg' });
+      await addMembership(database, id, { person_id: person, institution_id: school.id });
+      const tree = (...words: string[]) => cliHere(['tree', ...words, '--tenant', tenant], env);
+      const files = path.join(directory, 'aula');
+      await fs.cp(aula, files, { recursive: true });
+
+      const alone = await tree('check', files);
+      assert.equal(alone.code, 1);
+      assert.match(alone.out, /error nobody-reachable leaves\.login-idp\.chain: Nobody can be reached/);
+      assert.match(alone.out, /Birkelund Skole \| Jeg kan ikke logge ind > /);
+      assert.equal((await tree('publish', 'aula')).code, 1);
+      assert.match((await tree('publish', 'aula', '--force', 'x')).err, /say why/);
+
+      const roles = ['institutionAdmin', 'pedagogicalSuperuser', 'municipalIt', 'projectLead', 'dpo'];
+      for (const role of roles) await addRoleHolding(database, id, { role, person_id: person });
+      for (const role of [...roles, 'pilot'])
+        await addRoleHolding(database, id, { role, person_id: person, institution_id: school.id });
+      const checked = await tree('check', 'aula');
+      assert.equal(checked.code, 0, checked.out);
+      assert.match(checked.out, /warning no-deputy .*\n.*contact: Gro Klitbjerg/);
+      const paths = await tree('paths', 'aula');
+      assert.match(paths.out, /Birkelund Skole \| .* = Gro Klitbjerg \[municipalIt@municipality\]/);
+      assert.match(paths.out, /Gro Klitbjerg: 1 colleague\n/);
+
+      const before = JSON.parse((await tree('publish', 'aula', '--json')).out) as { version: number };
+      const { id: other } = await addPerson(database, id, { display_name: 'Eskil Myrdal' });
+      const overlay = path.join(directory, 'overlay.yaml');
+      await fs.writeFile(overlay, `contacts: [{ step: municipalIt@municipality, with: 'person:${other}' }]`);
+      const set = await tree('overlay-set', 'aula', overlay, '--institution', school.id);
+      assert.match(set.out, /counts when aula is published/, set.err);
+      assert.match((await tree('overlay-list', 'aula')).out, /Birkelund Skole: 1 change\n/);
+      const diff = await tree('diff', files);
+      assert.match(diff.out, /Birkelund Skole \| .*: Gro Klitbjerg -> Eskil Myrdal/);
+      assert.match(diff.out, /Eskil Myrdal: 0 -> 1 colleagues/);
+      assert.equal((await tree('publish', files)).code, 0);
+      assert.match((await tree('diff', 'aula')).out, /Nobody is sent elsewhere/);
+      const back = await tree('rollback', 'aula');
+      assert.match(back.out, new RegExp(`Rørnæs Kommune now has version ${before.version} of aula`));
+
+      const planned = await tree('publish', files, '--at', '2999-12-24T06:00:00+01:00');
+      const plan = /Planned as ([0-9a-f-]{36})/.exec(planned.out)?.[1];
+      assert.ok(plan, planned.err);
+      assert.match((await tree('planned')).out, /aula {2}2999-12-24 05:00 UTC {2}waiting/);
+      assert.equal((await tree('withdraw', plan)).code, 0);
+      assert.match(
+        (await tree('publish', files, '--at', '2001-01-01T00:00:00Z')).err,
+        /this time has passed/,
+      );
+      assert.equal((await tree('overlay-remove', 'aula', '--institution', school.id)).code, 0);
+      await fs.writeFile(overlay, 'skips: [{ leaf: usage }]');
+      assert.equal((await tree('overlay-set', 'aula', overlay, '--institution', school.id)).code, 1);
     });
 
     it('lists the municipalities, and knows them by the id that it shows', async () => {

@@ -30,11 +30,14 @@ export interface ProvisioningParts {
   readonly database: Database;
   readonly clock: Clock;
   readonly ids: Ids;
-  readonly trees: Pick<TreesService, 'adoptTemplates'>;
+  readonly trees: Pick<TreesService, 'adoptTemplates' | 'check' | 'getCurrent'>;
   /** The shipped trees. */
   readonly loadTemplates: () => Promise<readonly Tree[]>;
   readonly store: ProvisioningStore;
 }
+
+/** As many as are read; `tree check` has them all. */
+const mostGaps = 20;
 
 export function createProvisioningService({
   database,
@@ -57,6 +60,15 @@ export function createProvisioningService({
     return id;
   }
 
+  /** What would keep the municipality's trees from being published as they are: said, so that it is mended before it matters. */
+  async function findGaps(municipalityId: string): Promise<readonly FileFinding[]> {
+    const gaps: FileFinding[] = [];
+    for (const { tree } of await trees.getCurrent(municipalityId))
+      for (const { severity, at, message } of await trees.check(municipalityId, tree))
+        if (severity === 'error') gaps.push({ severity: 'warning', at: `${tree.id} ${at}`, message });
+    return gaps.slice(0, mostGaps);
+  }
+
   return {
     async load(text) {
       const templates = await loadTemplates();
@@ -75,7 +87,7 @@ export function createProvisioningService({
         municipalityName: file.name,
         isNew: known === undefined,
         adoptedTrees,
-        findings,
+        findings: [...findings, ...(await findGaps(municipalityId))],
       };
     },
   };
