@@ -224,7 +224,7 @@ export function makeSampleRows(municipalityId: string, networkId: string): Sampl
         document_id: entry,
         locale: 'da',
         keys: '{1,2}',
-        content: 'album',
+        content: Buffer.from([0]),
         length: 100,
         text_hash: 'x',
         analysis: '1',
@@ -232,7 +232,7 @@ export function makeSampleRows(municipalityId: string, networkId: string): Sampl
     ],
     [
       'search_change',
-      { collection: 'qna', audience_id: municipalityId, locale: 'da', step: 1, keys: '{1,2}', length: 100 },
+      { collection: 'qna', audience_id: municipalityId, locale: 'da', step: 1, terms: '{1,2}', length: 100 },
     ],
     ['tree_settings', { most_colleagues: 300 }],
     [

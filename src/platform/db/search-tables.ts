@@ -12,7 +12,7 @@ export interface SearchTables {
     institution_id: ColumnType<string | null, string | null | undefined, string | null>;
     number: GeneratedAlways<string>;
     keys: number[];
-    content: string;
+    content: Buffer;
     length: number;
     text_hash: string;
     analysis: string;
@@ -23,12 +23,13 @@ export interface SearchTables {
     audience_id: string;
     locale: Locale;
     step: 1 | -1;
-    keys: number[];
+    terms: number[];
     length: number;
   };
   search_statistic: {
     audience_id: string;
-    key: number;
+    collection: string;
+    term: number;
     da: number;
     sv: number;
     nb: number;

@@ -1,5 +1,5 @@
--- Search. Documents are found by keys: terms, concepts and spellings of a text, worked out by the product and hashed to whole
--- numbers. `docs/adr/0014-search.md` has the reasons and the figures.
+-- Search. Documents are found by terms: words, stems, meanings and spellings of a text, worked out by the product and hashed to
+-- whole numbers. `docs/adr/0014-search.md` has the reasons and the figures.
 
 create table search_document (
   municipality_id uuid not null references municipality (municipality_id),
@@ -13,10 +13,10 @@ create table search_document (
   institution_id uuid,
   -- how candidates are named while they are ranked
   number bigint generated always as identity,
-  -- hashed, each mixed with the audience (search_salt), so that one audience's are not read for another
+  -- its terms, each mixed with the collection and the audience (search_salt), so that no other's are read
   keys integer[] not null,
-  -- words and concepts with how much of each there is, as ranking reads them
-  content text not null,
+  -- the terms with how much of each there is, as ranking reads them
+  content bytea not null,
   -- hundredths of the sum of the words' weights
   length integer not null,
   -- tells whether a text was changed since, and by which analysis it was read
@@ -24,6 +24,8 @@ create table search_document (
   analysis text not null,
   primary key (municipality_id, collection, audience_id, document_id, locale)
 );
+-- Numbers that look random do not get smaller by trying.
+alter table search_document alter column content set storage external, alter column keys set storage external;
 call scope_to_municipality('search_document');
 -- Who writes for others writes for the own network only.
 create policy audience_written on search_document as restrictive for insert
@@ -46,22 +48,24 @@ create table search_change (
   locale text not null check (locale in ('da', 'sv', 'nb', 'en')),
   step smallint not null check (step in (-1, 1)),
   -- not mixed
-  keys integer[] not null,
+  terms integer[] not null,
   length integer not null,
   primary key (municipality_id, id)
 );
 call scope_to_municipality('search_change');
 
--- In how many documents of each language a key stands.
+-- In how many documents of each language a term stands.
 create table search_statistic (
   -- a municipality or a network
   audience_id uuid not null,
-  key integer not null,
+  collection text not null,
+  -- beyond the terms, which fit an integer: 4294967296 counts the documents, 4294967297 the hundredths of their lengths
+  term bigint not null,
   da bigint not null default 0,
   sv bigint not null default 0,
   nb bigint not null default 0,
   en bigint not null default 0,
-  primary key (audience_id, key)
+  primary key (audience_id, collection, term)
 );
 alter table search_statistic enable row level security;
 alter table search_statistic force row level security;
@@ -74,10 +78,10 @@ create policy audience on search_statistic
     or audience_id = (select network_id from municipality where municipality_id = current_municipality()));
 grant select, insert, update, delete on search_statistic to vejviser_app;
 
--- Keys of an audience are its own. Of the identifier's last digits, which are random.
-create function search_salt(audience uuid) returns integer
+-- What the terms of one audience and collection are mixed with.
+create function search_salt(collection text, audience uuid) returns integer
   language sql immutable strict parallel safe
-  return ('x' || right(audience::text, 8))::bit(32)::integer;
+  return ('x' || left(md5(collection || audience::text), 8))::bit(32)::integer;
 
 -- An index cannot be used with `@>` under a policy, so candidates come from a function with the rights of a role that sees all
 -- documents, and that says itself which of them the current municipality may see.
@@ -87,12 +91,12 @@ grant select on search_document to vejviser_search;
 grant select (municipality_id, network_id) on municipality to vejviser_search;
 grant select (municipality_id, origin_municipality_id, origin_entry_id, choice) on qna_network_choice to vejviser_search;
 
--- The documents that have the most of `keys_asked`, the best first. `institutions`: whose own documents are seen; null: of all. What
--- the network shares is seen unless it is hidden, and not what the municipality shares itself, which it has already. No key
+-- The documents that have the most of `terms`, the best first. `institutions`: whose own documents are seen; null: of all. What
+-- the network shares is seen unless it is hidden, and not what the municipality shares itself, which it has already. No term
 -- reads more than `most_read` documents.
 create function search_candidates(
-  collection_asked text, keys_asked integer[], weights real[], institutions uuid[], languages text[], most_read integer, most integer)
-returns table (municipality_id uuid, document_id uuid, locale text, length integer, content text)
+  collection_asked text, terms integer[], weights real[], institutions uuid[], languages text[], most_read integer, most integer)
+returns table (municipality_id uuid, document_id uuid, locale text, length integer, content bytea)
 language plpgsql stable security definer
 set search_path = pg_catalog, public, pg_temp
 set plan_cache_mode = force_generic_plan
@@ -103,45 +107,51 @@ as $$
 declare
   own uuid := public.current_municipality();
   network uuid := (select network_id from public.municipality where municipality_id = own);
+  own_salt integer := public.search_salt(collection_asked, own);
+  network_salt integer := public.search_salt(collection_asked, network);
+  hides boolean := network is not null
+    and exists (select from public.qna_network_choice where municipality_id = own and choice = 'hidden');
 begin
   return query
-  with asked as materialized (
-    select a.audience, a.key # public.search_salt(a.audience) as key, a.weight
-    from (
-      select own as audience, key, weight from unnest(keys_asked, weights) u (key, weight)
-      union all
-      select network, key, weight from unnest(keys_asked, weights) u (key, weight) where network is not null
-    ) a
-  ),
-  scored as (
-    select found.number, sum(asked.weight) as score
-    from asked cross join lateral (
+  with own_found as (
+    select found.number, asked.weight
+    from unnest(terms, weights) asked (term, weight) cross join lateral (
       select d.number
       from public.search_document d
-      where d.keys @> array[asked.key]
-        and d.audience_id = asked.audience
-        and d.collection = collection_asked
-        and (d.institution_id is null or institutions is null or d.institution_id = any (institutions))
+      where d.keys @> array[asked.term # own_salt]
+        and (institutions is null or d.institution_id is null or d.institution_id = any (institutions))
         and (languages is null or d.locale = any (languages))
-        and (asked.audience = own) = (d.municipality_id = own)
       limit most_read
     ) found
-    group by found.number
+  ),
+  network_found as (
+    select found.number, asked.weight
+    from unnest(terms, weights) asked (term, weight) cross join lateral (
+      select d.number
+      from public.search_document d
+      where d.keys @> array[asked.term # network_salt]
+        and d.municipality_id <> own
+        and (languages is null or d.locale = any (languages))
+        and (not hides or not exists (
+          select from public.qna_network_choice c
+          where c.municipality_id = own and c.choice = 'hidden'
+            and c.origin_municipality_id = d.municipality_id and c.origin_entry_id = d.document_id))
+      limit most_read
+    ) found
+    where network is not null
   ),
   best as (
-    select s.number, s.score
-    from scored s
-    where network is null or not exists (
-      select from public.search_document d
-      join public.qna_network_choice c
-        on c.municipality_id = own and c.choice = 'hidden'
-        and c.origin_municipality_id = d.municipality_id and c.origin_entry_id = d.document_id
-      where d.number = s.number and d.municipality_id <> own)
-    order by s.score desc, s.number
+    select number, sum(weight) as score
+    from (select * from own_found union all select * from network_found) found
+    group by number
+    order by score desc, number
     limit most
   )
   select d.municipality_id, d.document_id, d.locale, d.length, d.content
   from best b join public.search_document d on d.number = b.number
+  -- Mixed terms of two audiences may be the same by chance: this is what decides.
+  where d.collection = collection_asked
+    and (d.audience_id = own and d.municipality_id = own or d.audience_id = network and d.municipality_id <> own)
   order by b.score desc, b.number;
 end $$;
 

@@ -3,18 +3,14 @@ import type { MunicipalityTransaction } from '../../db/index.ts';
 import type { TextAnalysis } from '../analysis/index.ts';
 import {
   decidingTerms,
-  keysOfEntry,
   keysOfQuery,
   mostCandidates,
   mostRead,
   rankEntries,
   readEntry,
   readQuery,
-  termsOfEntry,
   termsOfKeys,
-  type AnalysedEntry,
-  type Frequency,
-  type SearchStatistics,
+  type Term,
 } from '../ranking/index.ts';
 import { findCandidates } from './candidate-store.ts';
 import { readContent, writeContent } from './document-content-rules.ts';
@@ -26,8 +22,8 @@ import type {
   DocumentText,
   IndexedDocument,
 } from './document-types.ts';
-import { entriesTerm, hashKey, lengthTerm } from './key-hash-rules.ts';
-import { countChanges, readStatistics } from './statistic-store.ts';
+import { countChanges } from './statistic-store.ts';
+import { createStoredStatistics } from './stored-statistics.ts';
 
 /**
  * The search index of one kind of document, in the database: what is put is found by everybody who may see it once the transaction has
@@ -67,33 +63,14 @@ const countedAtOnce = 50;
 const mostHits = 100;
 
 export function createDocumentIndex({ collection, analysis: today }: DocumentIndexParts): DocumentIndex {
-  const hash = (term: string) => hashKey(collection, term);
-  const [entriesKey, lengthKey] = [hash(entriesTerm), hash(lengthTerm)];
-
-  function read(text: DocumentText): Pick<DocumentRow, 'keys' | 'content' | 'length'> {
+  function read(text: DocumentText): Pick<DocumentRow, 'terms' | 'content' | 'length'> {
     const entry = readEntry(today().analysis, {
       id: '',
       locale: text.locale,
       title: text.title,
       answer: text.body,
     });
-    const keys = new Set([entriesKey]);
-    for (const term of [...termsOfEntry(entry), ...keysOfEntry(entry)]) keys.add(hash(term));
-    return {
-      keys: [...keys].sort((one, other) => one - other),
-      content: writeContent(entry),
-      length: Math.round(entry.length * 100),
-    };
-  }
-
-  async function statisticsOf(
-    trx: MunicipalityTransaction,
-    known: Map<number, Frequency>,
-    terms: readonly string[],
-  ) {
-    const missing = new Set([entriesKey, lengthKey, ...terms.map(hash)].filter((key) => !known.has(key)));
-    const found = missing.size === 0 ? new Map<number, Frequency>() : await readStatistics(trx, [...missing]);
-    for (const key of missing) known.set(key, found.get(key) ?? none);
+    return { terms: entry.terms, content: writeContent(entry), length: Math.round(entry.length * 100) };
   }
 
   return {
@@ -132,7 +109,7 @@ export function createDocumentIndex({ collection, analysis: today }: DocumentInd
       }
       await deleteRows(trx, place, gone);
       await insertRows(trx, place, come);
-      if (gone.length + come.length > 0) await countChanges(trx, place, lengthKey, countedAtOnce);
+      if (gone.length + come.length > 0) await countChanges(trx, place, countedAtOnce);
     },
 
     async remove(trx, municipalityId, documentIds, from) {
@@ -142,43 +119,28 @@ export function createDocumentIndex({ collection, analysis: today }: DocumentInd
         ({ audienceId }) => (audienceId === municipalityId) === (from === 'municipality'),
       );
       await deleteRows(trx, place, gone);
-      if (gone.length > 0) await countChanges(trx, place, lengthKey, countedAtOnce);
+      if (gone.length > 0) await countChanges(trx, place, countedAtOnce);
     },
 
     async search(trx, { text, reader, institutionIds, languages, limit = mostHits }) {
       const { analysis } = today();
-      const known = new Map<number, Frequency>();
-      const statistics: SearchStatistics = {
-        get entries() {
-          return known.get(entriesKey) ?? none;
-        },
-        get averageLength() {
-          return sum(known.get(lengthKey) ?? none) / 100 / Math.max(1, sum(known.get(entriesKey) ?? none));
-        },
-        frequencyOf: (term) => {
-          const frequency = known.get(hash(term));
-          return frequency === none ? undefined : frequency;
-        },
-      };
-      await statisticsOf(trx, known, decidingTerms(analysis, text));
+      const statistics = createStoredStatistics(trx, collection);
+      await statistics.read(decidingTerms(analysis, text));
       const query = readQuery(analysis, text, statistics);
       if (query.words.length === 0) return [];
-      await statisticsOf(trx, known, [...query.terms, ...termsOfKeys(query)]);
-      const keys = keysOfQuery(
-        query,
-        (key) => sum(statistics.frequencyOf(key) ?? none),
-        sum(statistics.entries),
-      );
+      await statistics.read([...query.terms, ...termsOfKeys(query)]);
+      const countOf = (term: Term) => sum(statistics.frequencyOf(term) ?? []);
+      const keys = keysOfQuery(query, countOf, sum(statistics.entries));
       const rows = await findCandidates(trx, {
         collection,
-        keys: keys.map(({ key }) => hash(key)),
+        terms: keys.map(({ key }) => key),
         weights: keys.map(({ weight }) => weight),
         institutionIds,
         languages,
         mostRead,
         most: mostCandidates,
       });
-      const candidates = rows.map(({ locale, length, content }, at): AnalysedEntry =>
+      const candidates = rows.map(({ locale, length, content }, at) =>
         readContent(String(at), locale, length / 100, content),
       );
       const hits = new Map<string, DocumentHit>();
@@ -197,15 +159,13 @@ export function createDocumentIndex({ collection, analysis: today }: DocumentInd
       return [...hits.values()];
     },
 
-    count: (trx, municipalityId, most) => countChanges(trx, { municipalityId, collection }, lengthKey, most),
+    count: (trx, municipalityId, most) => countChanges(trx, { municipalityId, collection }, most),
     findStale: (trx, municipalityId, most) =>
       findStale(trx, { municipalityId, collection }, today().version, most),
   };
 }
 
-const none: Frequency = [0, 0, 0, 0];
-
-function sum(counts: Frequency): number {
+function sum(counts: readonly number[]): number {
   return counts.reduce((total, one) => total + one, 0);
 }
 

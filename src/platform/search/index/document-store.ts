@@ -8,8 +8,8 @@ export interface DocumentRow {
   readonly documentId: string;
   readonly locale: Locale;
   readonly institutionId: string | undefined;
-  readonly keys: readonly number[];
-  readonly content: string;
+  readonly terms: Int32Array;
+  readonly content: Buffer;
   /** In hundredths. */
   readonly length: number;
   readonly textHash: string;
@@ -71,10 +71,10 @@ export async function deleteRows(
       where d.municipality_id = ${municipalityId} and d.collection = ${collection}
         and d.audience_id = g.audience_id and d.document_id = g.document_id and d.locale = g.locale
       returning d.audience_id, d.locale, d.keys, d.length)
-    insert into search_change (municipality_id, collection, audience_id, locale, step, keys, length)
+    insert into search_change (municipality_id, collection, audience_id, locale, step, terms, length)
     select ${municipalityId}, ${collection}, audience_id, locale, -1,
-      array(select key # search_salt(audience_id) from unnest(keys) key), length
-    from gone`.execute(trx);
+      array(select key # salt from unnest(keys) key), length
+    from (select *, search_salt(${collection}, audience_id) as salt from gone) g`.execute(trx);
 }
 
 /** Puts rows in, which are not there, and notes what came. */
@@ -84,29 +84,30 @@ export async function insertRows(
   rows: readonly DocumentRow[],
 ): Promise<void> {
   if (rows.length === 0) return;
-  // Arrays of different lengths cannot be one array of arrays: each list of keys goes as its own text.
+  // Arrays of different lengths cannot be one array of arrays: each list of terms goes as its own text.
   await sql`
     with given as (
-      select audience_id, document_id, locale, institution_id, keys::integer[] as keys, content, length, text_hash, analysis
+      select audience_id, document_id, locale, institution_id, terms::integer[] as terms, content, length, text_hash, analysis,
+        search_salt(${collection}, audience_id) as salt
       from unnest(
         ${rows.map((row) => row.audienceId)}::uuid[], ${rows.map((row) => row.documentId)}::uuid[],
         ${rows.map((row) => row.locale)}::text[], ${rows.map((row) => row.institutionId ?? null)}::uuid[],
-        ${rows.map((row) => `{${row.keys.join(',')}}`)}::text[], ${rows.map((row) => row.content)}::text[],
+        ${rows.map((row) => `{${row.terms.join(',')}}`)}::text[], ${rows.map((row) => row.content)}::bytea[],
         ${rows.map((row) => row.length)}::integer[], ${rows.map((row) => row.textHash)}::text[],
         ${rows.map((row) => row.analysis)}::text[]
-      ) g (audience_id, document_id, locale, institution_id, keys, content, length, text_hash, analysis)),
+      ) g (audience_id, document_id, locale, institution_id, terms, content, length, text_hash, analysis)),
     put as (
       insert into search_document (municipality_id, collection, audience_id, document_id, locale, institution_id, keys, content,
         length, text_hash, analysis)
       select ${municipalityId}, ${collection}, audience_id, document_id, locale, institution_id,
-        array(select key # search_salt(audience_id) from unnest(keys) key), content, length, text_hash, analysis
+        array(select term # salt from unnest(terms) term), content, length, text_hash, analysis
       from given
       -- Somebody put the same document at the same moment: the later one stands.
       on conflict (municipality_id, collection, audience_id, document_id, locale) do update set
         institution_id = excluded.institution_id, keys = excluded.keys, content = excluded.content, length = excluded.length,
         text_hash = excluded.text_hash, analysis = excluded.analysis)
-    insert into search_change (municipality_id, collection, audience_id, locale, step, keys, length)
-    select ${municipalityId}, ${collection}, audience_id, locale, 1, keys, length from given`.execute(trx);
+    insert into search_change (municipality_id, collection, audience_id, locale, step, terms, length)
+    select ${municipalityId}, ${collection}, audience_id, locale, 1, terms, length from given`.execute(trx);
 }
 
 /** Documents that another analysis read, at most `limit`. */

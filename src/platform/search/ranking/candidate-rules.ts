@@ -1,8 +1,7 @@
 import { log } from '../../../kernel/exact-math.ts';
 import { rankingSettings as settings } from './ranking-settings-rules.ts';
-import type { AnalysedEntry, AnalysedQuery, QueryForms } from './ranking-types.ts';
-import { conceptTerm, gramTerm, stemTerm } from './term-rules.ts';
-import { keysOfWord } from './word-key-rules.ts';
+import type { AnalysedQuery, QueryForms } from './ranking-types.ts';
+import type { Term } from './term-rules.ts';
 
 /** Candidates that are ranked: ranking them takes a millisecond or two. */
 export const mostCandidates = 150;
@@ -15,24 +14,12 @@ export const mostRead = 8_000;
 
 /** A key that candidates are looked up by, and what an entry that has it gets. */
 export interface CandidateKey {
-  readonly key: string;
+  readonly key: Term;
   readonly weight: number;
 }
 
-/** The keys an entry is found by, each once: stems, concepts and grams. */
-export function keysOfEntry({ words, concepts }: AnalysedEntry): readonly string[] {
-  const keys = new Set<string>();
-  for (const { fold } of words) {
-    const { stems, grams } = keysOfWord(fold);
-    for (const stem of stems) keys.add(stemTerm(stem));
-    for (const gram of grams) keys.add(gramTerm(gram));
-  }
-  for (const { id } of concepts) keys.add(conceptTerm(id));
-  return [...keys];
-}
-
 /** The keys that may be looked up for a query: `keysOfQuery` asks for how many entries have them. */
-export function termsOfKeys(query: AnalysedQuery): readonly string[] {
+export function termsOfKeys(query: AnalysedQuery): readonly Term[] {
   return [...sharesOf(query).keys()];
 }
 
@@ -42,7 +29,7 @@ export function termsOfKeys(query: AnalysedQuery): readonly string[] {
  */
 export function keysOfQuery(
   query: AnalysedQuery,
-  countOf: (key: string) => number,
+  countOf: (key: Term) => number,
   entries: number,
 ): readonly CandidateKey[] {
   const found = [...sharesOf(query)]
@@ -51,7 +38,7 @@ export function keysOfQuery(
       const weight = share * log(1 + Math.max(entries, count) / count);
       return { key, weight, count, worth: weight / Math.sqrt(count) };
     })
-    .sort((one, other) => other.worth - one.worth || (one.key < other.key ? -1 : 1));
+    .sort((one, other) => other.worth - one.worth || one.key - other.key);
   const chosen: CandidateKey[] = [];
   let read = 0;
   for (const { key, weight, count } of found) {
@@ -62,13 +49,13 @@ export function keysOfQuery(
   return chosen;
 }
 
-function sharesOf({ words }: AnalysedQuery): ReadonlyMap<string, number> {
-  const shares = new Map<string, number>();
-  const add = (key: string, share: number) => shares.set(key, Math.max(shares.get(key) ?? 0, share));
+function sharesOf({ words }: AnalysedQuery): ReadonlyMap<Term, number> {
+  const shares = new Map<Term, number>();
+  const add = (key: Term, share: number) => shares.set(key, Math.max(shares.get(key) ?? 0, share));
   const addForms = ({ stems, concepts, grams }: QueryForms, share: number) => {
-    for (const stem of stems) add(stemTerm(stem), share / stems.length);
-    for (const { id, weight } of concepts) add(conceptTerm(id), weight * share);
-    for (const gram of grams) add(gramTerm(gram), gramWeight * share);
+    for (const stem of stems) add(stem, share / stems.length);
+    for (const { term, weight } of concepts) add(term, weight * share);
+    for (const gram of grams) add(gram, gramWeight * share);
   };
   for (const { parts, joined, isFunctionWord, ...forms } of words) {
     addForms(forms, isFunctionWord ? settings.functionWord : 1);

@@ -1,6 +1,6 @@
 import type { Locale } from '../../../kernel/locale.ts';
 import type { TextAnalysis } from '../analysis/index.ts';
-import { keysOfEntry, keysOfQuery, mostCandidates } from './candidate-rules.ts';
+import { keysOfQuery, mostCandidates } from './candidate-rules.ts';
 import { readEntry } from './entry-rules.ts';
 import { readQuery } from './query-rules.ts';
 import { rankEntries } from './rank-entries.ts';
@@ -13,6 +13,7 @@ import type {
   SearchStatistics,
 } from './ranking-types.ts';
 import { createStatisticsCounter } from './statistics-rules.ts';
+import type { Term } from './term-rules.ts';
 
 export interface SearchOptions {
   readonly reader?: Locale;
@@ -39,7 +40,7 @@ export function createEntryIndex(
   /** By number; undefined where one was taken out. */
   const entries: (AnalysedEntry | undefined)[] = [];
   const numbers = new Map<string, number>();
-  const postings = new Map<string, number[]>();
+  const postings = new Map<Term, number[]>();
   const statistics = createStatisticsCounter();
 
   function remove(id: string): void {
@@ -49,7 +50,7 @@ export function createEntryIndex(
     numbers.delete(id);
     entries[number] = undefined;
     statistics.remove(entry);
-    for (const key of keysOfEntry(entry)) {
+    for (const key of entry.terms) {
       const posting = postings.get(key)!;
       posting.splice(posting.indexOf(number), 1);
       if (posting.length === 0) postings.delete(key);
@@ -59,7 +60,7 @@ export function createEntryIndex(
   function findCandidates(query: AnalysedQuery, languages?: readonly Locale[]): readonly AnalysedEntry[] {
     const scores = new Float64Array(entries.length);
     const found: number[] = [];
-    const countOf = (key: string) => postings.get(key)?.length ?? 0;
+    const countOf = (key: Term) => postings.get(key)?.length ?? 0;
     for (const { key, weight } of keysOfQuery(query, countOf, numbers.size))
       for (const number of postings.get(key) ?? []) {
         if (scores[number] === 0) found.push(number);
@@ -80,7 +81,7 @@ export function createEntryIndex(
       const number = entries.push(entry) - 1;
       numbers.set(entry.id, number);
       statistics.add(entry);
-      for (const key of keysOfEntry(entry)) {
+      for (const key of entry.terms) {
         const posting = postings.get(key);
         if (posting) posting.push(number);
         else postings.set(key, [number]);

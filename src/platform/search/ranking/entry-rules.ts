@@ -1,6 +1,9 @@
-import { longestAnalysed, type AnalysedText, type TextAnalysis, type Token } from '../analysis/index.ts';
+import { exp } from '../../../kernel/exact-math.ts';
+import { longestAnalysed, type AnalysedText, type TextAnalysis } from '../analysis/index.ts';
 import { rankingSettings, type RankingSettings } from './ranking-settings-rules.ts';
-import type { AnalysedEntry, EntryConcept, EntryText, EntryWord } from './ranking-types.ts';
+import type { AnalysedEntry, EntryText } from './ranking-types.ts';
+import { conceptTerm, type Term } from './term-rules.ts';
+import { keysOfWord } from './word-key-rules.ts';
 
 /** Most of an answer that is read, in UTF-16 units: eight pages. What comes later is rarely what it is about. */
 const longestRead = 20_000;
@@ -11,42 +14,34 @@ interface Part {
   readonly weightAt: (position: number) => number;
 }
 
-/** Reads an entry: its words and concepts with how much of each there is. */
+/** Reads an entry: how much there is of each word, stem, gram and concept. */
 export function readEntry(
   analysis: TextAnalysis,
   entry: EntryText,
   settings: RankingSettings = rankingSettings,
 ): AnalysedEntry {
-  const words = new Map<string, number>();
-  const concepts = new Map<string, number>();
+  const all = new Map<Term, number>();
+  const add = (term: Term, weight: number) => all.set(term, (all.get(term) ?? 0) + weight);
   let length = 0;
   for (const { text, weightAt } of partsOf(analysis, entry, settings)) {
     for (const { fold, position } of text.tokens) {
       const weight = weightAt(position);
+      const { word, stems, grams } = keysOfWord(fold);
       length += weight;
-      words.set(fold, (words.get(fold) ?? 0) + weight);
+      add(word, weight);
+      for (const stem of stems) add(stem, weight);
+      for (const gram of grams) add(gram, weight);
     }
     for (const { concept, from, kind } of text.concepts)
-      concepts.set(concept, (concepts.get(concept) ?? 0) + settings.kinds[kind] * weightAt(from));
+      add(conceptTerm(concept), settings.kinds[kind] * weightAt(from));
   }
-  return {
-    id: entry.id,
-    locale: entry.locale,
-    length: hundredths(length),
-    words: [...words].map(([fold, weight]): EntryWord => ({ fold, weight: hundredths(weight) })),
-    concepts: [...concepts].map(([id, weight]): EntryConcept => ({ id, weight: hundredths(weight) })),
-  };
+  const terms = Int32Array.from(all.keys()).sort();
+  const amounts = Uint16Array.from(terms, (term) => Math.min(mostAmount, Math.round(all.get(term)! * 100)));
+  return { id: entry.id, locale: entry.locale, length: Math.round(length * 100) / 100, terms, amounts };
 }
 
-/** Weights are kept in a database in hundredths: those in memory are the same. */
-function hundredths(weight: number): number {
-  return Math.round(weight * 100) / 100;
-}
-
-/** The stems of a word, each once. */
-export function stemsOf({ stems }: Pick<Token, 'stems'>): readonly string[] {
-  return [...new Set(Object.values(stems))];
-}
+/** More of a term says nothing more. */
+const mostAmount = 65_535;
 
 function partsOf(
   analysis: TextAnalysis,
@@ -54,11 +49,12 @@ function partsOf(
   settings: RankingSettings,
 ): readonly Part[] {
   const { titleWeight, topicWeight, beginningWeight, beginningWords } = settings;
+  const atBeginning = (position: number) => 1 + (beginningWeight - 1) * exp(-position / beginningWords);
   const whole = (text: string, weight: number): Part[] =>
     text === '' ? [] : [{ text: analysis.analyse(text), weightAt: () => weight }];
   const answers = piecesOf(answer).map((piece, index): Part => ({
     text: analysis.analyse(piece),
-    weightAt: (position) => (index === 0 && position < beginningWords ? beginningWeight : 1),
+    weightAt: index === 0 ? atBeginning : () => 1,
   }));
   return [...whole(title, titleWeight), ...whole(topic, topicWeight), ...answers];
 }

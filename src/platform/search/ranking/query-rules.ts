@@ -1,18 +1,17 @@
-import { grams, type AnalysedText, type TextAnalysis } from '../analysis/index.ts';
-import { cognateFold } from './cognate-fold-rules.ts';
-import { stemsOf } from './entry-rules.ts';
+import type { AnalysedText, TextAnalysis } from '../analysis/index.ts';
 import { isFunctionWord } from './function-word-rules.ts';
 import { rankingSettings as settings } from './ranking-settings-rules.ts';
 import type {
   AnalysedQuery,
-  EntryConcept,
+  QueryConcept,
   QueryForms,
   QueryParts,
   QueryWord,
   SearchStatistics,
 } from './ranking-types.ts';
 import { splitsOf, type Split } from './split-rules.ts';
-import { conceptTerm, stemTerm, wordTerm } from './term-rules.ts';
+import { conceptTerm, stemTerm, wordTerm, type Term } from './term-rules.ts';
+import { keysOfWord } from './word-key-rules.ts';
 
 /** Words of a query that are looked for, and those that are taken apart: a whole letter pasted in must not take seconds. */
 const mostWords = 40;
@@ -22,9 +21,9 @@ const mostTakenApart = 12;
  * The terms that decide how a query is read: which compounds are taken apart, and which words are joined. A store looks them up before
  * `readQuery`.
  */
-export function decidingTerms(analysis: TextAnalysis, text: string): readonly string[] {
+export function decidingTerms(analysis: TextAnalysis, text: string): readonly Term[] {
   const { tokens } = analysis.analyse(text);
-  const terms = new Set<string>();
+  const terms = new Set<Term>();
   for (const [position, token] of tokens.slice(0, mostWords).entries()) {
     const next = tokens[position + 1];
     if (next) terms.add(wordTerm(token.fold + next.fold));
@@ -62,7 +61,7 @@ export function readQuery(analysis: TextAnalysis, text: string, statistics: Sear
   function findParts(position: number): QueryParts | undefined {
     const token = analysed.tokens[position]!;
     const isInLexicon = analysed.concepts.some(({ from, kind }) => from === position && kind === 'part');
-    const isKnown = (word: string, terms: readonly string[]) =>
+    const isKnown = (word: string, terms: readonly Term[]) =>
       terms.some((term) => statistics.frequencyOf(term)) || (isInLexicon && isLexiconWord(analysis, word));
     const split = splitsOf(token).find(
       (one) => isKnown(one.tail, termsOfTail(one)) && isKnown(one.head, termsOfHead(one)),
@@ -75,11 +74,11 @@ export function readQuery(analysis: TextAnalysis, text: string, statistics: Sear
   }
 }
 
-function termsOfHead({ head }: Split): readonly string[] {
+function termsOfHead({ head }: Split): readonly Term[] {
   return [wordTerm(head), stemTerm(head)];
 }
 
-function termsOfTail({ tail, tailStems }: Split): readonly string[] {
+function termsOfTail({ tail, tailStems }: Split): readonly Term[] {
   return [wordTerm(tail), stemTerm(tail), ...tailStems.map(stemTerm)];
 }
 
@@ -93,28 +92,22 @@ function formsAt({ tokens, concepts }: AnalysedText, position: number): QueryFor
   for (const { concept, from, to, kind } of concepts)
     if (from <= position && to > position)
       strongest.set(concept, Math.max(strongest.get(concept) ?? 0, settings.kinds[kind]));
+  const { word, stems, grams } = keysOfWord(token.fold);
   return {
     fold: token.fold,
-    stems: stemsOf(token),
-    concepts: [...strongest].map(([id, weight]): EntryConcept => ({ id, weight })),
-    grams: [...new Set(grams(cognateFold(token.fold), settings.gramLength))],
+    word,
+    stems,
+    concepts: [...strongest].map(([id, weight]): QueryConcept => ({ term: conceptTerm(id), weight })),
+    grams: [...new Set(grams)],
   };
 }
 
-function termsOf(words: readonly QueryWord[]): readonly string[] {
-  const terms = new Set<string>();
-  const add = ({ fold, stems, concepts }: QueryForms) => {
-    terms.add(wordTerm(fold));
-    for (const stem of stems) terms.add(stemTerm(stem));
-    for (const { id } of concepts) terms.add(conceptTerm(id));
+function termsOf(words: readonly QueryWord[]): readonly Term[] {
+  const terms = new Set<Term>();
+  const add = ({ word, stems, concepts }: QueryForms) => {
+    for (const term of [word, ...stems, ...concepts.map((concept) => concept.term)]) terms.add(term);
   };
-  for (const word of words) {
-    add(word);
-    if (word.joined) add(word.joined);
-    if (word.parts) {
-      add(word.parts.head);
-      add(word.parts.tail);
-    }
-  }
+  for (const { parts, joined, ...whole } of words)
+    for (const forms of [whole, joined, parts?.head, parts?.tail]) if (forms) add(forms);
   return [...terms];
 }

@@ -1,5 +1,5 @@
 import type { Locale } from '../../../kernel/locale.ts';
-import { placeQuery, type PlacedForms, type PlacedWord } from './entry-amount-rules.ts';
+import { placeQuery, type PlacedForms, type PlacedWord } from './placed-query-rules.ts';
 import { rankingSettings, type RankingSettings } from './ranking-settings-rules.ts';
 import type { AnalysedEntry, AnalysedQuery, RankedEntry, SearchStatistics } from './ranking-types.ts';
 import { weighQuery, weightOf } from './weigh-query-rules.ts';

@@ -2,9 +2,10 @@ import type { MatchKind } from '../analysis/index.ts';
 
 /** The constants of ranking. */
 export interface RankingSettings {
-  /** How often a word in the title or topic counts, and one at the beginning of the answer, where answers say what they are about. */
+  /** How often a word in the title or topic counts. */
   readonly titleWeight: number;
   readonly topicWeight: number;
+  /** How often the first word of the answer counts, where answers say what they are about, and after how many words a third of that is left. */
   readonly beginningWeight: number;
   readonly beginningWords: number;
   /** A concept's weight by how it was recognised. */
@@ -43,8 +44,8 @@ export interface RankingSettings {
 export const rankingSettings: RankingSettings = {
   titleWeight: 2,
   topicWeight: 1,
-  beginningWeight: 1.7,
-  beginningWords: 12,
+  beginningWeight: 3,
+  beginningWords: 5,
   kinds: { word: 1, joined: 0.9, plain: 0.8, part: 0.8, typo: 0.5 },
   exact: 0.2,
   stem: 0.4,

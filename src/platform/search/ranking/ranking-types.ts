@@ -1,4 +1,5 @@
 import type { Locale } from '../../../kernel/locale.ts';
+import type { Term } from './term-rules.ts';
 
 /** What is searched: a question with its answer, or anything else that has a heading and a text. */
 export interface EntryText {
@@ -11,36 +12,33 @@ export interface EntryText {
   readonly topic?: string;
 }
 
-/** A word of an entry with how much of it there is: occurrences, those in the title and at the beginning counted for more. */
-export interface EntryWord {
-  /** In the Nordic fold. */
-  readonly fold: string;
-  readonly weight: number;
-}
-
-/** A concept of an entry; one found in a compound or through a misspelling counts for less. */
-export interface EntryConcept {
-  readonly id: string;
-  readonly weight: number;
-}
-
-/** An entry as it is ranked. Plain data, to be kept beside the entry and read back without analysing it again. */
+/**
+ * An entry as it is ranked: its terms in ascending order, and how much of each there is, in hundredths. Numbers alone, to be kept beside
+ * the entry and read back without analysing it again.
+ */
 export interface AnalysedEntry {
   readonly id: string;
   readonly locale: Locale;
   /** The sum of its words' weights. */
   readonly length: number;
-  readonly words: readonly EntryWord[];
-  readonly concepts: readonly EntryConcept[];
+  readonly terms: Int32Array;
+  readonly amounts: Uint16Array;
+}
+
+/** A concept of a query; one found in a compound or through a misspelling counts for less. */
+export interface QueryConcept {
+  readonly term: Term;
+  readonly weight: number;
 }
 
 /** A word, or a part of one, in the forms it is looked for by. */
 export interface QueryForms {
   readonly fold: string;
-  readonly stems: readonly string[];
-  readonly concepts: readonly EntryConcept[];
+  readonly word: Term;
+  readonly stems: readonly Term[];
+  readonly concepts: readonly QueryConcept[];
   /** Character grams of the cognate fold, each once. */
-  readonly grams: readonly string[];
+  readonly grams: readonly Term[];
 }
 
 /** The two words a compound is made of. */
@@ -62,7 +60,7 @@ export interface QueryWord extends QueryForms {
 export interface AnalysedQuery {
   readonly words: readonly QueryWord[];
   /** The terms whose frequencies ranking asks for. */
-  readonly terms: readonly string[];
+  readonly terms: readonly Term[];
 }
 
 /** In how many entries of each language, in the order of `locales`. */
@@ -74,7 +72,7 @@ export interface SearchStatistics {
   /** The mean of the entries' lengths. */
   readonly averageLength: number;
   /** Undefined for a term that no entry has. */
-  frequencyOf(term: string): Frequency | undefined;
+  frequencyOf(term: Term): Frequency | undefined;
 }
 
 export interface RankedEntry {

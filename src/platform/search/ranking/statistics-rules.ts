@@ -2,19 +2,7 @@ import { exp, log } from '../../../kernel/exact-math.ts';
 import { locales } from '../../../kernel/locale.ts';
 import { rankingSettings, type RankingSettings } from './ranking-settings-rules.ts';
 import type { AnalysedEntry, Frequency, SearchStatistics } from './ranking-types.ts';
-import { conceptTerm, stemTerm, wordTerm } from './term-rules.ts';
-import { keysOfWord } from './word-key-rules.ts';
-
-/** The terms of an entry, each once: what its frequencies are counted by. */
-export function termsOfEntry({ words, concepts }: AnalysedEntry): readonly string[] {
-  const terms = new Set<string>();
-  for (const { fold } of words) {
-    terms.add(wordTerm(fold));
-    for (const stem of keysOfWord(fold).stems) terms.add(stemTerm(stem));
-  }
-  for (const { id } of concepts) terms.add(conceptTerm(id));
-  return [...terms];
-}
+import type { Term } from './term-rules.ts';
 
 /** Counts entries as they come and go. */
 export interface StatisticsCounter extends SearchStatistics {
@@ -26,12 +14,12 @@ export function createStatisticsCounter(): StatisticsCounter {
   const entries = locales.map(() => 0);
   /** In hundredths, which add up exactly in whatever order entries come and go. */
   let length = 0;
-  const frequencies = new Map<string, number[]>();
+  const frequencies = new Map<Term, number[]>();
   const count = (entry: AnalysedEntry, step: 1 | -1) => {
     const language = locales.indexOf(entry.locale);
     entries[language]! += step;
     length += step * Math.round(entry.length * 100);
-    for (const term of termsOfEntry(entry)) {
+    for (const term of entry.terms) {
       let frequency = frequencies.get(term);
       if (!frequency) frequencies.set(term, (frequency = locales.map(() => 0)));
       frequency[language]! += step;
@@ -54,7 +42,7 @@ export function createStatisticsCounter(): StatisticsCounter {
  * every Danish entry says nothing, however many entries are in other languages.
  */
 export function tellingOf(
-  term: string,
+  term: Term,
   { entries, frequencyOf }: SearchStatistics,
   { languagePrior }: RankingSettings = rankingSettings,
 ): number {

@@ -2,19 +2,18 @@ import { isFunctionWord } from './function-word-rules.ts';
 import { rankingSettings, type RankingSettings } from './ranking-settings-rules.ts';
 import type {
   AnalysedQuery,
-  EntryConcept,
+  QueryConcept,
   QueryForms,
   QueryWord,
   SearchStatistics,
 } from './ranking-types.ts';
 import { raise, tellingOf } from './statistics-rules.ts';
-import { conceptTerm, wordTerm } from './term-rules.ts';
 
 /** Forms of a word with what the statistics say of it. */
 export interface WeighedForms extends QueryForms {
   readonly weight: number;
   /** A concept more frequent than the word weighs less. */
-  readonly concepts: readonly EntryConcept[];
+  readonly concepts: readonly QueryConcept[];
 }
 
 export interface WeighedWord {
@@ -61,11 +60,11 @@ function weighForms(
   statistics: SearchStatistics,
   settings: RankingSettings,
 ): WeighedForms {
-  const telling = raise(tellingOf(wordTerm(forms.fold), statistics, settings), settings.weightPower);
+  const telling = raise(tellingOf(forms.word, statistics, settings), settings.weightPower);
   const weight = telling * (isFunctionWord(forms.fold) ? settings.functionWord : 1);
-  const concepts = forms.concepts.map(({ id, weight: strength }): EntryConcept => {
-    const ratio = weight > 0 ? Math.min(1, tellingOf(conceptTerm(id), statistics, settings) / weight) : 1;
-    return { id, weight: strength * raise(ratio, settings.conceptPower) };
+  const concepts = forms.concepts.map(({ term, weight: strength }): QueryConcept => {
+    const ratio = weight > 0 ? Math.min(1, tellingOf(term, statistics, settings) / weight) : 1;
+    return { term, weight: strength * raise(ratio, settings.conceptPower) };
   });
   return { ...forms, weight, concepts };
 }

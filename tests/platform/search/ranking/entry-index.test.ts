@@ -4,12 +4,18 @@ import type { Locale } from '../../../../src/kernel/locale.ts';
 import { createTextAnalysis, type Lexicon } from '../../../../src/platform/search/analysis/index.ts';
 import {
   createEntryIndex,
-  keysOfEntry,
   rankEntries,
   readEntry,
   readQuery,
   type EntryText,
 } from '../../../../src/platform/search/ranking/index.ts';
+import { readContent, writeContent } from '../../../../src/platform/search/index/document-content-rules.ts';
+import {
+  conceptTerm,
+  gramTerm,
+  stemTerm,
+  wordTerm,
+} from '../../../../src/platform/search/ranking/term-rules.ts';
 
 const lexicon: Lexicon = {
   concepts: [
@@ -148,11 +154,11 @@ describe('the entry index', () => {
     const counted = indexOf();
     assert.deepEqual(counted.statistics.entries, [3, 2, 2, 1]);
     assert.ok(counted.statistics.averageLength > 0);
-    assert.deepEqual(counted.statistics.frequencyOf('cMAILBOX'), [1, 1, 0, 0]);
+    assert.deepEqual(counted.statistics.frequencyOf(conceptTerm('MAILBOX')), [1, 1, 0, 0]);
     for (const { id } of entries) counted.remove(id);
     assert.deepEqual(counted.statistics.entries, [0, 0, 0, 0]);
     assert.equal(counted.statistics.averageLength, 0);
-    assert.equal(counted.statistics.frequencyOf('cMAILBOX'), undefined);
+    assert.equal(counted.statistics.frequencyOf(conceptTerm('MAILBOX')), undefined);
     assert.deepEqual(counted.search('postkasse'), []);
   });
 
@@ -189,35 +195,43 @@ describe('the entry index', () => {
 });
 
 describe('ranking candidates from rows', () => {
-  it('ranks entries read back from JSON as it ranks those in memory', () => {
+  it('ranks entries read back from bytes as it ranks those in memory', () => {
     const index = indexOf();
-    const rows = entries.map(
-      (text) => JSON.parse(JSON.stringify(readEntry(analysis, text))) as ReturnType<typeof readEntry>,
-    );
+    const rows = entries.map((text) => {
+      const entry = readEntry(analysis, text);
+      return readContent(entry.id, entry.locale, entry.length, writeContent(entry));
+    });
     const query = readQuery(analysis, 'skifte adgangskode i outlook', index.statistics);
     const ranked = rankEntries(query, index.statistics, rows);
     assert.deepEqual(ranked.slice(0, 10), index.search('skifte adgangskode i outlook'));
   });
 
-  it('gives the keys that a database finds an entry by', () => {
-    const keys = keysOfEntry(
-      readEntry(analysis, entry('one', 'da', 'Postkasse', 'Skærmen ved en postkasse.')),
+  it('gives the terms that a database finds an entry by, in their order', () => {
+    const { terms, amounts } = readEntry(
+      analysis,
+      entry('one', 'da', 'Postkasse', 'Skærmen ved en postkasse.'),
     );
-    for (const key of ['cMAILBOX', 'spostkas', 'sskärm', 'g_ske', 'gost'])
-      assert.equal(keys.includes(key), key !== 'gost', key);
-    assert.equal(keys.length, new Set(keys).size);
+    for (const term of [conceptTerm('MAILBOX'), stemTerm('postkas'), stemTerm('skärm'), gramTerm('_ske')])
+      assert.ok(terms.includes(term));
+    assert.ok(!terms.includes(gramTerm('gost')));
+    assert.deepEqual(
+      terms,
+      Int32Array.from(new Set(terms)).sort((one, other) => one - other),
+    );
+    // Twice: in the title, and after three words of the answer.
+    assert.ok(amounts[terms.indexOf(wordTerm('postkasse'))]! > 300);
   });
 
   it('asks for the frequencies of all terms that it weighs', () => {
     const index = indexOf();
     const query = readQuery(analysis, 'lösenordsbyte', index.statistics);
-    for (const term of ['wlösenordsbyte', 'cPASSWORD', 'cCHANGE'])
-      assert.ok(query.terms.includes(term), term);
-    const asked = new Set<string>();
+    for (const term of [wordTerm('lösenordsbyte'), conceptTerm('PASSWORD'), conceptTerm('CHANGE')])
+      assert.ok(query.terms.includes(term));
+    const asked = new Set<number>();
     const watched = {
       entries: index.statistics.entries,
       averageLength: index.statistics.averageLength,
-      frequencyOf(term: string) {
+      frequencyOf(term: number) {
         asked.add(term);
         return index.statistics.frequencyOf(term);
       },
