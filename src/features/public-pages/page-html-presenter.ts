@@ -7,7 +7,7 @@ import { shownIn, topicName } from './released-rules.ts';
 /** How answers become HTML: handed in, because they are read by the platform. */
 export interface AnswerDrawing {
   escape(text: string): string;
-  draw(markdown: string, heading: 3 | 4): string;
+  draw(markdown: string, heading: 2 | 3 | 4): string;
 }
 
 /** What somebody asked to see. */
@@ -70,7 +70,7 @@ ${body}
     new Intl.DateTimeFormat(intlTag(locale), { dateStyle: 'long', timeZone }).format(at);
 
   /** An entry's answer and what is to be said of it. */
-  const answerOf = (shown: ShownPage, entry: PublicEntry, locale: Locale, heading: 3 | 4): string => {
+  const answerOf = (shown: ShownPage, entry: PublicEntry, locale: Locale, heading: 2 | 3 | 4): string => {
     const own = shownIn(entry, locale, shown.page.locales);
     const text = entry.texts[own]!;
     const speak = say(locale);
@@ -186,7 +186,7 @@ ${footer(shown, locale)}`;
       const body = `${header(shown, locale, `/q/${entry.id}`)}
 <main id="content" tabindex="-1">
 <h1${lang}>${text}</h1>
-${answerOf(shown, entry, locale, 3)}
+${answerOf(shown, entry, locale, 2)}
 <p class="screen"><a href="${addressOf(shown, '', locale)}">${speak('toPage')}</a></p>
 <p class="screen"><a href="${addressOf(shown, `/q/${entry.id}/print`, locale)}">${speak('print')}</a></p>
 </main>

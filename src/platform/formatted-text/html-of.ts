@@ -14,10 +14,19 @@ export interface HtmlOptions {
 
 /** HTML that a page may show as it is: every word is escaped, every address was checked when it was read. */
 export function htmlOf(text: FormattedText, { heading = 2, origin = '' }: HtmlOptions = {}): string {
+  // A heading is one level below the one before it at most, as screen readers expect.
+  let written = 0;
+  let above = 0;
+  const levelBelow = (level: number): number => {
+    const next = level > written ? above + 1 : Math.min(level, above);
+    written = level;
+    return next;
+  };
   return text
     .map((block) => {
       if (block.kind === 'list') return listHtml(block, origin);
-      const name = block.kind === 'paragraph' ? 'p' : `h${heading + block.level - 1}`;
+      if (block.kind === 'heading') above = levelBelow(block.level);
+      const name = block.kind === 'paragraph' ? 'p' : `h${heading + above - 1}`;
       return `<${name}>${contentHtml(block.content, origin)}</${name}>`;
     })
     .join('\n');

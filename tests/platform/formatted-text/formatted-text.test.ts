@@ -31,6 +31,7 @@ describe('formatted text', () => {
     ['underscores of a file name', 'fil_navn_2.docx', '<p>fil_navn_2.docx</p>'],
     ['a sum', '2 * 3 * 4 = 24', '<p>2 * 3 * 4 = 24</p>'],
     ['headings', '# Et\n## To\n###### Seks', '<h2>Et</h2>\n<h3>To</h3>\n<h4>Seks</h4>'],
+    ['headings that leave one out', '### Tre\n### Tre', '<h2>Tre</h2>\n<h2>Tre</h2>'],
     ['a list', '- en\n- to', '<ul><li>en</li><li>to</li></ul>'],
     ['a numbered list from its number', '3. tre\n4. fire', '<ol start="3"><li>tre</li><li>fire</li></ol>'],
     [
