@@ -31,6 +31,7 @@ import type { Locale } from '../../src/kernel/locale.ts';
 import type { CardMessage } from '../../src/platform/bot/bot-types.ts';
 import { outlookSamples } from './outlook-card-samples.ts';
 import { attendanceSamples } from './attendance-card-samples.ts';
+import { qnaSamples } from './qna-card-samples.ts';
 import { trainingSamples } from './training-card-samples.ts';
 
 /** One card in one language, with the longest content it may have to hold. */
@@ -59,6 +60,7 @@ export function cardSamples(trees: readonly Tree[], locale: Locale): ReadonlyMap
     ['training', trainingSamples(locale)] as const,
     ['attendance', attendanceSamples(locale)] as const,
     ['outlook', outlookSamples(locale)] as const,
+    ['qna', [...qnaSamples(locale, 'usual')]] as const,
   ]);
 }
 

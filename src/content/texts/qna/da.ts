@@ -11,6 +11,8 @@ export const da = {
   'from.municipality': 'Fra {municipality}',
   'helped.count': '{count, plural, one {Har hjulpet 1 kollega} other {Har hjulpet # kolleger}}',
 
+  'button.read': 'Læs',
+  'button.open': 'Åbn',
   'button.helped': 'Det hjalp mig',
   'button.follow': 'Følg spørgsmålet',
   'button.unfollow': 'Følg ikke længere',
@@ -70,14 +72,10 @@ export const da = {
   'ask.empty': 'Skriv spørgsmålet, før du sender det.',
   'ask.tooLong': 'Spørgsmålet er for langt. Skriv højst {count} tegn.',
   'ask.answersMine': 'Det er svar på mit spørgsmål',
-  'ask.read': '{question} Læs',
   'asked.heading': 'Dit spørgsmål er sendt',
   'asked.body': 'Du får svaret her i chatten.',
-  'asked.followed': 'Du følger spørgsmålet',
-  'asked.helped': 'Godt, at du fandt svaret',
 
   'beside.heading': 'Nogen har spurgt om dette',
-  'beside.ask': 'Spørg superbrugerne i stedet',
 
   'channel.open': 'Nyt spørgsmål',
   'channel.reopened': 'Åbnet igen: svaret løste det ikke',
@@ -90,7 +88,6 @@ export const da = {
   'channel.shared': 'Delt med netværket',
   'channel.fromInstitution': 'Fra {institution}',
   'channel.fromPerson': 'Fra {name}',
-  'channel.fromPersonAt': 'Fra {name}, {institution}',
   'channel.fromParent': 'Fra en forælder',
   'channel.sameHere':
     '{count, plural, one {1 kollega har samme spørgsmål} other {# kolleger har samme spørgsmål}}',
@@ -179,7 +176,6 @@ export const da = {
   'digest.outdated': 'Forældet',
   'digest.more': '{count, plural, one {og 1 til} other {og # til}}',
   'digest.waiting': '{count, plural, one {1 spørgsmål venter på svar} other {# spørgsmål venter på svar}}',
-  'digest.read': '{question} Åbn',
 
   'extension.read': 'Læs i Teams',
   'add.title': 'Føj til spørgsmål og svar',

@@ -11,6 +11,8 @@ export const en = {
   'from.municipality': 'From {municipality}',
   'helped.count': '{count, plural, one {Has helped 1 colleague} other {Has helped # colleagues}}',
 
+  'button.read': 'Read',
+  'button.open': 'Open',
   'button.helped': 'This helped me',
   'button.follow': 'Follow this question',
   'button.unfollow': 'Stop following',
@@ -69,14 +71,10 @@ export const en = {
   'ask.empty': 'Write the question before you send it.',
   'ask.tooLong': 'The question is too long. Write {count} characters at most.',
   'ask.answersMine': 'This answers my question',
-  'ask.read': '{question} Read',
   'asked.heading': 'Your question is sent',
   'asked.body': 'You get the answer here in the chat.',
-  'asked.followed': 'You follow this question',
-  'asked.helped': 'Good that you found the answer',
 
   'beside.heading': 'Somebody has asked this',
-  'beside.ask': 'Ask the superusers instead',
 
   'channel.open': 'New question',
   'channel.reopened': 'Open again: the answer did not solve it',
@@ -89,7 +87,6 @@ export const en = {
   'channel.shared': 'Shared with the network',
   'channel.fromInstitution': 'From {institution}',
   'channel.fromPerson': 'From {name}',
-  'channel.fromPersonAt': 'From {name}, {institution}',
   'channel.fromParent': 'From a parent',
   'channel.sameHere':
     '{count, plural, one {1 colleague has the same question} other {# colleagues have the same question}}',
@@ -179,7 +176,6 @@ export const en = {
   'digest.more': '{count, plural, one {and 1 more} other {and # more}}',
   'digest.waiting':
     '{count, plural, one {1 question waits for an answer} other {# questions wait for an answer}}',
-  'digest.read': '{question} Open',
 
   'extension.read': 'Read in Teams',
   'add.title': 'Add to Q&A',

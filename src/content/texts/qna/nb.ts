@@ -11,6 +11,8 @@ export const nb = {
   'from.municipality': 'Fra {municipality}',
   'helped.count': '{count, plural, one {Har hjulpet 1 kollega} other {Har hjulpet # kolleger}}',
 
+  'button.read': 'Les',
+  'button.open': 'Åpne',
   'button.helped': 'Dette hjalp meg',
   'button.follow': 'Følg spørsmålet',
   'button.unfollow': 'Slutt å følge',
@@ -69,14 +71,10 @@ export const nb = {
   'ask.empty': 'Skriv spørsmålet før du sender det.',
   'ask.tooLong': 'Spørsmålet er for langt. Skriv høyst {count} tegn.',
   'ask.answersMine': 'Det er svar på spørsmålet mitt',
-  'ask.read': '{question} Les',
   'asked.heading': 'Spørsmålet ditt er sendt',
   'asked.body': 'Du får svaret her i chatten.',
-  'asked.followed': 'Du følger spørsmålet',
-  'asked.helped': 'Så bra at du fant svaret',
 
   'beside.heading': 'Noen har spurt om dette',
-  'beside.ask': 'Spør superbrukerne i stedet',
 
   'channel.open': 'Nytt spørsmål',
   'channel.reopened': 'Åpnet igjen: svaret løste det ikke',
@@ -89,7 +87,6 @@ export const nb = {
   'channel.shared': 'Delt med nettverket',
   'channel.fromInstitution': 'Fra {institution}',
   'channel.fromPerson': 'Fra {name}',
-  'channel.fromPersonAt': 'Fra {name}, {institution}',
   'channel.fromParent': 'Fra en forelder',
   'channel.sameHere':
     '{count, plural, one {1 kollega har samme spørsmål} other {# kolleger har samme spørsmål}}',
@@ -178,7 +175,6 @@ export const nb = {
   'digest.outdated': 'Utdatert',
   'digest.more': '{count, plural, one {og 1 til} other {og # til}}',
   'digest.waiting': '{count, plural, one {1 spørsmål venter på svar} other {# spørsmål venter på svar}}',
-  'digest.read': '{question} Åpne',
 
   'extension.read': 'Les i Teams',
   'add.title': 'Legg til i spørsmål og svar',

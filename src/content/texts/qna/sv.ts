@@ -11,6 +11,8 @@ export const sv = {
   'from.municipality': 'Från {municipality}',
   'helped.count': '{count, plural, one {Har hjälpt 1 kollega} other {Har hjälpt # kollegor}}',
 
+  'button.read': 'Läs',
+  'button.open': 'Öppna',
   'button.helped': 'Det hjälpte mig',
   'button.follow': 'Följ frågan',
   'button.unfollow': 'Sluta följa',
@@ -70,14 +72,10 @@ export const sv = {
   'ask.empty': 'Skriv frågan innan du skickar den.',
   'ask.tooLong': 'Frågan är för lång. Skriv högst {count} tecken.',
   'ask.answersMine': 'Det är svar på min fråga',
-  'ask.read': '{question} Läs',
   'asked.heading': 'Din fråga är skickad',
   'asked.body': 'Du får svaret här i chatten.',
-  'asked.followed': 'Du följer frågan',
-  'asked.helped': 'Bra att du hittade svaret',
 
   'beside.heading': 'Någon har frågat det här',
-  'beside.ask': 'Fråga superanvändarna i stället',
 
   'channel.open': 'Ny fråga',
   'channel.reopened': 'Öppnad igen: svaret löste det inte',
@@ -90,7 +88,6 @@ export const sv = {
   'channel.shared': 'Delad med nätverket',
   'channel.fromInstitution': 'Från {institution}',
   'channel.fromPerson': 'Från {name}',
-  'channel.fromPersonAt': 'Från {name}, {institution}',
   'channel.fromParent': 'Från en förälder',
   'channel.sameHere': '{count, plural, one {1 kollega har samma fråga} other {# kollegor har samma fråga}}',
   'channel.assigned': '{name} är ombedd att svara',
@@ -178,7 +175,6 @@ export const sv = {
   'digest.outdated': 'Inaktuellt',
   'digest.more': '{count, plural, one {och 1 till} other {och # till}}',
   'digest.waiting': '{count, plural, one {1 fråga väntar på svar} other {# frågor väntar på svar}}',
-  'digest.read': '{question} Öppna',
 
   'extension.read': 'Läs i Teams',
   'add.title': 'Lägg till i frågor och svar',

@@ -9,7 +9,7 @@ import { chooseErrandOrEntry, type FirstAnswer, type FoundEntry } from '../erran
 import type { QnaReader } from '../qna-ports.ts';
 import type { EntryLine, EntryView } from '../qna-types.ts';
 import { entryCard } from './entry-cards.ts';
-import { inRow, stateText } from './entry-elements.ts';
+import { inRow, rowTitle, stateText } from './entry-elements.ts';
 import { longestCarried, qnaVerbs } from './qna-card-data.ts';
 import type { QnaLinks } from './qna-links.ts';
 
@@ -80,10 +80,10 @@ function besideRows(lines: readonly EntryLine[], text: string, locale: Locale): 
   return [
     heading(qnaTexts(locale, 'beside.heading'), 'medium'),
     ...lines.slice(0, mostRows).map(({ id, question, state }) => {
-      const shown = inRow(question);
+      const shown = [inRow(question), stateText(state, locale)] as const;
       return row(
-        [line(shown), line(stateText(state, locale), { subtle: true, size: 'small', spacing: 'none' })],
-        execute(qnaTexts(locale, 'ask.read', { question: shown }), qnaVerbs.show, {
+        [line(shown[0]), line(shown[1], { subtle: true, size: 'small', spacing: 'none' })],
+        execute(rowTitle(shown, qnaTexts(locale, 'button.read')), qnaVerbs.show, {
           entry: id,
           text: carried(text),
         }),

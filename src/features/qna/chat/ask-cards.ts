@@ -12,7 +12,7 @@ import type { Locale } from '../../../kernel/locale.ts';
 import { plainName } from '../../../kernel/plain-text.ts';
 import type { CardMessage } from '../../../platform/bot/bot-types.ts';
 import { longestQuestion, type EntryLine } from '../qna-types.ts';
-import { inRow, inSummary, stateText } from './entry-elements.ts';
+import { inRow, inSummary, rowTitle, stateText } from './entry-elements.ts';
 import { longestCarried, qnaVerbs, type ComposeData } from './qna-card-data.ts';
 
 /** The form for asking the superusers. */
@@ -92,17 +92,11 @@ export function similarRows(
   const data = { entry: id, ...(text === '' ? {} : { text: text.slice(0, longestCarried).toWellFormed() }) };
   const isOpen = state === 'open' || excerpt === undefined;
   const settle = qnaTexts(locale, isOpen ? 'button.follow' : 'ask.answersMine');
+  const beneath = excerpt === undefined ? stateText(state, locale) : inSummary(excerpt);
   return [
     row(
-      [
-        line(shown),
-        line(excerpt === undefined ? stateText(state, locale) : inSummary(excerpt), {
-          subtle: true,
-          size: 'small',
-          spacing: 'none',
-        }),
-      ],
-      execute(qnaTexts(locale, 'ask.read', { question: shown }), qnaVerbs.show, data),
+      [line(shown), line(beneath, { subtle: true, size: 'small', spacing: 'none' })],
+      execute(rowTitle([shown, beneath], qnaTexts(locale, 'button.read')), qnaVerbs.show, data),
     ),
     smallRows(
       [

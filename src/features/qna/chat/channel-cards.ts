@@ -12,7 +12,7 @@ import {
 import { plainName } from '../../../kernel/plain-text.ts';
 import type { CardMessage } from '../../../platform/bot/bot-types.ts';
 import type { PostedEntry } from './chat-types.ts';
-import { answerElements, inLine, inRow, inSummary, questionLine } from './entry-elements.ts';
+import { answerElements, inLine, inRow, inSummary, questionLine, rowTitle } from './entry-elements.ts';
 import { qnaDialogs, qnaVerbs } from './qna-card-data.ts';
 import type { QnaLinks } from './qna-links.ts';
 
@@ -97,7 +97,7 @@ function others({ locale, entry, others: kept, purpose }: PostedEntry): readonly
     heading(qnaTexts(locale, 'channel.others'), 'medium'),
     ...kept.map(({ id, by, answer }) => {
       const text = qnaTexts(locale, 'channel.otherBy', { name: plainName(by), answer: inLine(answer, 160) });
-      const title = `${text} ${qnaTexts(locale, 'button.useInstead')}`;
+      const title = rowTitle([text], qnaTexts(locale, 'button.useInstead'));
       return row(
         [line(text), line(qnaTexts(locale, 'button.useInstead'), { ...subtle, spacing: 'none' })],
         execute(title, qnaVerbs.accept, { entry: entry.id, answer: id }),

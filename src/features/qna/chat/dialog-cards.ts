@@ -7,8 +7,8 @@ import { longestAnswer, type EntryView } from '../qna-types.ts';
 import { inLine, questionLine } from './entry-elements.ts';
 import { qnaDialogs } from './qna-card-data.ts';
 
-/** As many colleagues as a list in a dialog may have. */
-const mostColleagues = 150;
+/** As many colleagues as a card has room for; those where it was asked come first. */
+const mostColleagues = 100;
 
 interface AnswerForm {
   readonly view: EntryView;
@@ -93,7 +93,13 @@ export interface Assignable {
 /** Who is asked to answer. */
 export function assignDialog(view: EntryView, colleagues: readonly Assignable[], locale: Locale): Dialog {
   const assigned = view.desk?.assignedTo?.id;
-  const shown = colleagues.slice(0, mostColleagues);
+  const near = view.desk?.askerInstitution;
+  const isNear = ({ institution }: Assignable) =>
+    near !== undefined && (institution?.includes(near) ?? false);
+  const shown = [...colleagues.filter(isNear), ...colleagues.filter((each) => !isNear(each))].slice(
+    0,
+    mostColleagues,
+  );
   return dialogOf(
     locale,
     qnaTexts(locale, 'assign.title'),

@@ -10,7 +10,7 @@ import {
 import type { Locale } from '../../../kernel/locale.ts';
 import type { CardMessage } from '../../../platform/bot/bot-types.ts';
 import type { Digest, DigestPart } from './digest-store.ts';
-import { inRow } from './entry-elements.ts';
+import { inRow, rowTitle } from './entry-elements.ts';
 import type { QnaLinks } from './qna-links.ts';
 
 /** What happened in the week. Undefined: nothing, and nothing is said. */
@@ -66,7 +66,7 @@ function partElements(
         const text = inRow(question);
         return {
           label: text,
-          action: openUrl(qnaTexts(locale, 'digest.read', { question: text }), links.tab(id)),
+          action: openUrl(rowTitle([text], qnaTexts(locale, 'button.open')), links.tab(id)),
           mark: '↗',
         };
       }),

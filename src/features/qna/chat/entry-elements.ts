@@ -3,6 +3,7 @@ import { line, type CardElement } from '../../../kernel/card-elements.ts';
 import type { FormattedText } from '../../../kernel/formatted-text.ts';
 import type { Locale } from '../../../kernel/locale.ts';
 import { plainName } from '../../../kernel/plain-text.ts';
+import { softBreaks } from '../../../kernel/soft-breaks.ts';
 import {
   cardMarkdownOf,
   picturesOf,
@@ -75,6 +76,14 @@ export function questionLine(question: string): CardElement {
 
 export function inRow(question: string): string {
   return plainName(question, longestInRow);
+}
+
+/**
+ * What a screen reader says of a row: all that is seen in it, then what pressing does. With the soft hyphens of what is seen, so that
+ * the two are the same to whoever compares them.
+ */
+export function rowTitle(seen: readonly string[], action?: string): string {
+  return softBreaks([...seen, ...(action === undefined ? [] : [action])].join(' '));
 }
 
 export function inSummary(text: string): string {
