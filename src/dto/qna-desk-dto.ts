@@ -134,10 +134,10 @@ export type DeskQueueDto = z.infer<typeof deskQueueDto>;
 
 /** By language; an empty one is none. */
 const namesDto = z.object({
-  da: z.string().trim().max(100).default(''),
-  sv: z.string().trim().max(100).default(''),
-  nb: z.string().trim().max(100).default(''),
-  en: z.string().trim().max(100).default(''),
+  da: z.string().trim().max(80).default(''),
+  sv: z.string().trim().max(80).default(''),
+  nb: z.string().trim().max(80).default(''),
+  en: z.string().trim().max(80).default(''),
 });
 export type TopicNamesDto = z.infer<typeof namesDto>;
 /** A topic with its names in all languages; `name` is the reader's. */

@@ -23,8 +23,8 @@ export interface TabServer {
   training: TabTraining;
   /** What questions and answers say, in the language they were made for. */
   qna: TabQna;
-  /** The product's own routes: what is asked of training and planning goes there, as whoever this token stands for. */
-  product: { readonly url: string; readonly token: string } | undefined;
+  /** The product's own routes: what is asked of `serves` (training and planning) goes there, as whoever this token stands for. */
+  product: { readonly url: string; readonly token: string; readonly serves?: RegExp } | undefined;
   /** Answers every API request with this status and code instead. */
   failure: { readonly status: number; readonly code: string; readonly message: string } | undefined;
   /** Seconds a token from Teams is good for. */
@@ -92,12 +92,17 @@ export async function startTabServer(): Promise<TabServer> {
       return void response.setHeader('content-type', 'image/png').end(portrait());
     }
     if (url.pathname.startsWith('/tab/')) return sendBuilt(url.pathname, response);
+    if (url.pathname.startsWith('/pictures/') && state.product) {
+      return forward(state.product, request, response, url, Buffer.alloc(0));
+    }
     if (url.pathname.startsWith('/api/')) return api(request, response, url);
     refusePlainly(response, 404);
   }
 
   async function api(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
-    const body = await readBody(request);
+    const bytes = await readBytes(request);
+    const isJson = request.headers['content-type'] === 'application/json';
+    const body: unknown = isJson ? JSON.parse(bytes.toString()) : undefined;
     const place = url.pathname;
     state.requests.push(`${request.method} ${place}`);
     state.acceptLanguages.add(String(request.headers['accept-language']));
@@ -106,8 +111,8 @@ export async function startTabServer(): Promise<TabServer> {
     }
     if (state.failure)
       return refuse(response, state.failure.status, state.failure.code, state.failure.message);
-    if (state.product && /^\/api\/(planning|training)(\/|$)/.test(place)) {
-      return forward(state.product, request, response, url, body);
+    if (state.product && (state.product.serves ?? /^\/api\/(planning|training)(\/|$)/).test(place)) {
+      return forward(state.product, request, response, url, bytes);
     }
     if (place === '/api/me') return json(response, state.me);
     if (place === '/api/me/locale') {
@@ -205,26 +210,24 @@ async function sendBuilt(place: string, response: ServerResponse): Promise<void>
   response.end(await readFile(file));
 }
 
-async function readBody(request: IncomingMessage): Promise<unknown> {
+async function readBytes(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
-  return chunks.length > 0 ? JSON.parse(Buffer.concat(chunks).toString()) : undefined;
+  return Buffer.concat(chunks);
 }
 
 async function forward(
   { url: product, token }: { url: string; token: string },
-  { method }: IncomingMessage,
+  { method, headers }: IncomingMessage,
   response: ServerResponse,
   { pathname, search }: URL,
-  body: unknown,
+  bytes: Buffer,
 ): Promise<void> {
+  const type = headers['content-type'];
   const answer = await fetch(`${product}${pathname}${search}`, {
     method,
-    headers: {
-      authorization: `Bearer ${token}`,
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-    },
-    body: body === undefined ? undefined : JSON.stringify(body),
+    headers: { authorization: `Bearer ${token}`, ...(type ? { 'content-type': type } : {}) },
+    body: bytes.length > 0 ? new Uint8Array(bytes) : undefined,
   });
   response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? 'text/plain' });
   response.end(Buffer.from(await answer.arrayBuffer()));

@@ -172,11 +172,15 @@ function Choice({
       </div>
       <RadioGroup
         layout="horizontal"
+        className={styles.choices}
         aria-label={say('chooseFor', { part: title })}
         value={side ?? ''}
         onChange={(_, { value }) => onChoose(value === 'mine' ? 'mine' : 'theirs')}
       >
-        <Radio value="theirs" label={say('takeTheirs', { name: theirName })} />
+        <Radio
+          value="theirs"
+          label={{ children: say('takeTheirs', { name: theirName }), className: styles.choice }}
+        />
         <Radio value="mine" label={say('takeMine')} />
       </RadioGroup>
       {isMissing && <Text>{say('chooseOne')}</Text>}

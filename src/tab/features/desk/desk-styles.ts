@@ -74,5 +74,8 @@ export const useDeskStyles = makeStyles({
     overflowY: 'auto',
   },
   stack: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, minWidth: 0 },
+  page: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, minWidth: 0 },
+  choices: { flexWrap: 'wrap', minWidth: 0 },
+  choice: { minWidth: 0, overflowWrap: 'anywhere' },
   focusable: { outlineStyle: 'none' },
 });

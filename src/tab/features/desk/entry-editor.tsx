@@ -46,8 +46,10 @@ const useStyles = makeStyles({
 interface Props extends Pick<PartProps, 'api' | 'desk'> {
   /** Undefined: a new one. */
   readonly entry: DeskEntryDto | undefined;
-  readonly onSaved: (entry: DeskEntryDto) => void;
+  readonly onSaved: (entry: DeskEntryDto, isVerified: boolean) => void;
   readonly onDirty: (isDirty: boolean) => void;
+  /** Somebody else saved meanwhile, and one has to choose. */
+  readonly onConflict?: (isOpen: boolean) => void;
 }
 
 /** What somebody else saved while this was being written. */
@@ -57,7 +59,7 @@ interface Conflict {
 }
 
 /** An entry being written: its languages side by side, and what stands around them. */
-export function EntryEditor({ api, desk, entry, onSaved, onDirty }: Props) {
+export function EntryEditor({ api, desk, entry, onSaved, onDirty, onConflict }: Props) {
   const say = useDeskSay();
   const styles = useStyles();
   const planning = usePlanningStyles();
@@ -72,6 +74,7 @@ export function EntryEditor({ api, desk, entry, onSaved, onDirty }: Props) {
   const isSound = Object.keys(problems).length === 0;
   const mayVerify = form.languages.some((tag) => form.texts[tag].answer.trim() !== '');
 
+  useEffect(() => onConflict?.(conflict !== undefined), [onConflict, conflict]);
   useEffect(() => onDirty(isDirty), [onDirty, isDirty]);
   useEffect(() => () => onDirty(false), [onDirty]);
   useEffect(() => {
@@ -101,8 +104,8 @@ export function EntryEditor({ api, desk, entry, onSaved, onDirty }: Props) {
       if (!stored) return;
       setConflict(undefined);
       draft.startFrom(stored);
-      onSaved(stored);
-      if (verifies) onSaved(await api.press(stored.id, 'verify'));
+      onSaved(stored, false);
+      if (verifies) onSaved(await api.press(stored.id, 'verify'), true);
     });
   const submit = (verifies: boolean) => {
     setChecked(true);
@@ -137,7 +140,7 @@ export function EntryEditor({ api, desk, entry, onSaved, onDirty }: Props) {
             }
             setConflict(undefined);
             draft.startFrom(there);
-            onSaved(there);
+            onSaved(there, false);
           });
         }}
       />

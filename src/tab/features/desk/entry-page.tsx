@@ -49,6 +49,7 @@ interface Undo {
 export function EntryPage({ id, step, other, onDirty, onStep, ...part }: Props) {
   const { api, desk, timeZone, onPath } = part;
   const say = useDeskSay();
+  const styles = useDeskStyles();
   const locale = useLocale();
   const when = useWhen(timeZone);
   const { data, error, reload } = useResource(useCallback(() => api.getEntry(id), [api, id, locale]));
@@ -56,6 +57,8 @@ export function EntryPage({ id, step, other, onDirty, onStep, ...part }: Props) 
   const [done, setDone] = useState<Done>();
   const [goneId, setGone] = useState('');
   const [isDirty, setDirty] = useState(false);
+  /** Two wrote at once: nothing else is to be pressed before one has chosen. */
+  const [isDeciding, setDeciding] = useState(false);
   const undoing = useAction();
   useEffect(() => setChanged(undefined), [data]);
   const tellDirty = useCallback(
@@ -99,40 +102,45 @@ export function EntryPage({ id, step, other, onDirty, onStep, ...part }: Props) 
       <FailureNotice error={undoing.error} />
       {isGone && <Text>{say('removedText')}</Text>}
       {!isGone && step === 'edit' && (
-        <>
+        <div className={styles.page}>
           <EntryFacts
             entry={entry}
             when={when}
             onUnmerge={(duplicate) => undo({ kind: 'unmerge', id: duplicate })}
           />
-          <EntryActions
-            api={api}
-            desk={desk}
-            entry={entry}
-            isDirty={isDirty}
-            onEntry={(there, text) => changeTo(there, text)}
-            onRemoved={() => {
-              setGone(entry.id);
-              setDone({ entryId: entry.id, text: say('removed'), undo: { kind: 'restore', id: entry.id } });
-            }}
-            onStep={(next) => onStep([entry.id, next])}
-          />
-          <GivenAnswers
-            api={api}
-            entry={entry}
-            when={when}
-            isDirty={isDirty}
-            onEntry={(there) => changeTo(there, say('saved'))}
-          />
+          {!isDeciding && (
+            <EntryActions
+              api={api}
+              desk={desk}
+              entry={entry}
+              isDirty={isDirty}
+              onEntry={(there, text) => changeTo(there, text)}
+              onRemoved={() => {
+                setGone(entry.id);
+                setDone({ entryId: entry.id, text: say('removed'), undo: { kind: 'restore', id: entry.id } });
+              }}
+              onStep={(next) => onStep([entry.id, next])}
+            />
+          )}
+          {!isDeciding && (
+            <GivenAnswers
+              api={api}
+              entry={entry}
+              when={when}
+              isDirty={isDirty}
+              onEntry={(there) => changeTo(there, say('saved'))}
+            />
+          )}
           <EntryEditor
             key={entry.id}
             api={api}
             desk={desk}
             entry={entry}
             onDirty={tellDirty}
-            onSaved={(there) => changeTo(there, say(there.state === 'verified' ? 'savedVerified' : 'saved'))}
+            onConflict={setDeciding}
+            onSaved={(there, isVerified) => changeTo(there, say(isVerified ? 'savedVerified' : 'saved'))}
           />
-        </>
+        </div>
       )}
       {!isGone && step === 'history' && (
         <HistoryStep
@@ -219,10 +227,12 @@ function EntryFacts({
   const say = useDeskSay();
   const styles = useDeskStyles();
   const shared = useTrainingStyles();
+  const wasAsked = !['superuser', 'import', 'network'].includes(entry.source);
   const asker = [entry.asker?.name ?? '', entry.askerInstitution].filter(Boolean).join(', ');
   const facts = [
-    asker ? say('askedBy', { name: asker, day: when.day(entry.createdAt) }) : '',
-    asker ? '' : say('createdOn', { day: when.day(entry.createdAt) }),
+    asker && wasAsked
+      ? say('askedBy', { name: asker, day: when.day(entry.createdAt) })
+      : say('createdOn', { day: when.day(entry.createdAt) }),
     entry.answeredBy ? say('answeredBy', { name: entry.answeredBy.name }) : '',
     entry.verifiedAt && entry.verifiedBy
       ? say('verifiedBy', { name: entry.verifiedBy.name, day: when.day(entry.verifiedAt) })

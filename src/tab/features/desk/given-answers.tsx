@@ -82,7 +82,7 @@ function Decision({
   return (
     <div className={shared.actions}>
       <Button
-        aria-label={say('givenUseOf', { name })}
+        aria-label={`${say('givenUse')}: ${name}`}
         aria-describedby={isDirty ? noteId : undefined}
         disabledFocusable={isBusy || isDirty}
         onClick={() => onDecision('accept')}
@@ -91,7 +91,7 @@ function Decision({
       </Button>
       <Button
         appearance="subtle"
-        aria-label={say('givenDeclineOf', { name })}
+        aria-label={`${say('givenDecline')}: ${name}`}
         disabledFocusable={isBusy}
         onClick={() => onDecision('decline')}
       >

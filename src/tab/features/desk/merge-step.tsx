@@ -74,10 +74,7 @@ function FindOther({ api, entry, when, onOther }: Omit<Props, 'otherId'>) {
         {others.map((line) => (
           <EntryRow key={line.id} line={line} when={when} heading="h3">
             <div>
-              <Button
-                aria-label={say('mergeChooseOf', { question: line.question })}
-                onClick={() => onOther(line.id)}
-              >
+              <Button aria-label={`${say('mergeChoose')}: ${line.question}`} onClick={() => onOther(line.id)}>
                 {say('mergeChoose')}
               </Button>
             </div>
@@ -140,7 +137,10 @@ function MergeQuestion({ api, entry, when, otherId, onMerged }: Props & { readon
             key={one.id}
             value={one.id}
             disabled={!mayStay(one)}
-            label={say('mergeKeep', { question: questionOf(one, locale) })}
+            label={{
+              children: say('mergeKeep', { question: questionOf(one, locale) }),
+              className: styles.choice,
+            }}
           />
         ))}
       </RadioGroup>

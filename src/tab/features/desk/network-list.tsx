@@ -148,7 +148,7 @@ function NetworkRow({
           <Button
             size="small"
             aria-expanded={isOpen}
-            aria-label={say('networkReadOf', { question: line.question })}
+            aria-label={`${say(isOpen ? 'networkReadLess' : 'networkRead')}: ${line.question}`}
             disabledFocusable={isBusy}
             onClick={toggle}
           >
@@ -158,7 +158,7 @@ function NetworkRow({
         {adoptedEntryId && choice === 'adopted' && (
           <Button
             size="small"
-            aria-label={say('networkOpenOf', { question: line.question })}
+            aria-label={`${say('networkOpen')}: ${line.question}`}
             onClick={() => onOpen(adoptedEntryId)}
           >
             {say('networkOpen')}
@@ -168,7 +168,7 @@ function NetworkRow({
           <>
             <Button
               size="small"
-              aria-label={say('networkAdoptOf', { question: line.question })}
+              aria-label={`${say('networkAdopt')}: ${line.question}`}
               disabledFocusable={isBusy}
               onClick={adopt}
             >
@@ -177,7 +177,7 @@ function NetworkRow({
             <Button
               size="small"
               appearance="subtle"
-              aria-label={say(isHidden ? 'networkShowOf' : 'networkHideOf', { question: line.question })}
+              aria-label={`${say(isHidden ? 'networkShow' : 'networkHide')}: ${line.question}`}
               disabledFocusable={isBusy}
               onClick={hide}
             >

@@ -134,14 +134,14 @@ function Merges({
               </ul>
               <div className={shared.actions}>
                 <Button
-                  aria-label={say('mergeLookOf', { question: entry.question })}
+                  aria-label={`${say('mergeLook')}: ${entry.question}`}
                   onClick={() => onPath([entry.id, 'merge', other.id])}
                 >
                   {say('mergeLook')}
                 </Button>
                 <Button
                   appearance="subtle"
-                  aria-label={say('mergeNotOf', { question: entry.question })}
+                  aria-label={`${say('mergeNot')}: ${entry.question}`}
                   disabledFocusable={isBusy}
                   onClick={() =>
                     run(async () => {

@@ -1,4 +1,4 @@
-import { Button, Text } from '@fluentui/react-components';
+import { Button, mergeClasses, Text } from '@fluentui/react-components';
 import { useCallback } from 'react';
 import type { DeskEntryDto } from '../../../dto/qna-desk-dto.ts';
 import { FailureView } from '../../shell/failure-view.tsx';
@@ -45,7 +45,7 @@ export function ShareStep({ api, entry, onBack, onEntry }: Props) {
             return (
               text && (
                 <div key={tag} className={planning.group} data-foreseen={tag}>
-                  <h3 className={planning.groupTitle} lang={tag}>
+                  <h3 className={mergeClasses(planning.groupTitle, styles.choice)} lang={tag}>
                     {text.question}
                   </h3>
                   <p className={shared.quiet}>{languageNames[tag]}</p>

@@ -97,7 +97,7 @@ export function TopicList({ api, topics, defaultLocale, onTopics }: Props) {
                   />
                   <Button
                     size="small"
-                    aria-label={say('topicEditOf', { name: topic.name })}
+                    aria-label={`${say('topicEdit')}: ${topic.name}`}
                     onClick={() => setEdited(topic.id)}
                   >
                     {say('topicEdit')}
@@ -105,7 +105,7 @@ export function TopicList({ api, topics, defaultLocale, onTopics }: Props) {
                   <Button
                     size="small"
                     appearance="subtle"
-                    aria-label={say('topicArchiveOf', { name: topic.name })}
+                    aria-label={`${say('topicArchive')}: ${topic.name}`}
                     onClick={() => setAsked(topic.id)}
                   >
                     {say('topicArchive')}
@@ -114,7 +114,7 @@ export function TopicList({ api, topics, defaultLocale, onTopics }: Props) {
                 {asked === topic.id && (
                   <div
                     role="group"
-                    aria-label={say('topicArchiveOf', { name: topic.name })}
+                    aria-label={`${say('topicArchive')}: ${topic.name}`}
                     className={styles.stack}
                   >
                     <Text>{say('topicArchiveText')}</Text>
@@ -198,7 +198,7 @@ function TopicForm({
                 className={planning.input}
                 lang={tag}
                 autoFocus={at === 0}
-                maxLength={100}
+                maxLength={80}
                 value={names[tag]}
                 onChange={(_, { value }) => setNames({ ...names, [tag]: value })}
               />
