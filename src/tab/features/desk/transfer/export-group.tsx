@@ -1,0 +1,52 @@
+import { Button, Text } from '@fluentui/react-components';
+import { ArrowDownload20Regular } from '@fluentui/react-icons/svg/arrow-download';
+import { exportFormats, type ExportFormat } from '../../../../dto/qna-transfer-dto.ts';
+import { ApiError } from '../../../api/api-error.ts';
+import { FormGroup } from '../../planning/form-group.tsx';
+import { useTrainingStyles } from '../../training/training-styles.ts';
+import { useAction } from '../../training/use-action.ts';
+import { FailureNotice } from '../failure-notice.tsx';
+import { useTransferSay, type TransferTextKey } from './texts/transfer-texts.ts';
+import type { TransferApi } from './transfer-api.ts';
+
+const labels: Readonly<Record<ExportFormat, TransferTextKey>> = {
+  xlsx: 'exportExcel',
+  csv: 'exportCsv',
+  json: 'exportJson',
+};
+
+/** Everything to take along. */
+export function ExportGroup({ api }: { readonly api: TransferApi }) {
+  const say = useTransferSay();
+  const shared = useTrainingStyles();
+  const { isBusy, error, run } = useAction();
+  const download = (format: ExportFormat) =>
+    run(async () => {
+      const blob = await api.export(format);
+      if (!blob) throw new ApiError('not-found');
+      const link = document.createElement('a');
+      link.href = URL.createObjectURL(blob);
+      link.download = `${say('exportName')}.${format}`;
+      link.click();
+      // The browser reads the file after the press is over.
+      setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    });
+  return (
+    <FormGroup title={say('exportTitle')}>
+      <Text>{say('exportText')}</Text>
+      <FailureNotice error={error} />
+      <div className={shared.row}>
+        {exportFormats.map((format) => (
+          <Button
+            key={format}
+            icon={<ArrowDownload20Regular />}
+            disabledFocusable={isBusy}
+            onClick={() => download(format)}
+          >
+            {say(labels[format])}
+          </Button>
+        ))}
+      </div>
+    </FormGroup>
+  );
+}

@@ -1,0 +1,112 @@
+import { Button, MessageBar, MessageBarBody, Text } from '@fluentui/react-components';
+import { useEffect, useRef, useState } from 'react';
+import type { ImportChoiceDto, ImportDto, UndoneDto } from '../../../../dto/qna-transfer-dto.ts';
+import { FormGroup } from '../../planning/form-group.tsx';
+import { usePlanningStyles } from '../../planning/planning-styles.ts';
+import { useTrainingStyles } from '../../training/training-styles.ts';
+import { useAction } from '../../training/use-action.ts';
+import { FailureNotice } from '../failure-notice.tsx';
+import { ChoiceFields } from './choice-fields.tsx';
+import { ImportRows } from './import-rows.tsx';
+import { OutcomeCounts } from './outcome-counts.tsx';
+import { useTransferSay } from './texts/transfer-texts.ts';
+import type { TransferApi } from './transfer-api.ts';
+import { countChanges } from './transfer-words.ts';
+import { UndoStep, UndoneNotice } from './undo-step.tsx';
+
+interface Props {
+  readonly api: TransferApi;
+  readonly first: ImportDto;
+  readonly onLeave: () => void;
+}
+
+/** What a file will do: how it is understood, what becomes of each row, and the press that does it. */
+export function ImportPreview({ api, first, onLeave }: Props) {
+  const say = useTransferSay();
+  const planning = usePlanningStyles();
+  const shared = useTrainingStyles();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const [now, setNow] = useState(first);
+  const [isChanged, setChanged] = useState(false);
+  const [undone, setUndone] = useState<UndoneDto>();
+  const { isBusy, error, run } = useAction();
+  useEffect(() => heading.current?.focus(), [now.state]);
+  const changes = countChanges(now.counts);
+
+  const choose = (choice: ImportChoiceDto) =>
+    run(async () => {
+      setChanged(false);
+      setNow(await api.choose(now.id, choice));
+    });
+  const confirm = () =>
+    run(async () => {
+      const outcome = await api.confirm(now.id, now.counts);
+      setChanged(outcome.kind === 'changed');
+      setNow(outcome.import);
+    });
+
+  const title = (
+    <h3 ref={heading} tabIndex={-1} className={planning.title}>
+      {say('previewTitle', { name: now.fileName })}
+    </h3>
+  );
+  const back = <Button onClick={onLeave}>{say('title')}</Button>;
+
+  if (now.state !== 'preview') {
+    const { counts } = now;
+    const created = counts.new + counts['alike-added'];
+    return (
+      <div className={planning.form} data-import={now.state}>
+        <h3 ref={heading} tabIndex={-1} className={planning.title}>
+          {undone ? say('undoOf', { name: now.fileName }) : now.fileName}
+        </h3>
+        {undone ? (
+          <UndoneNotice undone={undone} />
+        ) : (
+          <>
+            <MessageBar intent="success" layout="multiline">
+              <MessageBarBody>
+                {say('done', { name: now.fileName, created, updated: counts.update })}
+              </MessageBarBody>
+            </MessageBar>
+            <UndoStep
+              api={api}
+              id={now.id}
+              name={now.fileName}
+              onUndone={(outcome) => {
+                setUndone(outcome);
+                setNow(outcome.import);
+              }}
+            />
+          </>
+        )}
+        <div className={shared.actions}>{back}</div>
+      </div>
+    );
+  }
+  return (
+    <div className={planning.form} data-import="preview">
+      {title}
+      <OutcomeCounts counts={now.counts} newTopics={now.newTopics} />
+      <FormGroup title={say('columnsTitle')}>
+        <ChoiceFields now={now} isBusy={isBusy} onChoice={choose} />
+      </FormGroup>
+      <ImportRows api={api} now={now} />
+      {isChanged && (
+        <MessageBar intent="warning" role="alert" layout="multiline">
+          <MessageBarBody>{say('changed')}</MessageBarBody>
+        </MessageBar>
+      )}
+      <FailureNotice error={error} />
+      <div className={shared.actions}>
+        <Button appearance="primary" disabledFocusable={isBusy || changes === 0} onClick={confirm}>
+          {say('confirm', { count: changes })}
+        </Button>
+        <Button disabledFocusable={isBusy} onClick={onLeave}>
+          {say('cancel')}
+        </Button>
+      </div>
+      <Text role="status">{isBusy ? say('working') : changes === 0 ? say('nothingToDo') : ''}</Text>
+    </div>
+  );
+}

@@ -1,0 +1,15 @@
+import { createPageTexts, type PageSay } from '../../../../ui/page-texts.ts';
+import { da } from './da.ts';
+import { en } from './en.ts';
+import { nb } from './nb.ts';
+import { sv } from './sv.ts';
+
+export type TransferTextKey = keyof typeof da;
+/** Every text of the part in one language; a missing key does not compile. */
+export type TransferTexts = Readonly<Record<TransferTextKey, string>>;
+export type TransferSay = PageSay<TransferTextKey>;
+
+export const transferCatalogues = { da, sv, nb, en } as const;
+
+/** The part's texts in the reader's language. */
+export const useTransferSay = createPageTexts<TransferTextKey>(transferCatalogues);

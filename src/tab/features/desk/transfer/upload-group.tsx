@@ -1,0 +1,62 @@
+import { Field, Text } from '@fluentui/react-components';
+import { useState } from 'react';
+import { longestImportBytes, type FileProblemDto, type ImportDto } from '../../../../dto/qna-transfer-dto.ts';
+import { FormGroup } from '../../planning/form-group.tsx';
+import { usePlanningStyles } from '../../planning/planning-styles.ts';
+import { useAction } from '../../training/use-action.ts';
+import { FailureNotice } from '../failure-notice.tsx';
+import { useTransferSay } from './texts/transfer-texts.ts';
+import type { TransferApi } from './transfer-api.ts';
+import { problemTexts } from './transfer-words.ts';
+
+interface Props {
+  readonly api: TransferApi;
+  readonly onRead: (read: ImportDto) => void;
+}
+
+/** A file from this device, read by the server, which says what is in it or why it cannot be read. */
+export function UploadGroup({ api, onRead }: Props) {
+  const say = useTransferSay();
+  const planning = usePlanningStyles();
+  const [problem, setProblem] = useState<FileProblemDto>();
+  const { isBusy, error, run } = useAction();
+  const read = (file: File) => {
+    setProblem(file.size > longestImportBytes ? 'too-large' : undefined);
+    if (file.size > longestImportBytes) return;
+    run(async () => {
+      const uploaded = await api.upload(file);
+      if (uploaded.kind === 'read') onRead(uploaded.import);
+      else setProblem(uploaded.problem);
+    });
+  };
+  return (
+    <FormGroup title={say('importTitle')}>
+      <Text>{say('importText')}</Text>
+      <Field
+        label={say('file')}
+        hint={say('fileHint')}
+        validationMessage={problem && say(problemTexts[problem])}
+        validationState={problem ? 'error' : 'none'}
+        className={planning.field}
+      >
+        {(control) => (
+          <input
+            {...control}
+            type="file"
+            accept=".xlsx,.csv,.txt,.docx"
+            className={planning.input}
+            disabled={isBusy}
+            onChange={({ target }) => {
+              const file = target.files?.[0];
+              if (file) read(file);
+              // The same file, corrected, is a new choice.
+              target.value = '';
+            }}
+          />
+        )}
+      </Field>
+      <Text role="status">{isBusy ? say('reading') : ''}</Text>
+      <FailureNotice error={error} />
+    </FormGroup>
+  );
+}
