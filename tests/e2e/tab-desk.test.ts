@@ -369,7 +369,7 @@ describeDesk('the superusers’ page', (stage) => {
     await stage.at.heading('Det venter på dig').waitFor();
     assert.deepEqual(
       await stage.at.tab.getByRole('navigation').last().getByRole('button').allTextContents(),
-      ['Kø', 'Alle spørgsmål'],
+      ['Kø', 'Alle spørgsmål', 'Forældre'],
     );
     await open(`desk/${id}`);
     await button('Bekræft').waitFor();

@@ -10,6 +10,7 @@ import { readDeskPath, type DeskPart } from './desk-place.ts';
 import { draftShelf } from './draft-shelf.ts';
 import { EntryList } from './entry-list.tsx';
 import { EntryPage } from './entry-page.tsx';
+import { LazyPart } from './lazy-part.tsx';
 import { LeaveGuard } from './leave-guard.tsx';
 import { NetworkList } from './network-list.tsx';
 import { NewEntry } from './new-entry.tsx';
@@ -59,6 +60,9 @@ export function DeskPage(props: PageProps) {
       {leavingTo && <LeaveGuard onStay={() => setLeavingTo(undefined)} onLeave={leave} />}
       {part === 'queue' && <Queue {...shared} />}
       {part === 'list' && <EntryList {...shared} />}
+      {(part === 'parents' || part === 'import') && (
+        <LazyPart key={part} part={part} {...props} onPath={go} />
+      )}
       {part === 'network' && <NetworkList {...shared} />}
       {part === 'settings' && (
         <SettingsPart {...shared} onTopics={(topics) => setChanged({ of: data, topics })} />
@@ -84,7 +88,8 @@ function partsFor({ mayDecideNetwork, maySet }: DeskDto): readonly DeskPart[] {
   return [
     'queue',
     'list',
+    'parents',
     ...(mayDecideNetwork ? (['network'] as const) : []),
-    ...(maySet ? (['settings'] as const) : []),
+    ...(maySet ? (['import', 'settings'] as const) : []),
   ];
 }
