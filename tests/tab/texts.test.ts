@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { formatMessage } from '../../src/tab/texts/format-message.ts';
 import { catalogues, createSay, localeOfHost, type TabLocale } from '../../src/tab/texts/texts.ts';
+import { parentsCatalogues } from '../../src/tab/features/desk/parents/texts/parents-texts.ts';
 import { deskCatalogues } from '../../src/tab/features/desk/texts/desk-texts.ts';
+import { transferCatalogues } from '../../src/tab/features/desk/transfer/texts/transfer-texts.ts';
+import { faqCatalogues } from '../../src/tab/features/faq/texts/faq-texts.ts';
 import { planningCatalogues } from '../../src/tab/features/planning/texts/planning-texts.ts';
 import { trainingCatalogues } from '../../src/tab/features/training/texts/training-texts.ts';
 
@@ -41,7 +44,10 @@ function describeTexts(what: string, texts: Catalogues): void {
 describeTexts('the tab', catalogues);
 describeTexts('training', trainingCatalogues);
 describeTexts('planning', planningCatalogues);
+describeTexts('questions and answers', faqCatalogues);
 describeTexts('the superusers’ page', deskCatalogues);
+describeTexts('import and export', transferCatalogues);
+describeTexts('the pages for parents', parentsCatalogues);
 
 describe('the texts of the tab', () => {
   it('counts one and many as each language does', () => {
