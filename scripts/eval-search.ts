@@ -4,13 +4,14 @@
  * With `--perturb typos|diacritics|splits` (several with commas, or `all`) the queries are also asked as people write them in haste;
  * with `--wrong` those whose answer is not among the first three are listed; `--no-reader` asks without the reader's language.
  * `-- --ablation` prints what each ingredient carries, on sets made of the project's own texts; `-- --neighbours` what other constants
- * would give there.
+ * would give there; `-- --first` what texts are answered with first, a leaf or an entry.
  */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { isLocale } from '../src/kernel/locale.ts';
 import { createBm25 } from './eval/bm25.ts';
+import { confusionOf, tryFirstAnswers } from './eval/first-answers.ts';
 import { loadOwnSearchSets } from './eval/own-search-set.ts';
 import { perturb, perturbations, type Perturbation } from './eval/perturb.ts';
 import { percentile } from './eval/routing-measures.ts';
@@ -26,11 +27,22 @@ const { values: options } = parseArgs({
     'no-reader': { type: 'boolean', default: false },
     ablation: { type: 'boolean', default: false },
     neighbours: { type: 'boolean', default: false },
+    first: { type: 'boolean', default: false },
   },
 });
 if (options.ablation || options.neighbours) {
   const variants = { ...(options.ablation ? ablations : {}), ...(options.neighbours ? neighbours : {}) };
   for (const line of tryVariants(loadOwnSearchSets(), variants)) console.log(line);
+  process.exit(0);
+}
+if (options.first) {
+  const tried = await tryFirstAnswers();
+  for (const { isRight, wanted, given, score, confidence, text } of tried)
+    if (!isRight || options.wrong)
+      console.log(
+        `${wanted} -> ${given} (entry ${score.toFixed(2)}, leaf ${confidence?.toFixed(2) ?? '-'}): ${text}`,
+      );
+  for (const line of confusionOf(tried)) console.log(line);
   process.exit(0);
 }
 if (!options.corpus || !options.queries) {

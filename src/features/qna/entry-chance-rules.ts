@@ -1,8 +1,8 @@
 import { exp } from '../../kernel/exact-math.ts';
 
 /** A logistic function of the score, fitted on entries and questions of the project's own: docs/adr/0014. */
-const slope = 12;
-const middle = 0.55;
+const slope = 12.4;
+const middle = 0.355;
 
 /**
  * The chance that an entry answers a text it was found for with `score` (1 is all of what was asked). Rises with the score; 0 for no text

@@ -18,8 +18,8 @@ export type FirstAnswer =
 
 /** Least chance of an entry to be shown as the answer; what it must be where a leaf fits as well, for each point of the leaf's chance. */
 const leastToAnswer = 0.6;
-/** An answer to read is tried more cheaply than a person is written to, but who is shown a wrong one loses a step: nearly even. */
-const leafShare = 0.9;
+/** An answer to read is tried more cheaply than a person is written to, who is one press away beneath it. */
+const leafShare = 0.75;
 /** Least chance of an entry to be offered beside something else. */
 const leastBeside = 0.3;
 const mostBeside = 3;
