@@ -123,7 +123,10 @@ export interface PageDesk {
     query: { show: 'waiting' | 'released' | 'all'; text?: string; offset?: number },
   ): Promise<{ readonly lines: readonly ParentLine[]; readonly total: number }>;
   entry(actor: Actor, entryId: string): Promise<ParentEntry>;
-  /** `revision` is the one the writing began from; `changed-meanwhile`: nothing was saved. */
+  /**
+   * `revision` is the one the writing began from; `changed-meanwhile`: nothing was saved. Where nobody has answered yet, the answer for
+   * parents becomes that of the entry.
+   */
   write(
     actor: Actor,
     entryId: string,

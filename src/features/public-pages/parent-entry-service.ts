@@ -38,6 +38,8 @@ export function createParentEntryService({
     async write(actor, entryId, written, revision) {
       const view = await getEditable(actor, entryId);
       const texts: Partial<Record<Locale, EntryText>> = { ...view.desk!.texts };
+      // Where nobody has answered yet, what is written for parents is the answer, for colleagues too.
+      const isUnanswered = Object.values(texts).every((text) => text.answer === undefined);
       for (const locale of locales) {
         const parent = written[locale];
         if (!parent) continue;
@@ -51,6 +53,7 @@ export function createParentEntryService({
           question: text.question || question,
           ...(question === '' ? {} : { parentQuestion: question }),
           ...(answer === '' ? {} : { parentAnswer: answer }),
+          ...(isUnanswered && answer !== '' ? { answer } : {}),
         };
       }
       const { scope, topic, leaf, reviewOn } = view;

@@ -1,14 +1,5 @@
-import {
-  Button,
-  Checkbox,
-  Field,
-  Link,
-  MessageBar,
-  MessageBarBody,
-  Switch,
-  Text,
-} from '@fluentui/react-components';
-import { useState } from 'react';
+import { Button, Checkbox, Link, MessageBar, MessageBarBody, Switch, Text } from '@fluentui/react-components';
+import { useId, useState } from 'react';
 import type { PageDraftDto, PagePlaceDto } from '../../../../dto/public-pages-dto.ts';
 import { useLocale } from '../../../ui/page-texts.ts';
 import { FormGroup } from '../../planning/form-group.tsx';
@@ -37,6 +28,7 @@ export function PageForm({ api, place, root, onSaved }: Props) {
   const planning = usePlanningStyles();
   const shared = useTrainingStyles();
   const { page } = place;
+  const languagesTitle = useId();
   const [draft, setDraft] = useState<PageDraftDto>({
     institutionId: place.institutionId,
     slug: page?.slug ?? place.suggestedSlug,
@@ -116,12 +108,11 @@ export function PageForm({ api, place, root, onSaved }: Props) {
             onChange={(contactMail) => change({ contactMail })}
           />
         </div>
-        <Field
-          label={say('languages')}
-          validationMessage={isChecked && draft.locales.length === 0 ? say('languagesNone') : undefined}
-          validationState={isChecked && draft.locales.length === 0 ? 'error' : 'none'}
-        >
-          <div className={shared.row} role="group" aria-label={say('languages')}>
+        <div role="group" aria-labelledby={languagesTitle}>
+          <Text id={languagesTitle} block>
+            {say('languages')}
+          </Text>
+          <div className={shared.row}>
             {languages.map((locale) => (
               <Checkbox
                 key={locale}
@@ -138,7 +129,10 @@ export function PageForm({ api, place, root, onSaved }: Props) {
               />
             ))}
           </div>
-        </Field>
+          <div role="alert">
+            {isChecked && draft.locales.length === 0 && <Text>{say('languagesNone')}</Text>}
+          </div>
+        </div>
         <Switch
           label={say('isOpen')}
           checked={draft.isOpen}

@@ -174,6 +174,8 @@ function LanguageFields({ locale, entry, address, value, onChange }: LanguagePro
   const name = say(languageTexts[locale]);
   const plain = text?.plain ?? '';
   const toSend = address ? `${plain}\n\n${say('readHere', { address })}` : plain;
+  const isUnanswered = Object.values(entry.texts).every(({ answer }) => answer === '');
+  const hint = isUnanswered ? `${say('parentAnswerHint')} ${say('alsoForStaff')}` : say('parentAnswerHint');
   const mail = `mailto:?subject=${encodeURIComponent(say('mailSubject'))}&body=${encodeURIComponent(toSend)}`;
   return (
     <div role="group" aria-label={name} className={styles.side} data-language={locale}>
@@ -201,11 +203,7 @@ function LanguageFields({ locale, entry, address, value, onChange }: LanguagePro
           onChange={(_, { value: question }) => onChange({ ...value, question })}
         />
       </Field>
-      <Field
-        label={`${say('parentAnswer')} (${name})`}
-        hint={say('parentAnswerHint')}
-        className={planning.field}
-      >
+      <Field label={`${say('parentAnswer')} (${name})`} hint={hint} className={planning.field}>
         <Textarea
           resize="vertical"
           rows={5}

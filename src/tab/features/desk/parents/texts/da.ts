@@ -59,6 +59,7 @@ export const da = {
   parentQuestionAsAsked: 'Lad feltet være tomt, så står spørgsmålet, som det blev stillet.',
   parentAnswer: 'Svaret i klare ord',
   parentAnswerHint: 'Korte sætninger uden fagord. Ingen navne eller interne numre.',
+  alsoForStaff: 'Ingen har svaret endnu, så det bliver også svaret til kolleger.',
   writtenBySomebody:
     'Nogen har ændret det i mellemtiden. Din tekst står her endnu. Se på det nye, og gem igen.',
   copyAnswer: 'Kopiér svaret',

@@ -61,6 +61,7 @@ export const en: ParentsTexts = {
   parentQuestionAsAsked: 'Leave it empty and the question stands as it was asked.',
   parentAnswer: 'The answer in plain words',
   parentAnswerHint: 'Short sentences without jargon. No names or internal numbers.',
+  alsoForStaff: 'Nobody has answered yet, so it becomes the answer for colleagues too.',
   writtenBySomebody:
     'Somebody has changed it meanwhile. Your text is still here. Look at the new one and save again.',
   copyAnswer: 'Copy the answer',

@@ -61,6 +61,7 @@ export const nb: ParentsTexts = {
   parentQuestionAsAsked: 'La feltet være tomt, så står spørsmålet slik det ble stilt.',
   parentAnswer: 'Svaret i klart språk',
   parentAnswerHint: 'Korte setninger uten fagord. Ingen navn eller interne numre.',
+  alsoForStaff: 'Ingen har svart ennå, så det blir også svaret til kolleger.',
   writtenBySomebody:
     'Noen har endret det i mellomtiden. Teksten din står her fortsatt. Se på det nye, og lagre igjen.',
   copyAnswer: 'Kopier svaret',

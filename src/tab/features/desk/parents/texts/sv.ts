@@ -61,6 +61,7 @@ export const sv: ParentsTexts = {
   parentQuestionAsAsked: 'Lämna fältet tomt så står frågan som den ställdes.',
   parentAnswer: 'Svaret på lätt språk',
   parentAnswerHint: 'Korta meningar utan facktermer. Inga namn eller interna nummer.',
+  alsoForStaff: 'Ingen har svarat än, så det blir också svaret till kollegor.',
   writtenBySomebody:
     'Någon har ändrat det under tiden. Din text står kvar här. Titta på det nya och spara igen.',
   copyAnswer: 'Kopiera svaret',
