@@ -2,7 +2,8 @@
  * Asks the ranking of entries the queries of a file and prints how it did beside a plain BM25 over words, as one JSON object on the last
  * line. `npm run eval:search -- --corpus FILE --queries FILE`.
  * With `--perturb typos|diacritics|splits` (several with commas, or `all`) the queries are also asked as people write them in haste;
- * with `--wrong` those whose answer is not among the first three are listed; `--no-reader` asks without the reader's language.
+ * with `--wrong` those whose answer is not among the first three are listed; `--no-reader` asks without the reader's language;
+ * `--database` also asks the index in an embedded database, and says how far it finds the same.
  * `-- --ablation` prints what each ingredient carries, on sets made of the project's own texts; `-- --neighbours` what other constants
  * would give there; `-- --first` what texts are answered with first, a leaf or an entry.
  */
@@ -11,6 +12,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { isLocale } from '../src/kernel/locale.ts';
 import { createBm25 } from './eval/bm25.ts';
+import { compareWithDatabase, openScratchDatabase, type Agreement } from './eval/database-search.ts';
 import { confusionOf, tryFirstAnswers } from './eval/first-answers.ts';
 import { loadOwnSearchSets } from './eval/own-search-set.ts';
 import { perturb, perturbations, type Perturbation } from './eval/perturb.ts';
@@ -28,6 +30,7 @@ const { values: options } = parseArgs({
     ablation: { type: 'boolean', default: false },
     neighbours: { type: 'boolean', default: false },
     first: { type: 'boolean', default: false },
+    database: { type: 'boolean', default: false },
   },
 });
 if (options.ablation || options.neighbours) {
@@ -108,13 +111,21 @@ const perturbed = Object.fromEntries(
   }),
 );
 
+let database: Agreement | undefined;
+if (options.database) {
+  const scratch = await openScratchDatabase();
+  database = await compareWithDatabase(scratch, corpus, queries);
+  await scratch.close();
+}
+
 console.log(
   JSON.stringify({
     ...figures,
     ...took,
     entries: corpus.length,
-    bm25: { ndcg10: bm25.ndcg10, byLang: bm25.byLang, byLangPair: bm25.byLangPair },
+    bm25: { ndcg10: bm25.ndcg10, byLang: bm25.byLang, byLangPair: bm25.byLangPair, bySource: bm25.bySource },
     ...(asked.length > 0 ? { perturbed } : {}),
+    ...(database ? { database } : {}),
   }),
 );
 
