@@ -50,7 +50,7 @@ export function ImportPreview({ api, first, onLeave }: Props) {
       {say('previewTitle', { name: now.fileName })}
     </h3>
   );
-  const back = <Button onClick={onLeave}>{say('title')}</Button>;
+  const back = <Button onClick={onLeave}>{say('back')}</Button>;
 
   if (now.state !== 'preview') {
     const { counts } = now;

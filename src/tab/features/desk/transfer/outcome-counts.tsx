@@ -14,6 +14,7 @@ const useStyles = makeStyles({
   item: {
     display: 'flex',
     flexDirection: 'column-reverse',
+    justifyContent: 'flex-end',
     padding: tokens.spacingHorizontalM,
     borderRadius: tokens.borderRadiusLarge,
     backgroundColor: tokens.colorNeutralBackground1,

@@ -1,5 +1,6 @@
 export const da = {
   title: 'Import og eksport',
+  back: 'Tilbage',
   exportTitle: 'Tag alt med',
   exportText:
     'Filen har alle spørgsmål og svar med sprog, emner, status og det, der er skrevet til forældre.',

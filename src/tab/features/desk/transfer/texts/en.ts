@@ -2,6 +2,7 @@ import type { TransferTexts } from './transfer-texts.ts';
 
 export const en: TransferTexts = {
   title: 'Import and export',
+  back: 'Back',
   exportTitle: 'Take everything along',
   exportText:
     'The file has all questions and answers with languages, topics, states and what is written for parents.',

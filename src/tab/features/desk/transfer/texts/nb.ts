@@ -2,6 +2,7 @@ import type { TransferTexts } from './transfer-texts.ts';
 
 export const nb: TransferTexts = {
   title: 'Import og eksport',
+  back: 'Tilbake',
   exportTitle: 'Ta med alt',
   exportText:
     'Filen har alle spørsmål og svar med språk, temaer, status og det som er skrevet til foresatte.',

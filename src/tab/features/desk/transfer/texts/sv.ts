@@ -2,6 +2,7 @@ import type { TransferTexts } from './transfer-texts.ts';
 
 export const sv: TransferTexts = {
   title: 'Import och export',
+  back: 'Tillbaka',
   exportTitle: 'Ta med allt',
   exportText:
     'Filen har alla frågor och svar med språk, ämnen, status och det som är skrivet till vårdnadshavare.',
