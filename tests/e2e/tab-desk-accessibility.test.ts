@@ -224,7 +224,7 @@ describeDesk('the superusers’ page is open to everybody', (stage) => {
           await isDrawnIn(stage, theme);
           const found = await findViolations(stage.at.frame, { also: ['best-practice'] });
           assert.deepEqual(found, [], `${scene.name} ${theme}`);
-          await takeScreenshot(stage.at.window.page, `tab-desk/${scene.name}-${theme}-${locale}`);
+          if (locale === 'da') await takeScreenshot(stage.at.window.page, `tab-desk/${scene.name}-${theme}`);
         }
       }
     });

@@ -57,7 +57,7 @@ export function AnswerPreview({ api, text, locale, label }: Props) {
     };
   }, [api, text, isShowable]);
 
-  if (!isShowable) return null;
+  if (!isShowable || !(blocks || isMissing)) return null;
   return (
     <div role="group" aria-label={label} className={styles.root} data-preview={locale}>
       <p className={`${shared.quiet} ${styles.head}`}>{say('preview')}</p>
