@@ -21,6 +21,8 @@ export interface EntryPost {
   /** Undefined: not there yet, or Teams' answer was lost. */
   readonly activityId?: string;
   readonly sendingSince?: Date;
+  /** The entry's revision when the message was taken up to be renewed; null: it is stale. */
+  readonly takenUp: number | null;
   readonly purpose: ChannelPurpose;
   readonly locale: Locale;
 }

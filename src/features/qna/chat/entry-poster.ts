@@ -117,6 +117,21 @@ export function createShowEntryJob({
     }
   };
 
+  const show = async (municipalityId: string, where: EntryPost, shown: PostedEntry, log: Logger) => {
+    const remove = () => database.inMunicipality(municipalityId, (trx) => posts.remove(trx, where));
+    if (where.activityId !== undefined) {
+      const { conversationId, activityId } = where;
+      const card = channelCard(shown, links);
+      const isThere = await teams.updates.replace(municipalityId, conversationId, activityId, card);
+      if (!isThere) await remove();
+    } else if (where.sendingSince === undefined) {
+      // Answered, removed or merged before it was ever shown: nobody has to do anything about it there.
+      const isWanted = where.purpose === 'network' || shown.state === 'open' || shown.state === 'reopened';
+      if (isWanted) await post(municipalityId, where, shown, log);
+      else await remove();
+    }
+  };
+
   return {
     name: showEntryJob,
     lane: 'teams',
@@ -124,23 +139,22 @@ export function createShowEntryJob({
     async run({ data: { municipalityId, id }, log }) {
       const inMunicipality = <T>(work: (trx: MunicipalityTransaction) => Promise<T>) =>
         database.inMunicipality(municipalityId, work);
-      const all = await inMunicipality((trx) => posts.takeUp(trx, id));
-      for (const where of all) {
-        const shown = await inMunicipality((trx) => readPostedEntry(trx, where));
-        if (!shown) return;
-        if (where.activityId !== undefined) {
-          const { conversationId, activityId } = where;
-          const card = channelCard(shown, links);
-          const isThere = await teams.updates.replace(municipalityId, conversationId, activityId, card);
-          if (!isThere) await inMunicipality((trx) => posts.remove(trx, where));
-        } else if (where.sendingSince === undefined) {
-          // Answered, removed or merged before it was ever shown: nobody has to do anything about it there.
-          const isWanted =
-            where.purpose === 'network' || shown.state === 'open' || shown.state === 'reopened';
-          if (isWanted) await post(municipalityId, where, shown, log);
-          else await inMunicipality((trx) => posts.remove(trx, where));
+      // Whatever happens to the entry while its message is on the way is shown by the next round.
+      for (let round = 0; round < mostRounds; round += 1) {
+        const all = await inMunicipality((trx) => posts.takeUp(trx, id));
+        for (const where of all) {
+          const shown = await inMunicipality((trx) => readPostedEntry(trx, where));
+          if (shown) await show(municipalityId, where, shown, log);
         }
+        const isStill = await inMunicipality(async (trx) => {
+          for (const where of all) if (!(await posts.isStill(trx, where))) return false;
+          return true;
+        });
+        if (isStill) return;
       }
     },
   };
 }
+
+/** More than this one job does not follow: a change enqueues a job of its own. */
+const mostRounds = 3;

@@ -7,6 +7,7 @@ interface PostRow {
   conversation_id: string;
   activity_id: string | null;
   sending_since: Date | null;
+  shown_revision: number | null;
   purpose: ChannelPurpose;
   locale: Locale;
 }
@@ -45,12 +46,12 @@ export const postStore = {
     return row !== undefined;
   },
 
-  /** True: there are messages that nobody has been asked to renew yet, or that could not be posted before. */
+  /** True: there are messages that nobody has been asked to renew yet, some on their way perhaps, or that could not be posted before. */
   async markStale(trx: MunicipalityTransaction, entryIds: readonly string[]): Promise<boolean> {
     const { rows } = await sql`
       update qna_post set shown_revision = null, failure = null
       where entry_id = any(${[...entryIds]}::uuid[])
-        and (activity_id is not null and shown_revision is not null or failure is not null)
+        and (shown_revision is not null or failure is not null)
       returning entry_id`.execute(trx);
     return rows.length > 0;
   },
@@ -62,7 +63,7 @@ export const postStore = {
     conversationId: string,
   ): Promise<EntryPost | undefined> {
     const { rows } = await sql<PostRow>`
-      select p.conversation_id, p.activity_id, p.sending_since, ${channelOfPost}
+      select p.conversation_id, p.activity_id, p.sending_since, p.shown_revision, ${channelOfPost}
       from qna_post p join municipality m on m.municipality_id = p.municipality_id
       where p.entry_id = ${entryId}::uuid and p.conversation_id = ${conversationId}`.execute(trx);
     return rows[0] && postOf(entryId, rows[0]);
@@ -78,7 +79,9 @@ export const postStore = {
       where p.entry_id = ${entryId}::uuid and p.failure is null
         and e.municipality_id = p.municipality_id and e.id = p.entry_id
         and m.municipality_id = p.municipality_id
-      returning p.conversation_id, p.activity_id, p.sending_since, ${channelOfPost}`.execute(trx);
+      returning p.conversation_id, p.activity_id, p.sending_since, p.shown_revision, ${channelOfPost}`.execute(
+      trx,
+    );
     return rows.map((row) => postOf(entryId, row));
   },
 
@@ -95,6 +98,17 @@ export const postStore = {
   /** It did not go out. */
   async takeBack(trx: MunicipalityTransaction, post: EntryPost): Promise<void> {
     await of(trx, post).set({ sending_since: null }).where('activity_id', 'is', null).execute();
+  },
+
+  /** False: something has happened to the entry since the message was taken up, or another run has taken it up. */
+  async isStill(trx: MunicipalityTransaction, post: EntryPost): Promise<boolean> {
+    const row = await trx
+      .selectFrom('qna_post')
+      .select('shown_revision')
+      .where('entry_id', '=', post.entryId)
+      .where('conversation_id', '=', post.conversationId)
+      .executeTakeFirst();
+    return row === undefined || row.shown_revision === post.takenUp;
   },
 
   /** It stands there now. */
@@ -166,5 +180,6 @@ function postOf(entryId: string, row: PostRow): EntryPost {
     ...(row.sending_since === null ? {} : { sendingSince: row.sending_since }),
     purpose: row.purpose,
     locale: row.locale,
+    takenUp: row.shown_revision,
   };
 }
