@@ -57,9 +57,11 @@ export function AnswerField({ api, label, fullLabel, hint, locale, value, proble
     area.focus();
     area.setSelectionRange(from, to);
     const isTyped = document.execCommand(insert ? 'insertText' : 'delete', false, insert);
-    if (!isTyped) onChange(value.slice(0, from) + insert + value.slice(to));
-    // After the page has drawn the new text.
-    requestAnimationFrame(() => area.setSelectionRange(selectFrom, selectTo));
+    const select = () => area.setSelectionRange(selectFrom, selectTo);
+    // At once, so that what is typed next goes where it belongs.
+    if (isTyped) return select();
+    onChange(value.slice(0, from) + insert + value.slice(to));
+    requestAnimationFrame(select);
   };
   const selected = () => {
     const { selectionStart = value.length, selectionEnd = value.length } = field.current ?? {};
