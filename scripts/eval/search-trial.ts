@@ -134,7 +134,7 @@ export const ablations: Readonly<Record<string, TrialOptions>> = {
 /** Every constant at two thirds and at one and a half of itself. */
 export const neighbours: Readonly<Record<string, TrialOptions>> = Object.fromEntries(
   Object.entries(rankingSettings)
-    .filter(([key]) => key !== 'kinds' && key !== 'gramLength')
+    .filter(([key]) => key !== 'kinds' && key !== 'gramLength' && !key.startsWith('least'))
     .flatMap(([key, value]) =>
       [2 / 3, 1.5].map((times): [string, TrialOptions] => {
         const changed =

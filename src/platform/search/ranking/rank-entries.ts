@@ -12,7 +12,7 @@ export interface RankingOptions {
 }
 
 /**
- * Ranks entries for a query, the best first; entries that have nothing of it are left out. Words count by how telling they are. Each is
+ * Ranks entries for a query, the best first; entries that have nothing of it, or far less than the best, are left out. Words count by how telling they are. Each is
  * looked for in several forms, as itself, as its parts and joined with its neighbour, and the best of these counts. Equal ones are in
  * the order of their ids. The same on every machine.
  */
@@ -34,7 +34,9 @@ export function rankEntries(
     const isOwn = entry.locale === reader;
     if (score > 0) ranked.push({ id: entry.id, score: isOwn ? score * (1 + settings.ownLanguage) : score });
   }
-  return ranked.sort((one, other) => other.score - one.score || (one.id < other.id ? -1 : 1));
+  ranked.sort((one, other) => other.score - one.score || (one.id < other.id ? -1 : 1));
+  const least = Math.max(settings.leastScore, (ranked[0]?.score ?? 0) * settings.leastShare);
+  return ranked.filter(({ score }) => score >= least);
 }
 
 /** What an amount must be to count half: more in a long entry. */

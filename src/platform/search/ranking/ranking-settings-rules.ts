@@ -35,10 +35,13 @@ export interface RankingSettings {
   /** Extra for an entry in the reader's own language, in parts of its score. */
   readonly ownLanguage: number;
   readonly gramLength: number;
+  /** What an entry must have of the query, and in parts of what the best one has: less is chance. */
+  readonly leastScore: number;
+  readonly leastShare: number;
 }
 
 /**
- * They were chosen on constructed data (`npm run eval:search -- --own`), rounded, and are the same for every
+ * They were chosen on constructed data (`npm run eval:search -- --neighbours`), rounded, and are the same for every
  * municipality and language; docs/adr/0014 says what each is worth.
  */
 export const rankingSettings: RankingSettings = {
@@ -63,4 +66,6 @@ export const rankingSettings: RankingSettings = {
   completeFrom: 0.3,
   ownLanguage: 0.2,
   gramLength: 4,
+  leastScore: 0.05,
+  leastShare: 0.3,
 };
