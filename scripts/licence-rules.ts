@@ -51,6 +51,11 @@ const exceptions: Readonly<Record<string, { licence: string; why: string }>> = {
     licence: 'PSF-2.0',
     why: "the licence of Python's own argparse: permissive, asks for the notice only",
   },
+  duck: { licence: 'BSD', why: 'the two-clause BSD licence, as its LICENSE says, under its old name' },
+  pako: {
+    licence: '(MIT AND Zlib)',
+    why: 'the zlib licence: permissive, asks only that changed versions say so',
+  },
   'escape-regexp-component': { licence: '', why: 'MIT, said in its Readme only' },
 };
 
