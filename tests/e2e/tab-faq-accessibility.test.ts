@@ -24,7 +24,7 @@ interface Scene {
   readonly sub: string;
   readonly query?: string;
   readonly prepare?: (server: TabServer) => void;
-  readonly reach?: (at: OpenTab, say: (key: FaqTextKey) => string) => Promise<void>;
+  readonly reach?: (at: OpenTab, say: (key: FaqTextKey) => string, server: TabServer) => Promise<void>;
   readonly shows: string;
 }
 
@@ -50,6 +50,26 @@ const scenes: readonly Scene[] = [
     shows: 'h2',
   },
   { name: 'empty', sub: 'faq', prepare: (server) => (server.qna.entries = []), shows: 'h2' },
+  {
+    name: 'failed',
+    sub: 'faq',
+    reach: async (at, _say, server) => {
+      await at.tab.locator('[data-results]').waitFor();
+      server.failure = { status: 503, code: 'unavailable', message: '' };
+      await at.tab.getByRole('searchbox').fill('x');
+    },
+    shows: '[data-failure]',
+  },
+  {
+    name: 'press-failed',
+    sub: `faq/${entryIds.login}`,
+    reach: async (at, say, server) => {
+      await at.button(say('follow')).waitFor();
+      server.failure = { status: 503, code: 'unavailable', message: '' };
+      await press('follow')(at, say);
+    },
+    shows: '[role="alert"]',
+  },
   { name: 'verified', sub: `faq/${entryIds.login}`, shows: '[data-entry-view]' },
   { name: 'outdated', sub: `faq/${entryIds.outdated}`, shows: '[data-entry-view]' },
   { name: 'open', sub: `faq/${entryIds.open}`, shows: '[data-entry-view]' },
@@ -92,11 +112,12 @@ describe('questions and answers are open to everybody', function () {
   async function show(scene: Scene, locale: Locale, width = 390): Promise<OpenTab> {
     server.me = meAs(locale);
     server.qna = createTabQna(locale);
+    server.failure = undefined;
     scene.prepare?.(server);
     const query = `&locale=${hostLocales[locale]}${scene.query ?? ''}`;
     const at = await openTab(browser, server, scene.sub, { query, width, height: 1100 });
     await at.tab.locator('h1').waitFor();
-    await scene.reach?.(at, (key) => faqCatalogues[locale][key]);
+    await scene.reach?.(at, (key) => faqCatalogues[locale][key], server);
     await at.tab.locator(scene.shows).first().waitFor();
     return at;
   }

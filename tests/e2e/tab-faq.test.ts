@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import type { Browser } from 'playwright-core';
 import { buildWeb } from '../../scripts/build-web.ts';
 import { sharedBrowser } from '../support/browser.ts';
@@ -177,6 +178,14 @@ describe('questions and answers in the tab', function () {
       await line(entryIds.login).waitFor();
       assert.equal(lastQuery().get('topic'), topicIds.login);
       assert.equal(await lines().count(), 1);
+    });
+
+    it('shows everything to whoever does not have what was chosen there', async () => {
+      const others = `?topic=${randomUUID()}&institution=${randomUUID()}`;
+      await open('', { query: `&entity=faq&tab=${encodeURIComponent(others)}` });
+      await status().getByText('6 spørgsmål', { exact: true }).waitFor();
+      assert.equal(lastQuery().get('institution'), null);
+      assert.equal(lastQuery().get('topic'), null);
     });
 
     it('takes nothing but ids from the address', async () => {

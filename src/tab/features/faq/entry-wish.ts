@@ -40,14 +40,21 @@ export function isFiltered({ topic, institution, language, state, mine }: EntryF
   return mine || [topic, institution, language, state].some(Boolean);
 }
 
-/** What was chosen when the tab was put into a channel, from the tab's address. What is not an id is nothing. */
-export function channelChoice(search: string): Pick<EntryWish, 'topic' | 'institution'> {
+/**
+ * What was chosen when the tab was put into a channel, from the tab's address. What is not an id is nothing, and so is an institution
+ * the reader does not have: others in the channel see its entries, and the reader everything.
+ */
+export function channelChoice(
+  search: string,
+  institutions: readonly string[],
+): Pick<EntryWish, 'topic' | 'institution'> {
   const asked = new URLSearchParams(search);
   const id = (name: string) => {
     const value = asked.get(name) ?? '';
     return /^[0-9a-f-]{36}$/.test(value) ? value : '';
   };
-  return { topic: id('topic'), institution: id('institution') };
+  const institution = id('institution');
+  return { topic: id('topic'), institution: institutions.includes(institution) ? institution : '' };
 }
 
 export const entryStates = entryStateDto.options;

@@ -19,10 +19,17 @@ export function FaqPage({ api: client, me, path, onPath, onPlace }: PageProps) {
   const api = useMemo(() => createFaqApi(client), [client]);
   const locale = useLocale();
   const place = readFaqPath(path);
-  const [wish, setWish] = useState<EntryWish>(() => ({ ...everything, ...channelChoice(location.search) }));
+  const [wish, setWish] = useState<EntryWish>(() => ({
+    ...everything,
+    ...channelChoice(
+      location.search,
+      me.institutions.map(({ id }) => id),
+    ),
+  }));
   const [draft, setDraft] = useState(noDraft);
   const [notice, setNotice] = useState<{ readonly id: string; readonly what: EntryNotice }>();
-  const topics = useResource(useCallback(() => api.listTopics(), [api, locale])).data ?? none;
+  const { data } = useResource(useCallback(() => api.listTopics(), [api, locale]));
+  const topics = data ?? none;
   const isList = place.kind === 'list';
   const list = useRef<HTMLDivElement>(null);
   const touch = useRef<EntrySearch['touch']>(undefined);
@@ -32,6 +39,10 @@ export function FaqPage({ api: client, me, path, onPath, onPlace }: PageProps) {
   const open = useListPlace(isList, list, onPath);
 
   const change = useCallback((next: Partial<EntryWish>) => setWish((before) => ({ ...before, ...next })), []);
+  useEffect(() => {
+    // A topic that is no longer there would narrow the list down without being seen.
+    if (data && wish.topic && !data.some(({ id }) => id === wish.topic)) change({ topic: '' });
+  }, [data, wish.topic, change]);
   const looksFor = useRef('');
   looksFor.current = wish.text.trim();
   const ask = useCallback(() => {

@@ -6,14 +6,7 @@ import type { InstitutionDto } from '../../../dto/me-dto.ts';
 import type { TopicDto } from '../../../dto/qna-dto.ts';
 import { useLocale } from '../../ui/page-texts.ts';
 import { Choice } from './choice.tsx';
-import {
-  asLanguage,
-  asState,
-  entryStates,
-  isFiltered,
-  noFilters,
-  type EntryFilters,
-} from './entry-wish.ts';
+import { asLanguage, asState, entryStates, isFiltered, noFilters, type EntryFilters } from './entry-wish.ts';
 import { useFaqSay } from './texts/faq-texts.ts';
 
 const useStyles = makeStyles({
