@@ -162,7 +162,13 @@ async function open(browser: Browser, url: string): Promise<OpenedTab> {
   await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
   await page.goto(url);
   const frame = page.frames().find((one) => new URL(one.url()).pathname === '/tab/')!;
-  await frame.locator('html[data-usable]').waitFor({ state: 'attached', timeout: 30_000 });
+  try {
+    await frame.locator('html[data-usable]').waitFor({ state: 'attached', timeout: 60_000 });
+  } catch (error) {
+    throw new Error(`the tab shows: ${(await frame.locator('body').innerText()).slice(0, 300)}`, {
+      cause: error,
+    });
+  }
   const { usableAt } = await frame.evaluate<Watched>('window.watched');
   const press = async (letter: string) => {
     await session.send('Input.dispatchKeyEvent', { type: 'keyDown', key: letter, text: letter });

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import type { MessageDto } from '../../../../src/dto/sandbox-page-dto.ts';
+import type { ChatKey, MessageDto } from '../../../../src/dto/sandbox-page-dto.ts';
 import type { EntryScope, EntryView } from '../../../../src/features/qna/index.ts';
 import type { Actor, HeldRole } from '../../../../src/kernel/actor.ts';
 import { demoNetwork } from '../../../../src/sandbox/demo/demo-network.ts';
-import { findTexts } from '../../../support/sandbox-client.ts';
+import { findActions, findTexts } from '../../../support/sandbox-client.ts';
 import { startProduct, type Product } from '../../../support/start-product.ts';
 import { databaseKinds } from '../../../support/test-database.ts';
 
@@ -54,11 +54,7 @@ for (const kind of databaseKinds) {
     const ask = (question: string, scope: EntryScope = { kind: 'municipality' }): Promise<EntryView> =>
       product.app.qna.asking.ask(signe, { question, locale: 'da', scope, showName: false, source: 'chat' });
 
-    async function messages(
-      name: string,
-      words: RegExp | string,
-      chat: 'personal' | typeof channel = 'personal',
-    ) {
+    async function messages(name: string, words: RegExp | string, chat: ChatKey = 'personal') {
       const colleague = await product.client.become(name, chat);
       return colleague.messages().filter((message) => {
         const text = textOf(message);
@@ -70,7 +66,7 @@ for (const kind of databaseKinds) {
     async function waitFor(
       name: string,
       words: RegExp | string,
-      chat: 'personal' | typeof channel = 'personal',
+      chat: ChatKey = 'personal',
     ): Promise<readonly MessageDto[]> {
       const isIt = (message: MessageDto) => {
         const text = textOf(message);
@@ -186,6 +182,39 @@ for (const kind of databaseKinds) {
       await pass();
       assert.equal((await waitFor('Bo Li', /Du er bedt om at svare[^]*klasseliste/)).length, 1);
       await posted(/klasseliste[^]*Bo Li er bedt om at svare/);
+    });
+
+    it('shows in the network’s channel what the municipality shares, and asks nothing there', async () => {
+      const henning = await product.client.become('Henning Kragelyst', 'channel-2');
+      await henning.say('del viden her');
+      await henning.press('Brug den til netværket');
+      assert.match(henning.lastText(), /deler et svar med netværket/);
+      const { id } = await ask('Hvordan viser jeg skolens årskalender for forældre?');
+      await product.app.qna.desk.answer(mathilde, id, {
+        locale: 'da',
+        answer: 'Under Kalender, vælg Skole.',
+      });
+      const coordinator = actorOf('Henning Kragelyst', { role: 'projectLead', scope: 'municipality' });
+      await product.app.qna.network.share(coordinator, id);
+      await pass();
+      const [post] = await waitFor('Henning Kragelyst', 'årskalender', 'channel-2');
+      assert.match(textOf(post!), /^Delt med netværket[^]*Under Kalender/);
+      assert.deepEqual(
+        findActions(post!.card!).map(({ type }) => type),
+        ['Action.OpenUrl'],
+      );
+      const bo = await product.client.become('Bo Li', 'channel-2');
+      await bo.say('vidensdeling');
+      assert.ok(
+        !bo.buttons().includes('Brug den til netværket'),
+        'a superuser does not decide for the network',
+      );
+      const turn = await bo.execute({
+        type: 'Action.Execute',
+        verb: 'qna.use-channel',
+        data: { purpose: 'network' },
+      });
+      assert.match(turn.toast ?? '', /superbrugere og koordinatorer, der vælger/);
     });
 
     it('sends the week in one card on the day of the digest, once, and nothing when nothing happened', async () => {
