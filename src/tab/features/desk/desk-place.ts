@@ -29,8 +29,3 @@ export function readDeskPath([first, second, third]: readonly string[]): DeskPla
   const step = entrySteps.find((name) => name === second) ?? 'edit';
   return { kind: 'entry', id: first, step, other: step === 'merge' ? third : undefined };
 }
-
-/** The way to an entry of the page `desk`, which opens it for editing: where readers who may edit come to. */
-export function editPathOf(entryId: string): readonly string[] {
-  return [entryId];
-}
