@@ -100,7 +100,7 @@ async function updateEntries(
     wanted.set(outcome.like.id, [...(wanted.get(outcome.like.id) ?? []), outcome.source]);
   }
   const locked = await entries.lock(trx, [...wanted.keys()]);
-  const changes = locked.map((before) => {
+  const changes = locked.map((before): Change => {
     // Gone between the look and the lock: what was announced cannot happen.
     if (before.removedAt || before.mergedInto !== undefined) throw new AppError('conflict', 'entry is gone');
     const texts: Partial<Record<Locale, EntryText>> = { ...before.texts };
@@ -119,9 +119,20 @@ async function updateEntries(
     };
     return { before, differing };
   });
-  const changed = await writer.changeAll(trx, actor, changes, 'imported');
-  return changed.map(({ id, revision }, index) => {
-    const { before } = changes[index]!;
+  const isOpen = ({ before }: Change) => before.state === 'open';
+  // Who waits for an answer is told that it is there; of what was answered before nobody hears.
+  const changed = [
+    ...(await writer.changeAll(trx, actor, changes.filter(isOpen), 'answered')),
+    ...(await writer.changeAll(
+      trx,
+      actor,
+      changes.filter((change) => !isOpen(change)),
+      'imported',
+    )),
+  ];
+  const was = new Map(changes.map(({ before }) => [before.id, before]));
+  return changed.map(({ id, revision }) => {
+    const before = was.get(id)!;
     return { id, before: before.revision, after: revision, was: wasOf(before) };
   });
 }

@@ -136,7 +136,10 @@ describeOnBothDatabases('bringing a list along', (test) => {
         duplicates: 'update',
       });
       assert.deepEqual([chosen.plan.counts.update, chosen.plan.counts.duplicate], [40, 0]);
+      world.told.length = 0;
       await imports.confirm(world.coordinator, stored.id, chosen.plan.counts);
+      // Half of them were open: who waits for an answer hears of it.
+      assert.equal(world.told.filter(({ change }) => change === 'answered').length, 20);
       const entry = await world.qna.reader.get(world.coordinator, asked[4]!);
       assert.deepEqual([entry.state, entry.answer], ['answered', 'Et nyt svar 4']);
 
