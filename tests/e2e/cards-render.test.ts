@@ -14,7 +14,7 @@ const looks = [
 ] as const;
 
 describe('every card, shown by the renderer of Microsoft', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let cards: CardPage;
   let trees: Tree[];
 
