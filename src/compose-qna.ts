@@ -1,17 +1,18 @@
 import type { Config } from './config.ts';
 import type { DirectoryFeature } from './features/directory/index.ts';
-import { createPublicPages } from './features/public-pages/index.ts';
+import { createPublicPages, styleAddress } from './features/public-pages/index.ts';
 import {
   createChatListener,
   createDesk,
+  createEntrySearch,
   createQna,
   createQnaChat,
   createQnaLinks,
   createQnaRoutes,
+  createSearchSchedule,
   createTransfer,
   type QnaFeature,
 } from './features/qna/index.ts';
-import { createEntrySearch, createSearchSchedule } from './features/qna/search/index.ts';
 import type { AnsweredBefore } from './features/support/index.ts';
 import type { TreesService } from './features/trees/index.ts';
 import type { Clock } from './kernel/clock.ts';
@@ -68,7 +69,8 @@ export function composeQna(parts: QnaParts): ComposedQna {
   });
   const { publicUrl } = parts.config;
   const links = createQnaLinks({ ...parts, publicUrl });
-  const chat = createQnaChat({ ...parts, qna, directory: parts.directory.service, links, publicUrl });
+  const directory = parts.directory.service;
+  const chat = createQnaChat({ ...parts, qna, directory, links, publicUrl, styleAddress });
   const schedules = [...qna.schedules, createSearchSchedule(parts), ...chat.schedules];
   const desk = createDesk({ ...parts, ...qna });
   const transfer = createTransfer({ ...parts, ...qna, search });

@@ -16,3 +16,4 @@ export { chooseErrandOrEntry, type FirstAnswer, type FoundEntry } from './errand
 export { createDesk } from './tab/create-desk.ts';
 export { createQnaRoutes, type QnaRouteParts } from './tab/qna-routes.ts';
 export { createTransfer } from './transfer/create-transfer.ts';
+export { createEntrySearch, createSearchSchedule } from './search/index.ts';

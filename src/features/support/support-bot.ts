@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '../../kernel/app-error.ts';
 import { supportTexts } from '../../content/texts/support/index.ts';
-import type { CardElement } from '../../kernel/card-elements.ts';
 import { cleanText, longestText } from '../../kernel/clean-text.ts';
 import { parseCardData } from '../../kernel/parse-card-data.ts';
 import type {
@@ -15,7 +14,6 @@ import type {
 } from '../../platform/bot/bot-types.ts';
 import {
   deliveryText,
-  institutionCard,
   replyToPerson,
   sayToPerson,
   type DirectoryService,
@@ -27,8 +25,8 @@ import type { ErrandPlace } from './answer-planner.ts';
 import type { AnswerService } from './answer-service.ts';
 import type { AnsweredBefore } from './answered-before-types.ts';
 import { helpWords, startWords } from './command-words.ts';
-import { errandCard, withRows } from './errand-cards.ts';
 import { presentTwo } from './errand-presenter.ts';
+import { createErrandShower } from './errand-shower.ts';
 import type { ErrandService } from './errand-service.ts';
 import { supportVerbs } from './question-cards.ts';
 import { helpCard, sharedWelcomeCard, welcomeCard } from './support-cards.ts';
@@ -62,44 +60,11 @@ const stepSchema = z.object({ answer: z.guid(), step: z.int().min(0).max(100) })
 const answerSchema = z.object({ answer: z.guid() });
 const insteadSchema = z.object({ text: z.string().max(longestText).optional() });
 
-/** A photo larger than this would take too much of the card's 28 KB. */
-const largestPhoto = 6_000;
-
 /** "Who do I contact?" in chat. */
 export function createSupportBot(parts: SupportBotParts): SupportBot {
   const { errands, answers, directory, photos, retentionDays } = parts;
   const answeredBefore = () => parts.answeredBefore?.();
-
-  /** `text`: what was written, for asking colleagues where nothing fits. `rows`: what others have asked. */
-  const cardOf = async (
-    turn: Turn,
-    result: ErrandResult,
-    { text, rows = [] }: { readonly text?: string; readonly rows?: readonly CardElement[] } = {},
-  ): Promise<CardMessage> => {
-    const before = answeredBefore();
-    const isAtLoss = result.kind === 'nothing' || result.kind === 'wrong';
-    const asked = result.kind === 'wrong' ? result.question : text;
-    const ask = isAtLoss && before ? [before.askRow(asked, turn.actor.locale)] : [];
-    return withRows(await plainCardOf(turn, result), [...rows, ...ask]);
-  };
-
-  const plainCardOf = async (turn: Turn, result: ErrandResult): Promise<CardMessage> => {
-    const { actor, conversation } = turn;
-    if (result.kind === 'institution-needed') {
-      const { own, all } = await directory.getInstitutionChoices(actor);
-      return institutionCard({ own, all, chosenId: undefined, resume: result.errand }, actor.locale);
-    }
-    return errandCard(result, actor.locale, await photoOf(conversation.tenantId, result));
-  };
-
-  const photoOf = async (tenantId: string, result: ErrandResult): Promise<string | undefined> => {
-    if (result.kind !== 'contact' || result.found.contact.kind !== 'person') return undefined;
-    const photo = await photos.find(tenantId, result.found.contact.person.id);
-    if (!photo || photo.bytes.length > largestPhoto || !/^image\/(jpeg|png)$/.test(photo.contentType)) {
-      return undefined;
-    }
-    return `data:${photo.contentType};base64,${Buffer.from(photo.bytes).toString('base64')}`;
-  };
+  const cardOf = createErrandShower({ directory, photos, answeredBefore });
 
   const reply = async (turn: ActionTurn, result: ErrandResult): Promise<ActionReply> =>
     replyToPerson(turn, await cardOf(turn, result));

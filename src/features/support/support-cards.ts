@@ -79,6 +79,7 @@ export function helpCard(retentionDays: number, locale: Locale, shared: boolean)
     supportTexts(locale, 'help.ask'),
     supportTexts(locale, 'help.guide'),
     supportTexts(locale, 'help.courses'),
+    supportTexts(locale, 'help.superusers'),
     supportTexts(locale, 'help.settings'),
   ];
   const body = [

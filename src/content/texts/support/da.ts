@@ -107,6 +107,7 @@ export const da = {
   'help.guide': 'Skriv “hvem kontakter jeg”, så stiller jeg et par spørgsmål.',
   'help.courses':
     'Skriv “kursus”, så finder jeg kurser, der passer til dig. “Mine kurser” viser, hvad du er tilmeldt.',
+  'help.superusers': 'Skriv “spørg superbrugerne”, så svarer en kollega, og andre kan finde svaret bagefter.',
   'help.settings': 'Skriv “sprog” eller “skift institution” for at ændre, hvordan jeg svarer.',
   'help.privacy':
     'Jeg gemmer spørgsmål i {days, plural, one {1 dag} other {# dage}}. Personnumre, mailadresser og telefonnumre bliver fjernet først.',

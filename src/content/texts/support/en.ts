@@ -107,6 +107,7 @@ export const en = {
   'help.guide': 'Write “who do I contact”, and I ask a few questions.',
   'help.courses':
     'Write “course”, and I find courses that suit you. “My courses” shows what you have booked.',
+  'help.superusers': 'Write “ask the superusers”, and a colleague answers; others can find the answer later.',
   'help.settings': 'Write “language” or “change unit” to change how I answer.',
   'help.privacy':
     'I keep questions for {days, plural, one {1 day} other {# days}}. Civil registration numbers, mail addresses and phone numbers are taken out first.',

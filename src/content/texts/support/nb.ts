@@ -106,6 +106,7 @@ export const nb = {
   'help.guide': 'Skriv «hvem kontakter jeg», så stiller jeg et par spørsmål.',
   'help.courses':
     'Skriv «kurs», så finner jeg kurs som passer for deg. «Mine kurs» viser hva du er meldt på.',
+  'help.superusers': 'Skriv «spør superbrukerne», så svarer en kollega, og andre kan finne svaret etterpå.',
   'help.settings': 'Skriv «språk» eller «bytt enhet» for å endre hvordan jeg svarer.',
   'help.privacy':
     'Jeg lagrer spørsmål i {days, plural, one {1 dag} other {# dager}}. Fødselsnumre, e-postadresser og telefonnumre blir fjernet først.',

@@ -108,6 +108,8 @@ export const sv = {
   'help.ask': 'Skriv din fråga med egna ord. Jag hittar kollegan som kan hjälpa.',
   'help.guide': 'Skriv ”vem kontaktar jag”, så ställer jag ett par frågor.',
   'help.courses': 'Skriv ”kurs”, så hittar jag kurser som passar dig. ”Mina kurser” visar vad du har bokat.',
+  'help.superusers':
+    'Skriv ”fråga superanvändarna”, så svarar en kollega, och andra kan hitta svaret efteråt.',
   'help.settings': 'Skriv ”språk” eller ”byt enhet” för att ändra hur jag svarar.',
   'help.privacy':
     'Jag sparar frågor i {days, plural, one {1 dag} other {# dagar}}. Personnummer, mejladresser och telefonnummer tas bort först.',

@@ -58,6 +58,8 @@ export interface QnaChatParts {
   readonly enqueue: Jobs['enqueue'];
   readonly links: QnaLinks;
   readonly publicUrl: string;
+  /** The look that all pages without signing in share. */
+  readonly styleAddress: string;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Logger;

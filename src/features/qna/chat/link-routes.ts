@@ -9,7 +9,16 @@ import { entryPath, type QnaLinks } from './qna-links.ts';
  * An entry's public address: a page that leads into Teams. It says nothing of the entry, and does not look it up, so that an address
  * tells nobody whether there is one.
  */
-export function createLinkRoutes({ links }: { readonly links: QnaLinks }): readonly PublicRoute[] {
+export function createLinkRoutes({
+  links,
+  styleAddress,
+}: {
+  readonly links: QnaLinks;
+  /** The look that all pages without signing in share. */
+  readonly styleAddress: string;
+}): readonly PublicRoute[] {
+  const page = (locale: Locale, kind: 'link' | 'broken', address?: string) =>
+    pageOf(locale, kind, styleAddress, address);
   return [
     {
       method: 'GET',
@@ -28,7 +37,12 @@ export function createLinkRoutes({ links }: { readonly links: QnaLinks }): reado
   ];
 }
 
-function page(locale: Locale, kind: 'link' | 'broken', address?: string): string {
+function pageOf(
+  locale: Locale,
+  kind: 'link' | 'broken',
+  styleAddress: string,
+  address: string | undefined,
+): string {
   const title = escapeHtml(qnaTexts(locale, kind === 'link' ? 'link.heading' : 'link.broken'));
   const text = escapeHtml(qnaTexts(locale, kind === 'link' ? 'link.body' : 'link.brokenBody'));
   const open = escapeHtml(qnaTexts(locale, 'link.open'));
@@ -40,6 +54,7 @@ function page(locale: Locale, kind: 'link' | 'broken', address?: string): string
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>${title}</title>
+<link rel="stylesheet" href="${styleAddress}">
 <meta name="color-scheme" content="light dark">
 </head>
 <body>
