@@ -25,7 +25,7 @@ import {
 import type { SessionListener } from './features/training/index.ts';
 import { createTrees } from './features/trees/index.ts';
 import type { PublishedTree, TreesService } from './features/trees/index.ts';
-import { createOwnWords, createUnderstanding } from './features/understanding/index.ts';
+import { createOwnWords, createUnderstanding, searchAnalysis } from './features/understanding/index.ts';
 import { asAppError } from './kernel/app-error.ts';
 import type { Actor } from './kernel/actor.ts';
 import type { Clock } from './kernel/clock.ts';
@@ -310,6 +310,8 @@ export async function createApp(config: Config, adapters: Adapters): Promise<App
     qna: qna.qna,
     sessionListeners: [outlook.listener, attendance.listener],
     async start() {
+      // Made here and not in the first turn that searches: it takes a second or two, and nothing else runs meanwhile.
+      if (serves) searchAnalysis();
       const port = await http.listen();
       admin = await createAdminServer({
         runDir,

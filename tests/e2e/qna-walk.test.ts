@@ -122,7 +122,11 @@ for (const kind of databaseKinds) {
       await picture('6-inserted');
       await sitDown('Signe Løvgren', 'group');
       await page.getByRole('log').getByText(answer).waitFor();
-      assert.deepEqual(window.pageErrors, []);
+      // teams-js asks Microsoft for a list of hosts, which the sandbox's page does not let it reach.
+      assert.deepEqual(
+        window.pageErrors.filter((error) => !error.includes('res.cdn.office.net')),
+        [],
+      );
     });
   });
 }
