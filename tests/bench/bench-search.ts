@@ -28,7 +28,7 @@ const eachOther = 8_000 * scale;
 const everyShared = 20;
 const atOnce = 100;
 const asked = 1_000;
-const institutions = Array.from({ length: 40 }, () => randomIds.next());
+const schools = 40;
 
 const binaries = findPostgresBinaries();
 if (!binaries) {
@@ -45,8 +45,9 @@ const search = createEntrySearch();
 const schedule = createSearchSchedule({ database });
 const networkId = randomIds.next();
 
-async function addMunicipality(own: Locale): Promise<string> {
+async function addMunicipality(own: Locale): Promise<{ id: string; institutions: readonly string[] }> {
   const id = randomIds.next();
+  const institutions = Array.from({ length: schools }, () => randomIds.next());
   await database.addMunicipality({
     id,
     tenantId: randomIds.next(),
@@ -57,7 +58,21 @@ async function addMunicipality(own: Locale): Promise<string> {
     country: 'DK',
     timeZone: 'Europe/Copenhagen',
   });
-  return id;
+  await database.inMunicipality(id, (trx) =>
+    trx
+      .insertInto('institution')
+      .values(
+        institutions.map((institution, index) => ({
+          municipality_id: id,
+          id: institution,
+          name: `Skole ${index}`,
+          kind: 'school' as const,
+          code: null,
+        })),
+      )
+      .execute(),
+  );
+  return { id, institutions };
 }
 
 async function write(municipalityId: string, entries: readonly Entry[]): Promise<number> {
@@ -72,9 +87,9 @@ async function write(municipalityId: string, entries: readonly Entry[]): Promise
 
 let indexMs = 0;
 let written = 0;
-async function fill(own: Locale, count: number, seed: number): Promise<string> {
+async function fill(own: Locale, count: number, seed: number) {
   const corpus = createSearchCorpus(seed);
-  const municipalityId = await addMunicipality(own);
+  const { id: municipalityId, institutions } = await addMunicipality(own);
   for (let done = 0; done < count; done += atOnce) {
     const entries = Array.from({ length: atOnce }, (_, index): Entry => {
       const { locale, question, answer } = corpus.entry(own);
@@ -100,10 +115,10 @@ async function fill(own: Locale, count: number, seed: number): Promise<string> {
     written += atOnce;
     if (written % 5_000 === 0) console.log(`${written} entries, ${Math.round(indexMs / 1000)} s`);
   }
-  return municipalityId;
+  return { municipalityId, institutions };
 }
 
-const municipalityId = await fill('da', large, 1);
+const { municipalityId, institutions } = await fill('da', large, 1);
 for (const [index, own] of others.entries()) await fill(own, eachOther, 2 + index);
 const countingFrom = performance.now();
 for (let changes = 1; changes > 0;) {

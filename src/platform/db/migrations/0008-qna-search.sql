@@ -22,7 +22,9 @@ create table search_document (
   -- tells whether a text was changed since, and by which analysis it was read
   text_hash text not null,
   analysis text not null,
-  primary key (municipality_id, collection, audience_id, document_id, locale)
+  primary key (municipality_id, collection, audience_id, document_id, locale),
+  -- what is an institution's goes with it
+  foreign key (municipality_id, institution_id) references institution (municipality_id, id) on delete cascade
 );
 -- Numbers that look random do not get smaller by trying; and a search visits thousands of rows and reads the long columns of a few, so
 -- these stand elsewhere.
