@@ -10,7 +10,7 @@ const gramWeight = 0.25;
 /** What a word's parts count, and itself joined with its neighbour. */
 const otherWeight = 0.5;
 /** Entries that are read for one query, all keys together. Twice as many find hardly more (docs/adr/0014). */
-export const mostRead = 8_000;
+export const mostRead = 5_000;
 
 /** A key that candidates are looked up by, and what an entry that has it gets. */
 export interface CandidateKey {
