@@ -103,7 +103,7 @@ describeOnBothDatabases('pages for parents', (test) => {
         { institutionId: 'x' },
       ]) {
         const answer = await call(world.pilot, 'PUT', '/page', draft(wrong));
-       
+
         assert.equal(refusal(answer), '400 bad-request', JSON.stringify(wrong));
       }
       assert.equal(
