@@ -43,6 +43,7 @@ export async function openCardPage(browser: Browser): Promise<CardPage> {
     .card { background: #fff; border-radius: 8px; box-shadow: 0 1px 3px #0003 }
     .card.dark { background: #292929; color: #fff }
     .card.dark .ac-pushButton { background: #292929; color: #fff }
+    .card.dark .ac-anchor { color: #9ea2ff }
     .ac-textBlock p { margin: 0 }
     .ac-actionSet { flex-wrap: wrap }
     .ac-pushButton { font: inherit; font-weight: 600; padding: 5px 12px; border: 1px solid #d1d1d1; border-radius: 4px; background: #fff; text-align: center }
