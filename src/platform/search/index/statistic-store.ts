@@ -30,26 +30,30 @@ export async function readStatistics(
 }
 
 /**
- * Counts at most `most` of what came and went, the oldest first; answers with how many. Nobody waits: while somebody else is
- * counting for the municipality or its network, nothing is done.
+ * Counts at most `most` of what came and went, the oldest first; answers with how many. Nobody waits: what somebody else is counting
+ * for, the municipality itself or its network, is left for later.
  */
 export async function countChanges(
   trx: MunicipalityTransaction,
   { municipalityId, collection }: DocumentPlace,
   most: number,
 ): Promise<number> {
-  const lock = await sql<{ mine: boolean }>`
-    select pg_try_advisory_xact_lock(hashtextextended('search-statistic:' || audience_id, 0)) as mine
+  const audiences = await sql<{ audience_id: string; mine: boolean }>`
+    select audience_id, pg_try_advisory_xact_lock(hashtextextended('search-statistic:' || audience_id, 0)) as mine
     from (select unnest(array[municipality_id, network_id]) as audience_id
-      from municipality where municipality_id = current_municipality() order by 1) a
+      from municipality where municipality_id = current_municipality()) a
     where audience_id is not null`.execute(trx);
-  if (lock.rows.some(({ mine }) => !mine)) return 0;
+  const all = audiences.rows.map(({ audience_id }) => audience_id);
+  const mine = audiences.rows.filter((row) => row.mine).map(({ audience_id }) => audience_id);
   const { rows } = await sql<{ taken: number }>`
     with taken as (
       delete from search_change
       where municipality_id = ${municipalityId} and id in (
-        select id from search_change where municipality_id = ${municipalityId} and collection = ${collection}
-        order by id limit ${most})
+        select id from search_change
+        where municipality_id = ${municipalityId} and collection = ${collection}
+          and (audience_id = any (${mine}::uuid[]) or audience_id <> all (${all}::uuid[]))
+        order by id limit ${most}
+        for update skip locked)
       returning audience_id, locale, step, terms, length),
     counts as (
       select audience_id, term::bigint as term, locale, step::bigint as step from taken cross join unnest(terms) term
@@ -64,8 +68,7 @@ export async function countChanges(
         coalesce(sum(step) filter (where locale = 'nb'), 0), coalesce(sum(step) filter (where locale = 'en'), 0)
       from counts
       -- A network that was left meanwhile counts for itself.
-      where audience_id in (
-        select unnest(array[municipality_id, network_id]) from municipality where municipality_id = current_municipality())
+      where audience_id = any (${mine}::uuid[])
       group by audience_id, term
       on conflict (audience_id, collection, term) do update set
         da = search_statistic.da + excluded.da, sv = search_statistic.sv + excluded.sv,
