@@ -21,6 +21,10 @@ export const meDto = z.object({
   mayPlan: z.boolean(),
   /** Whether the superusers' page of questions and answers is for this person; decided anew for each entry. */
   mayEditQna: z.boolean(),
+  /** Whether the pages of institutions, people and roles are for this person; decided anew for each institution. */
+  mayOrganise: z.boolean(),
+  /** Whether the trees and the follow-up of the whole municipality are for this person. */
+  mayCoordinate: z.boolean(),
 });
 export type MeDto = z.infer<typeof meDto>;
 

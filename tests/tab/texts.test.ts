@@ -3,6 +3,7 @@ import { formatMessage } from '../../src/tab/texts/format-message.ts';
 import { catalogues, createSay, localeOfHost, type TabLocale } from '../../src/tab/texts/texts.ts';
 import { parentsCatalogues } from '../../src/tab/features/desk/parents/texts/parents-texts.ts';
 import { deskCatalogues } from '../../src/tab/features/desk/texts/desk-texts.ts';
+import { organisationCatalogues } from '../../src/tab/features/organisation/texts/organisation-texts.ts';
 import { transferCatalogues } from '../../src/tab/features/desk/transfer/texts/transfer-texts.ts';
 import { faqCatalogues } from '../../src/tab/features/faq/texts/faq-texts.ts';
 import { planningCatalogues } from '../../src/tab/features/planning/texts/planning-texts.ts';
@@ -46,6 +47,7 @@ describeTexts('training', trainingCatalogues);
 describeTexts('planning', planningCatalogues);
 describeTexts('questions and answers', faqCatalogues);
 describeTexts('the superusers’ page', deskCatalogues);
+describeTexts('the organisation’s page', organisationCatalogues);
 describeTexts('import and export', transferCatalogues);
 describeTexts('the pages for parents', parentsCatalogues);
 

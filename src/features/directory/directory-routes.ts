@@ -5,6 +5,7 @@ import { plainName } from '../../kernel/plain-text.ts';
 import type { HttpAnswer, Route } from '../../platform/http/http-types.ts';
 import type { DirectoryService } from './directory-service.ts';
 import type { Institution } from './directory-types.ts';
+import { isCoordinator, mayOrganise } from './organising-policy.ts';
 
 const photoMaxAgeSeconds = 3_600;
 
@@ -32,6 +33,8 @@ export function createDirectoryRoutes(
       institutions: (own.length > 0 ? own : all).map(presentInstitution),
       mayPlan: mayPlan(actor),
       mayEditQna: mayEditQna(actor),
+      mayOrganise: mayOrganise(actor),
+      mayCoordinate: isCoordinator(actor),
     };
     return { status: 200, json };
   };

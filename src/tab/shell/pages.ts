@@ -37,4 +37,10 @@ export const lazyPages: readonly LazyPage[] = [
     isFor: ({ mayEditQna }) => mayEditQna,
     load: async () => (await import('../features/desk/desk-page.tsx')).DeskPage,
   },
+  {
+    id: 'organisation',
+    title: 'navOrganisation',
+    isFor: ({ mayOrganise }) => mayOrganise,
+    load: async () => (await import('../features/organisation/organisation-page.tsx')).OrganisationPage,
+  },
 ];

@@ -8,6 +8,7 @@ export const da = {
   navTraining: 'Undervisning',
   navPlanning: 'Planlægning',
   navDesk: 'For superbrugere',
+  navOrganisation: 'Organisation',
   loadingPage: 'Henter siden',
   language: 'Sprog',
   print: 'Udskriv',

@@ -10,6 +10,7 @@ export const en: TabTexts = {
   navTraining: 'Training',
   navPlanning: 'Planning',
   navDesk: 'For superusers',
+  navOrganisation: 'Organisation',
   loadingPage: 'Fetching the page',
   language: 'Language',
   print: 'Print',

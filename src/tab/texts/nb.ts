@@ -10,6 +10,7 @@ export const nb: TabTexts = {
   navTraining: 'Opplæring',
   navPlanning: 'Planlegging',
   navDesk: 'For superbrukere',
+  navOrganisation: 'Organisasjon',
   loadingPage: 'Henter siden',
   language: 'Språk',
   print: 'Skriv ut',

@@ -10,6 +10,7 @@ export const sv: TabTexts = {
   navTraining: 'Utbildning',
   navPlanning: 'Planering',
   navDesk: 'För superanvändare',
+  navOrganisation: 'Organisation',
   loadingPage: 'Hämtar sidan',
   language: 'Språk',
   print: 'Skriv ut',

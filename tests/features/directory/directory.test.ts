@@ -422,6 +422,8 @@ describeOnBothDatabases('the directory', (test) => {
         institutions: [{ id: school.id, name: 'A-skolan' }],
         mayPlan: false,
         mayEditQna: false,
+        mayOrganise: false,
+        mayCoordinate: false,
       };
       assert.deepEqual(me, { status: 200, json: expected });
       const chosen = await call(actor, 'PUT', '/api/me/institution', { institutionId: school.id });

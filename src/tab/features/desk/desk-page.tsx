@@ -3,25 +3,41 @@ import type { DeskDto } from '../../../dto/qna-desk-dto.ts';
 import { FailureView } from '../../shell/failure-view.tsx';
 import { PageSkeleton } from '../../shell/page-outlet.tsx';
 import type { PageProps } from '../../shell/page-props.ts';
+import { LazyPart } from '../../ui/lazy-part.tsx';
 import { useLocale } from '../../ui/page-texts.ts';
+import { PartNavigation } from '../../ui/part-navigation.tsx';
 import { useResource } from '../../ui/use-resource.ts';
 import { createDeskApi } from './desk-api.ts';
 import { readDeskPath, type DeskPart } from './desk-place.ts';
 import { draftShelf } from './draft-shelf.ts';
 import { EntryList } from './entry-list.tsx';
 import { EntryPage } from './entry-page.tsx';
-import { LazyPart } from './lazy-part.tsx';
 import { LeaveGuard } from './leave-guard.tsx';
 import { NetworkList } from './network-list.tsx';
 import { NewEntry } from './new-entry.tsx';
-import { PartNavigation } from './part-navigation.tsx';
 import { Queue } from './queue.tsx';
 import { SettingsPart } from './settings-part.tsx';
+import { useDeskSay, type DeskTextKey } from './texts/desk-texts.ts';
+
+const partTexts: Readonly<Record<DeskPart, DeskTextKey>> = {
+  queue: 'partQueue',
+  list: 'partList',
+  parents: 'partParents',
+  network: 'partNetwork',
+  import: 'partImport',
+  settings: 'partSettings',
+};
+
+const lazyParts = {
+  parents: async () => (await import('./parents/parents-page.tsx')).ParentsPage,
+  import: async () => (await import('./transfer/transfer-page.tsx')).TransferPage,
+};
 
 /** Questions and answers for superusers: what waits for them, every entry they may edit, and what stands around the list. */
 export function DeskPage(props: PageProps) {
   const { api: client, me, path, onPath } = props;
   const api = useMemo(() => createDeskApi(client), [client]);
+  const say = useDeskSay();
   const locale = useLocale();
   const { data, error, reload } = useResource(useCallback(() => api.getDesk(), [api, locale]));
   const [changed, setChanged] = useState<{ readonly of: DeskDto; readonly topics: DeskDto['topics'] }>();
@@ -53,7 +69,8 @@ export function DeskPage(props: PageProps) {
   return (
     <div data-desk={part || place.kind}>
       <PartNavigation
-        parts={parts}
+        label={say('parts')}
+        parts={parts.map((id) => ({ id, name: say(partTexts[id]) }))}
         current={part || undefined}
         onPart={(next) => go(next === 'queue' ? [] : [next])}
       />
@@ -61,7 +78,7 @@ export function DeskPage(props: PageProps) {
       {part === 'queue' && <Queue {...shared} />}
       {part === 'list' && <EntryList {...shared} />}
       {(part === 'parents' || part === 'import') && (
-        <LazyPart key={part} part={part} {...props} onPath={go} />
+        <LazyPart key={part} load={lazyParts[part]} {...props} onPath={go} />
       )}
       {part === 'network' && <NetworkList {...shared} />}
       {part === 'settings' && (

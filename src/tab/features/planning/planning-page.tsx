@@ -1,10 +1,9 @@
-import { CounterBadge, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useCallback, useMemo, useState } from 'react';
-import type { PlanningDto } from '../../../dto/planning-dto.ts';
 import { FailureView } from '../../shell/failure-view.tsx';
 import { PageSkeleton } from '../../shell/page-outlet.tsx';
 import type { PageProps } from '../../shell/page-props.ts';
 import { useLocale } from '../../ui/page-texts.ts';
+import { PartNavigation } from '../../ui/part-navigation.tsx';
 import { useResource } from '../../ui/use-resource.ts';
 import { createTrainingApi } from '../training/training-api.ts';
 import { CourseForm } from './course-form.tsx';
@@ -21,42 +20,6 @@ import { usePlanningSay, type PlanningTextKey } from './texts/planning-texts.ts'
 import { UndeliveredList } from './undelivered-list.tsx';
 import { VisitList } from './visit-list.tsx';
 
-const useStyles = makeStyles({
-  parts: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    gap: tokens.spacingHorizontalXS,
-    listStyleType: 'none',
-    margin: `0 0 ${tokens.spacingVerticalM}`,
-    padding: 0,
-    '@media print': { display: 'none' },
-  },
-  part: {
-    display: 'flex',
-    alignItems: 'center',
-    gap: tokens.spacingHorizontalXS,
-    minHeight: '36px',
-    padding: `0 ${tokens.spacingHorizontalM}`,
-    border: `1px solid ${tokens.colorNeutralStroke1}`,
-    borderRadius: tokens.borderRadiusCircular,
-    backgroundColor: tokens.colorNeutralBackground1,
-    color: tokens.colorNeutralForeground1,
-    cursor: 'pointer',
-    fontFamily: 'inherit',
-    fontSize: tokens.fontSizeBase300,
-    ':hover': {
-      backgroundColor: tokens.colorNeutralBackground1Hover,
-      color: tokens.colorNeutralForeground1Hover,
-    },
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
-  },
-  current: {
-    border: `1px solid ${tokens.colorCompoundBrandStroke}`,
-    boxShadow: `inset 0 0 0 1px ${tokens.colorCompoundBrandStroke}`,
-    fontWeight: tokens.fontWeightSemibold,
-  },
-});
-
 const partTexts: Record<PlanningPart, PlanningTextKey> = {
   sessions: 'partSessions',
   courses: 'partCourses',
@@ -70,6 +33,7 @@ const partTexts: Record<PlanningPart, PlanningTextKey> = {
 export function PlanningPage({ api: client, path, onPath }: PageProps) {
   const api = useMemo(() => createPlanningApi(client), [client]);
   const training = useMemo(() => createTrainingApi(client), [client]);
+  const say = usePlanningSay();
   const locale = useLocale();
   // Each change makes everything shown before it old.
   const [round, setRound] = useState(0);
@@ -81,10 +45,19 @@ export function PlanningPage({ api: client, path, onPath }: PageProps) {
   if (error && !data) return <FailureView error={error} onRetry={reload} />;
   if (!data) return <PageSkeleton />;
   const shared = { api, planning: data, onChanged: changed, onPath };
+  const waiting: Partial<Record<PlanningPart, number>> = {
+    visits: data.openVisits,
+    undelivered: data.undelivered,
+  };
   const key = path.join('/');
   return (
     <div data-planning={place.kind}>
-      <PartNavigation planning={data} current={part} onPart={(next) => onPath([next])} />
+      <PartNavigation
+        label={say('parts')}
+        parts={planningParts.map((id) => ({ id, name: say(partTexts[id]), waiting: waiting[id] }))}
+        current={part}
+        onPart={(next) => onPath([next])}
+      />
       {place.kind === 'list' && part === 'sessions' && <SessionList {...shared} round={round} />}
       {place.kind === 'list' && part === 'courses' && <CourseList {...shared} />}
       {place.kind === 'list' && part === 'places' && <PlaceList {...shared} />}
@@ -100,41 +73,5 @@ export function PlanningPage({ api: client, path, onPath }: PageProps) {
       {place.kind === 'course' && <CourseForm key={key} {...shared} id={place.id} copyOf={place.copyOf} />}
       {place.kind === 'place' && <PlaceForm key={key} {...shared} id={place.id} />}
     </div>
-  );
-}
-
-function PartNavigation({
-  planning,
-  current,
-  onPart,
-}: {
-  readonly planning: PlanningDto;
-  readonly current: PlanningPart;
-  readonly onPart: (part: PlanningPart) => void;
-}) {
-  const say = usePlanningSay();
-  const styles = useStyles();
-  const counts: Partial<Record<PlanningPart, number>> = {
-    visits: planning.openVisits,
-    undelivered: planning.undelivered,
-  };
-  return (
-    <nav aria-label={say('parts')}>
-      <ul className={styles.parts} role="list">
-        {planningParts.map((part) => (
-          <li key={part}>
-            <button
-              type="button"
-              className={mergeClasses(styles.part, part === current && styles.current)}
-              aria-current={part === current ? 'page' : undefined}
-              onClick={() => onPart(part)}
-            >
-              {say(partTexts[part])}
-              {counts[part] ? <CounterBadge count={counts[part]} size="small" color="danger" /> : null}
-            </button>
-          </li>
-        ))}
-      </ul>
-    </nav>
   );
 }

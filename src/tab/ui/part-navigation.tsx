@@ -1,6 +1,4 @@
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import type { DeskPart } from './desk-place.ts';
-import { useDeskSay, type DeskTextKey } from './texts/desk-texts.ts';
+import { CounterBadge, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 
 const useStyles = makeStyles({
   parts: {
@@ -13,6 +11,9 @@ const useStyles = makeStyles({
     '@media print': { display: 'none' },
   },
   part: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalXS,
     minHeight: '36px',
     padding: `0 ${tokens.spacingHorizontalM}`,
     border: `1px solid ${tokens.colorNeutralStroke1}`,
@@ -35,38 +36,32 @@ const useStyles = makeStyles({
   },
 });
 
-const partTexts: Readonly<Record<DeskPart, DeskTextKey>> = {
-  queue: 'partQueue',
-  list: 'partList',
-  parents: 'partParents',
-  network: 'partNetwork',
-  import: 'partImport',
-  settings: 'partSettings',
-};
-
-interface Props {
-  readonly parts: readonly DeskPart[];
-  /** Undefined: an entry, which belongs to none of them. */
-  readonly current: DeskPart | undefined;
-  readonly onPart: (part: DeskPart) => void;
+interface Props<Part extends string> {
+  /** What the parts are parts of, for screen readers. */
+  readonly label: string;
+  /** Those for this person. `waiting`: how many things wait there; none is not shown. */
+  readonly parts: readonly { readonly id: Part; readonly name: string; readonly waiting?: number }[];
+  /** Undefined: something that belongs to none of them. */
+  readonly current: Part | undefined;
+  readonly onPart: (part: Part) => void;
 }
 
-/** The parts of the page, as many of them as are for this person. */
-export function PartNavigation({ parts, current, onPart }: Props) {
-  const say = useDeskSay();
+/** The parts of a page. */
+export function PartNavigation<Part extends string>({ label, parts, current, onPart }: Props<Part>) {
   const styles = useStyles();
   return (
-    <nav aria-label={say('parts')}>
+    <nav aria-label={label}>
       <ul className={styles.parts} role="list">
-        {parts.map((part) => (
-          <li key={part}>
+        {parts.map(({ id, name, waiting }) => (
+          <li key={id}>
             <button
               type="button"
-              className={mergeClasses(styles.part, part === current && styles.current)}
-              aria-current={part === current ? 'page' : undefined}
-              onClick={() => onPart(part)}
+              className={mergeClasses(styles.part, id === current && styles.current)}
+              aria-current={id === current ? 'page' : undefined}
+              onClick={() => onPart(id)}
             >
-              {say(partTexts[part])}
+              {name}
+              {waiting ? <CounterBadge count={waiting} size="small" color="danger" /> : null}
             </button>
           </li>
         ))}

@@ -1,0 +1,22 @@
+import type { ComponentType } from 'react';
+import type { MeDto } from '../../../dto/me-dto.ts';
+import type { PageProps } from '../../shell/page-props.ts';
+import type { OrganisationTextKey } from './texts/organisation-texts.ts';
+
+/** A part of the organisation's page. Its code is loaded when it is opened, and `path` is what follows its name. */
+export interface OrganisationPart {
+  readonly id: string;
+  readonly title: OrganisationTextKey;
+  isFor(me: MeDto): boolean;
+  readonly load: () => Promise<ComponentType<PageProps>>;
+}
+
+/** In the order of the navigation; the first one is where the page opens. */
+export const organisationParts: readonly OrganisationPart[] = [
+  {
+    id: 'institutions',
+    title: 'partInstitutions',
+    isFor: () => true,
+    load: async () => (await import('./institutions/institutions-part.tsx')).InstitutionsPart,
+  },
+];

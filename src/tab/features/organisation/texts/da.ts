@@ -1,0 +1,4 @@
+export const da = {
+  parts: 'Dele af siden',
+  partInstitutions: 'Institutioner',
+} as const;

@@ -1,0 +1,6 @@
+import type { OrganisationTexts } from './organisation-texts.ts';
+
+export const en: OrganisationTexts = {
+  parts: 'Parts of the page',
+  partInstitutions: 'Institutions',
+};

@@ -1,0 +1,6 @@
+import type { OrganisationTexts } from './organisation-texts.ts';
+
+export const nb: OrganisationTexts = {
+  parts: 'Deler av siden',
+  partInstitutions: 'Enheter',
+};

@@ -1,0 +1,6 @@
+import type { OrganisationTexts } from './organisation-texts.ts';
+
+export const sv: OrganisationTexts = {
+  parts: 'Delar av sidan',
+  partInstitutions: 'Enheter',
+};
