@@ -146,6 +146,7 @@ for (const kind of databaseKinds) {
         await yasminInChannel.openDialog('Svar')
       ).submit('Gem svaret', { answer: 'Sluk den, og tænd igen.' });
       await product.later(gatherSeconds);
+      await told('Signe Løvgren', /Sluk den, og tænd igen/);
       signe = await look('Signe Løvgren');
       await signe.press('Det løste det ikke');
       await signe.press('Åbn spørgsmålet igen', { why: 'Den blinker stadig.' });
