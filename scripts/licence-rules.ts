@@ -56,6 +56,11 @@ const exceptions: Readonly<Record<string, { licence: string; why: string }>> = {
     licence: '(MIT AND Zlib)',
     why: 'the zlib licence: permissive, asks only that changed versions say so',
   },
+  '@expo-google-fonts/source-sans-3': {
+    licence: 'MIT AND OFL-1.1',
+    why: 'the font is under the SIL Open Font License: free to use and to embed in documents, not to be sold by itself',
+  },
+  'png-js': { licence: '', why: 'MIT, said in its LICENSE only' },
   'escape-regexp-component': { licence: '', why: 'MIT, said in its Readme only' },
 };
 
