@@ -13,6 +13,7 @@ export function makeSampleRows(municipalityId: string, networkId: string): Sampl
   const [person, deputy] = [randomUUID(), randomUUID()];
   const [place, course, session] = [randomUUID(), randomUUID(), randomUUID()];
   const [topic, brought, entry, other, page] = Array.from({ length: 5 }, () => randomUUID());
+  const [answer, followUp] = [randomUUID(), randomUUID()];
   const channel = '19:c@thread.tacv2';
   const changed = { created_at: at, created_by: person, updated_at: at, updated_by: person };
   const rows: [string, Record<string, unknown>][] = [
@@ -42,7 +43,7 @@ export function makeSampleRows(municipalityId: string, networkId: string): Sampl
     [
       'answer',
       {
-        id: randomUUID(),
+        id: answer,
         person_id: person,
         conversation_id: 'a:1',
         locale: 'da',
@@ -234,6 +235,12 @@ export function makeSampleRows(municipalityId: string, networkId: string): Sampl
       'search_change',
       { collection: 'qna', audience_id: municipalityId, locale: 'da', step: 1, terms: '{1,2}', length: 100 },
     ],
+    [
+      'role_volunteer',
+      { id: randomUUID(), person_id: person, institution_id: institution, role: 'guide', created_at: at },
+    ],
+    ['follow_up', { id: followUp, kind: 'aside', decided_at: at, decided_by: person }],
+    ['follow_up_answer', { answer_id: answer, follow_up_id: followUp }],
     ['tree_settings', { most_colleagues: 300 }],
     [
       'tree_overlay',
@@ -249,6 +256,19 @@ export function makeSampleRows(municipalityId: string, networkId: string): Sampl
         version: null,
         created_at: at,
         created_by: person,
+      },
+    ],
+    ['tree_draft', { tree_id: 'aula', tree: '{}', changed_at: at, changed_by: person }],
+    [
+      'tree_draft_step',
+      {
+        tree_id: 'aula',
+        revision: 1,
+        kind: 'start',
+        changes: '[]',
+        about: null,
+        changed_at: at,
+        changed_by: person,
       },
     ],
     ['network_session', { session_id: session, network_id: networkId, starts_at: '2026-09-15T12:00:00Z' }],

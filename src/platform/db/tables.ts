@@ -2,12 +2,16 @@ import type { ColumnType, Generated } from 'kysely';
 import type { Locale, PerLocale } from '../../kernel/locale.ts';
 import type { RoleScope } from '../../kernel/actor.ts';
 import type { Json, NullableJson, NullableTimestamp, Scoped, Timestamp } from './column-types.ts';
+import type { FollowUpTables } from './follow-up-tables.ts';
+import type { OrganisationTables } from './organisation-tables.ts';
 import type { QnaTables } from './qna-tables.ts';
 import type { SearchTables } from './search-tables.ts';
+import type { TreeDraftTables } from './tree-draft-tables.ts';
 import type { TreeTables } from './tree-tables.ts';
 
 /** The tables, as `migrations/` makes them. */
-export interface Tables extends QnaTables, SearchTables, TreeTables {
+export interface Tables
+  extends FollowUpTables, OrganisationTables, QnaTables, SearchTables, TreeDraftTables, TreeTables {
   network: { id: string; name: string };
   municipality: Scoped & {
     network_id: string | null;
@@ -19,10 +23,18 @@ export interface Tables extends QnaTables, SearchTables, TreeTables {
     status_pages: Json<Readonly<Record<string, string>>>;
     morning_meeting: NullableJson<Partial<PerLocale<string>>>;
     languages: NullableJson<readonly Locale[]>;
+    question_days: number | null;
+    revision: Generated<number>;
     created_at: Timestamp;
   };
   tenant: { tenant_id: string; municipality_id: string };
-  institution: Scoped & { id: string; name: string; kind: InstitutionKind; code: string | null };
+  institution: Scoped & {
+    id: string;
+    name: string;
+    kind: InstitutionKind;
+    code: string | null;
+    revision: Generated<number>;
+  };
   person: Scoped & {
     id: string;
     display_name: string;
@@ -52,6 +64,7 @@ export interface Tables extends QnaTables, SearchTables, TreeTables {
     link: string | null;
     opening_hours: NullableJson<StoredOpeningHours>;
     when_closed: NullableJson<Partial<PerLocale<string>>>;
+    revision: Generated<number>;
   };
   role_holding: Scoped & {
     id: string;
@@ -109,6 +122,9 @@ export interface Tables extends QnaTables, SearchTables, TreeTables {
     reply_activity_id: string | null;
     outcome: Generated<'given' | 'solved' | 'wrong' | 'withdrawn'>;
     outcome_at: NullableTimestamp;
+    candidates: NullableJson<readonly string[]>;
+    confidence: number | null;
+    rejected_leaf: string | null;
     created_at: Timestamp;
   };
   conversation: Scoped & {
