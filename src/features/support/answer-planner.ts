@@ -47,6 +47,8 @@ export interface Asking {
   /** The answer to change; undefined: a new one. */
   readonly answerId: string | undefined;
   readonly question?: WrittenQuestion;
+  /** The chance that the ranker gave its best leaf for the question. */
+  readonly confidence?: number;
   /** Undefined: now. */
   readonly createdAt?: Date;
 }
@@ -98,10 +100,10 @@ export function createAnswerPlanner({
   /** Puts an answer on record, new or changed. Answers with its id. */
   const record = async (
     trx: MunicipalityTransaction,
-    { actor, colleague, place, foundBy, answerId, question, createdAt = clock.now() }: Asking,
+    { actor, colleague, place, foundBy, answerId, question, confidence, createdAt = clock.now() }: Asking,
     published: PublishedTree,
     path: readonly PathStep[],
-    named: { leaf?: string; step?: number; contact?: Contact } = {},
+    named: { leaf?: string; step?: number; contact?: Contact; candidates?: readonly string[] } = {},
   ): Promise<string> => {
     const { contact } = named;
     const content = {
@@ -116,8 +118,9 @@ export function createAnswerPlanner({
       contactPointId: contact?.kind === 'contact-point' ? contact.point.id : undefined,
     };
     const masked = question && maskPersonalData(question.text);
+    const guess = question && { candidates: named.candidates, confidence };
     if (answerId !== undefined) {
-      const change = { ...content, foundBy, ...(masked === undefined ? {} : { question: masked }) };
+      const change = { ...content, foundBy, guess, ...(masked === undefined ? {} : { question: masked }) };
       if (await store.changeAnswer(trx, answerId, actor.personId, change)) return answerId;
       throw new AppError('not-found', 'answer');
     }
@@ -132,6 +135,7 @@ export function createAnswerPlanner({
       question: masked,
       questionActivityId: question?.activityId,
       replyActivityId: place.replyActivityId,
+      guess,
       createdAt,
     });
     return id;
@@ -187,7 +191,7 @@ export function createAnswerPlanner({
     if (!candidates) return planLeaf(trx, needs, asking, published, leaf, pathTo(published.tree, leaf)!);
     const { path, options } = questionBetween(published.tree, candidates);
     return async () => {
-      const answerId = await record(trx, asking, published, path);
+      const answerId = await record(trx, asking, published, path, { candidates });
       return questionAt(effectiveFor(published, asking.colleague.institution?.id), path, {
         answerId,
         options,

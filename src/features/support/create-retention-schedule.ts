@@ -13,6 +13,7 @@ export function createRetentionSchedule({
 }: {
   readonly database: Database;
   readonly clock: Clock;
+  /** Where a municipality has not set another. */
   readonly retentionDays: number;
 }): ScheduleDefinition {
   return {
@@ -20,11 +21,11 @@ export function createRetentionSchedule({
     // in the night, off the full hour when everybody's schedules run
     cron: '17 2 * * *',
     async run(log) {
-      const before = new Date(clock.now().getTime() - retentionDays * day);
       for (const municipalityId of await database.listMunicipalities()) {
-        const erased = await database.inMunicipality(municipalityId, (trx) =>
-          supportStore.eraseQuestions(trx, before),
-        );
+        const erased = await database.inMunicipality(municipalityId, async (trx) => {
+          const days = (await supportStore.findQuestionDays(trx)) ?? retentionDays;
+          return supportStore.eraseQuestions(trx, new Date(clock.now().getTime() - days * day));
+        });
         log.info('questions-erased', { municipalityId, count: erased });
       }
     },

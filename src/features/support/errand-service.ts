@@ -130,6 +130,7 @@ export function createErrandService(parts: ErrandServiceParts): ErrandService {
           foundBy: ranking.outcome === 'none' ? 'nothing' : 'text',
           answerId: replaces[0]?.id,
           question,
+          ...(ranking.outcome !== 'none' && { confidence: ranking.confidence }),
         };
         if (ranking.outcome === 'none') {
           const first = await planner.answerNothing(trx, needs, asking, current);

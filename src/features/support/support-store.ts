@@ -4,6 +4,14 @@ import type { MunicipalityTransaction, Tables } from '../../platform/db/index.ts
 import type { PathStep } from '../trees/index.ts';
 import { betweenTwoMs, type Answer, type FoundBy, type Outcome } from './support-types.ts';
 
+/** What was made of a written question, for a coordinator to look at afterwards. */
+export interface Guess {
+  /** Leaves the text could be about, the likeliest first; undefined: there was no doubt. */
+  readonly candidates: readonly string[] | undefined;
+  /** The chance that the likeliest is right, 0 to 1; undefined where the ranker does not know. */
+  readonly confidence: number | undefined;
+}
+
 /** What an answer says now: kept whole each time, because a changed answer leaves nothing of the earlier one behind. */
 export interface AnswerContent {
   readonly institutionId: string | undefined;
@@ -27,6 +35,7 @@ export interface NewAnswer extends AnswerContent {
   readonly question?: string;
   readonly questionActivityId?: string;
   readonly replyActivityId?: string;
+  readonly guess?: Guess;
   readonly createdAt: Date;
 }
 
@@ -75,6 +84,7 @@ export const supportStore = {
         question: answer.question ?? null,
         question_activity_id: answer.questionActivityId ?? null,
         reply_activity_id: answer.replyActivityId ?? null,
+        ...(answer.guess && guessColumns(answer.guess)),
         created_at: answer.createdAt,
         ...contentColumns(answer),
       })
@@ -89,6 +99,8 @@ export const supportStore = {
     content: AnswerContent & {
       readonly foundBy?: FoundBy;
       readonly question?: string;
+      /** Of the question that it is now; the earlier one's is forgotten. */
+      readonly guess?: Guess;
       /** The same errand goes on: how it went so far stands. */
       readonly keepOutcome?: boolean;
     },
@@ -99,7 +111,8 @@ export const supportStore = {
         ...contentColumns(content),
         ...(content.keepOutcome ? {} : { outcome: 'given', outcome_at: null }),
         ...(content.foundBy ? { found_by: content.foundBy } : {}),
-        ...(content.question === undefined ? {} : { question: content.question }),
+        ...(content.question === undefined ? {} : { question: content.question, rejected_leaf: null }),
+        ...(content.guess && guessColumns(content.guess)),
       })
       .where('id', '=', id)
       .where('person_id', '=', personId)
@@ -150,7 +163,16 @@ export const supportStore = {
   },
 
   async setOutcome(trx: MunicipalityTransaction, id: string, outcome: Outcome, at: Date): Promise<void> {
-    await trx.updateTable('answer').set({ outcome, outcome_at: at }).where('id', '=', id).execute();
+    await trx
+      .updateTable('answer')
+      .set(({ ref }) => ({
+        outcome,
+        outcome_at: at,
+        // kept when the answer is changed afterwards: that it was wrong stays true
+        ...(outcome === 'wrong' && { rejected_leaf: ref('leaf') }),
+      }))
+      .where('id', '=', id)
+      .execute();
   },
 
   /** An answer that stands no longer: it counts no more, and the text of its question goes. */
@@ -175,6 +197,12 @@ export const supportStore = {
       .where('question_activity_id', '=', message.activityId)
       .where('person_id', '=', message.personId)
       .execute();
+  },
+
+  /** How long the municipality keeps questions, in days; undefined: as long as the product does by itself. */
+  async findQuestionDays(trx: MunicipalityTransaction): Promise<number | undefined> {
+    const row = await trx.selectFrom('municipality').select('question_days').executeTakeFirst();
+    return row?.question_days ?? undefined;
   },
 
   /** Erases the texts of questions asked before `before`. Answers with how many. */
@@ -202,6 +230,13 @@ function contentColumns(content: AnswerContent) {
     step: content.step ?? null,
     contact_person_id: content.contactPersonId ?? null,
     contact_point_id: content.contactPointId ?? null,
+  };
+}
+
+function guessColumns({ candidates, confidence }: Guess) {
+  return {
+    candidates: candidates ? JSON.stringify(candidates) : null,
+    confidence: confidence ?? null,
   };
 }
 
