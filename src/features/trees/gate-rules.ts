@@ -19,7 +19,7 @@ export function checkPublication(
   directory: DirectorySnapshot,
 ): readonly TreeFinding[] {
   const { tree } = state;
-  const ofTree = checkTree(tree).map((finding) => withWitness(tree, finding));
+  const ofTree = checkTree(tree, directory.languages).map((finding) => withWitness(tree, finding));
   // A tree that leads nowhere has no paths whose contacts could be looked at.
   if (hasErrors(ofTree)) return ofTree;
   const reachable = readReachable(directory);

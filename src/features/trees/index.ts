@@ -17,9 +17,21 @@ export { drawTree } from './draw-tree-rules.ts';
 export { papers, type Paper } from './drawing-types.ts';
 export { applyOverlay, baseOf, effectiveFor, isChangedSomewhere } from './overlay-rules.ts';
 export { readOverlay, writeOverlay } from './overlay-document-rules.ts';
-export { formatContact, formatStep } from './tree-document-rules.ts';
+export { completeTexts } from './fallback-text-rules.ts';
+export {
+  formatContact,
+  formatStep,
+  parseContact,
+  parseStep,
+  readTree,
+  writeTree,
+} from './tree-document-rules.ts';
 export { loadTemplates, loadTreeFolder } from './template-store.ts';
 export { readTreeFiles, type TreeFiles, type TreeRead } from './tree-file-rules.ts';
+export { checkOverlayText } from './overlay-text-rules.ts';
+export { maxOptions, maxQuestions } from './structure-check-rules.ts';
+export { readDirectorySnapshot } from './directory-snapshot-store.ts';
+export { isTreeId } from './value-rules.ts';
 export { atHandCount, textLimits } from './text-check-rules.ts';
 export {
   allPaths,
@@ -32,6 +44,6 @@ export {
 } from './walk-rules.ts';
 export type * from './trees-service-types.ts';
 export type { OverlaysService, SaveOverlayOutcome } from './overlays-service.ts';
-export type { PlannedPublish } from './schedule-types.ts';
+export type { PlannedPublish, RefusedPublish } from './schedule-types.ts';
 export type { PlanOutcome, TreeScheduleService } from './tree-schedule-service.ts';
 export { createTrees, type TreesFeature } from './create-trees.ts';

@@ -2,22 +2,13 @@ import { locales, type Locale } from '../../kernel/locale.ts';
 import { AppError } from '../../kernel/app-error.ts';
 import { formatFinding, type Path } from './finding-rules.ts';
 import type { OverlayText, TreeOverlay, TreeOverlays } from './overlay-types.ts';
-import { formatContact, formatStep, parseStep } from './tree-document-rules.ts';
-import type { ChainStep, ContactRef, TreeFinding } from './tree-types.ts';
+import { formatContact, formatStep, parseContact, parseStep } from './tree-document-rules.ts';
+import type { ChainStep, TreeFinding } from './tree-types.ts';
 import { createValueReader, isTreeId, type ValueReader } from './value-rules.ts';
 
 /** An institution that needs more than this has a tree of its own in mind. */
 const mostChanges = 200;
 const longestText = 1_000;
-const contactPattern = /^(person|point):([\w.-]{1,100})$/;
-
-/** `person:<object id>` or `point:<id>`; undefined when it is neither. */
-export function parseContact(text: unknown): ContactRef | undefined {
-  const [, prefix, id] = (typeof text === 'string' ? contactPattern.exec(text) : undefined) ?? [];
-  if (id === undefined) return undefined;
-  return { kind: prefix === 'person' ? 'person' : 'contact-point', id };
-}
-
 const emptyStep: ChainStep = { kind: 'role', role: '', scope: 'institution' };
 
 function readStep(reader: ValueReader, value: unknown, path: Path): ChainStep {

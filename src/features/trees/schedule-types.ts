@@ -1,5 +1,5 @@
 import type { MunicipalityTransaction } from '../../platform/db/database-types.ts';
-import type { TreeFinding } from './tree-types.ts';
+import type { Tree, TreeFinding } from './tree-types.ts';
 
 /** A publish that is planned, or what became of it. */
 export interface PlannedPublish {
@@ -20,8 +20,32 @@ export interface NewPlannedPublish {
   /** In its stored form. */
   readonly tree: unknown;
   readonly publishAt: Date;
+  /** The version that counted when it was planned, 0 for none; undefined: whichever counts. */
+  readonly basedOn?: number | undefined;
   readonly at: Date;
   readonly by: string;
+}
+
+/** What a planned publish is made of, once its time has come. */
+export interface WaitingPublish {
+  readonly treeId: string;
+  /** In its stored form. */
+  readonly tree: unknown;
+  readonly basedOn: number | undefined;
+  readonly publishAt: Date;
+  readonly createdBy: string;
+}
+
+/** A planned publish that did not pass when its time had come, in the transaction that writes that down. */
+export interface RefusedPublish {
+  readonly municipalityId: string;
+  readonly id: string;
+  readonly treeId: string;
+  /** As far as it can be read. */
+  readonly tree: Tree;
+  readonly publishAt: Date;
+  readonly createdBy: string;
+  readonly findings: readonly TreeFinding[];
 }
 
 /** Planned publishes, of the municipality whose transaction is given. */
@@ -31,10 +55,7 @@ export interface TreeScheduleStore {
   list(trx: MunicipalityTransaction): Promise<readonly PlannedPublish[]>;
   listDue(trx: MunicipalityTransaction, now: Date): Promise<readonly string[]>;
   /** One that still waits, held until the transaction ends. */
-  findWaiting(
-    trx: MunicipalityTransaction,
-    id: string,
-  ): Promise<{ readonly treeId: string; readonly tree: unknown; readonly createdBy: string } | undefined>;
+  findWaiting(trx: MunicipalityTransaction, id: string): Promise<WaitingPublish | undefined>;
   finish(
     trx: MunicipalityTransaction,
     id: string,

@@ -34,13 +34,36 @@ interface FoundText {
 /** Texts per language; undefined where the file could not be read at all, which is a finding of its own. */
 export type TextsRead = Readonly<Partial<Record<Locale, TreeTexts>>>;
 
-/** Missing, superfluous, too long and ill-formed texts, and texts that stand in some languages only. */
-export function checkTexts(structure: TreeStructure, texts: TextsRead): TreeFinding[] {
+/**
+ * Missing, superfluous, too long and ill-formed texts, and texts that stand in some languages only. `languages`: those in which
+ * all must stand.
+ */
+export function checkTexts(
+  structure: TreeStructure,
+  texts: TextsRead,
+  languages: readonly Locale[] = locales,
+): TreeFinding[] {
   const findings = locales.flatMap((locale) => {
     const words = texts[locale];
-    return words ? checkLanguage(structure, words, ['texts', locale]) : [];
+    if (!words) return [];
+    const base = ['texts', locale];
+    return languages.includes(locale)
+      ? checkLanguage(structure, words, base)
+      : checkWritten(structure, words, base);
   });
-  return [...findings, ...compareLanguages(structure, texts)];
+  const required = Object.fromEntries(languages.map((locale) => [locale, texts[locale]]));
+  return [...findings, ...compareLanguages(structure, required)];
+}
+
+/** What stands in a language in which nothing has to stand. */
+function checkWritten(structure: TreeStructure, words: TreeTexts, base: Path): TreeFinding[] {
+  const { required, optional } = collect(structure, words);
+  return [
+    ...[...required, ...optional].flatMap(({ path, text, limit }) =>
+      checkText(text, limit, [...base, ...path]),
+    ),
+    ...findExtra(structure, words, base),
+  ];
 }
 
 function checkLanguage(structure: TreeStructure, words: TreeTexts, base: Path): TreeFinding[] {
@@ -162,7 +185,7 @@ function findExtra(structure: TreeStructure, words: TreeTexts, base: Path): Tree
 
 /** What one language says, all say: optional texts, and as many things to have at hand. */
 function compareLanguages(structure: TreeStructure, texts: TextsRead): TreeFinding[] {
-  const read = Object.entries(texts) as [Locale, TreeTexts][];
+  const read = Object.entries(texts).filter((entry): entry is [Locale, TreeTexts] => entry[1] !== undefined);
   const findings: TreeFinding[] = [];
   const compare = (place: Place, has: (words: TreeTexts) => boolean) => {
     const having = read.filter(([, words]) => has(words)).map(([locale]) => locale);

@@ -22,11 +22,26 @@ const actions: readonly LeafAction[] = ['bookTraining', 'bookNetworkVisit', 'vol
 const offers: readonly AlsoOffer[] = ['weeklyMorningMeeting', 'sharedMailbox'];
 const structureKeys = ['tree', 'language', 'roles', 'externals', 'nodes', 'leaves'] as const;
 
+const contactPattern = /^(person|point):([\w.-]{1,100})$/;
+
+/** `person:<object id>` or `point:<id>`; undefined when it is neither. */
+export function parseContact(text: unknown): ContactRef | undefined {
+  const [, prefix, id] = (typeof text === 'string' ? contactPattern.exec(text) : undefined) ?? [];
+  if (id === undefined) return undefined;
+  return { kind: prefix === 'person' ? 'person' : 'contact-point', id };
+}
+
 /**
- * A chain step as trees are written: `institutionAdmin@institution` or `external:stil`. Undefined when it is neither.
+ * A chain step as trees are written: `institutionAdmin@institution`, with who stands there whoever holds the role
+ * `dpo@municipality=person:<object id>`, or `external:stil`. Undefined when it is none of them.
  */
 export function parseStep(text: unknown): ChainStep | undefined {
   if (typeof text !== 'string') return undefined;
+  const named = text.indexOf('=');
+  if (named >= 0) {
+    const [step, by] = [parseStep(text.slice(0, named)), parseContact(text.slice(named + 1))];
+    return step?.kind === 'role' && by ? { ...step, by } : undefined;
+  }
   const [prefix, external, ...more] = text.split(':');
   if (prefix === 'external') {
     return isTreeId(external) && more.length === 0 ? { kind: 'external', external } : undefined;
@@ -246,11 +261,15 @@ export function writeTree(tree: Tree): unknown {
   return { ...rest, tree: id, leaves: Object.fromEntries(written) as Record<string, unknown> };
 }
 
-/** Reads a whole tree in its stored form. Without findings the tree has its form; whether it makes sense, `checkTree` says. */
+/**
+ * Reads a whole tree in its stored form; a language it does not have is without words. Without findings the tree has its form;
+ * whether it makes sense, `checkTree` says.
+ */
 export function readTree(value: unknown): { readonly tree: Tree; readonly findings: readonly TreeFinding[] } {
   const reader = createValueReader();
   const structure = readStructure(reader, value, ['texts']);
-  const texts = reader.fields((value as { texts?: unknown } | null)?.texts, ['texts'], { required: locales });
+  const texts = reader.fields((value as { texts?: unknown } | null)?.texts, ['texts'], { optional: locales });
+  if (texts.size === 0) reader.note('missing-key', ['texts'], 'A tree has words in one language at least.');
   const words = Object.fromEntries(
     locales.map((locale): [Locale, TreeTexts] => [
       locale,

@@ -2,13 +2,13 @@ import { AppError } from '../../kernel/app-error.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Ids } from '../../kernel/ids.ts';
 import type { Logger } from '../../kernel/logger.ts';
-import type { Database } from '../../platform/db/database-types.ts';
+import type { Database, MunicipalityTransaction } from '../../platform/db/database-types.ts';
 import type { ScheduleDefinition } from '../../platform/jobs/job-types.ts';
-import { hasErrors } from './finding-rules.ts';
-import type { PlannedPublish, TreeScheduleStore } from './schedule-types.ts';
+import { errorAt, hasErrors } from './finding-rules.ts';
+import type { PlannedPublish, RefusedPublish, TreeScheduleStore, WaitingPublish } from './schedule-types.ts';
 import { readTree, writeTree } from './tree-document-rules.ts';
 import type { Tree, TreeFinding, TreeStore } from './tree-types.ts';
-import type { PublishOutcome, TreesService } from './trees-service-types.ts';
+import type { PublishOptions, PublishOutcome, TreesService } from './trees-service-types.ts';
 
 export type PlanOutcome =
   | { readonly kind: 'planned'; readonly id: string; readonly findings: readonly TreeFinding[] }
@@ -20,7 +20,13 @@ export interface TreeScheduleService {
    * Plans a publish. A tree that would be refused now is refused; it is checked again when its time has come.
    * @throws AppError `bad-request` for a time that has passed.
    */
-  plan(municipalityId: string, by: string, tree: Tree, publishAt: Date): Promise<PlanOutcome>;
+  plan(
+    municipalityId: string,
+    by: string,
+    tree: Tree,
+    publishAt: Date,
+    options?: Pick<PublishOptions, 'basedOn'>,
+  ): Promise<PlanOutcome>;
   list(municipalityId: string): Promise<readonly PlannedPublish[]>;
   /** @throws AppError `not-found` when none of this id waits. */
   withdraw(municipalityId: string, by: string, id: string): Promise<void>;
@@ -39,6 +45,7 @@ export function createTreeScheduleService({
   trees,
   treeStore,
   store,
+  onRefused,
 }: {
   readonly database: Database;
   readonly clock: Clock;
@@ -46,7 +53,25 @@ export function createTreeScheduleService({
   readonly trees: Pick<TreesService, 'check' | 'publishIn' | 'announce'>;
   readonly treeStore: Pick<TreeStore, 'addAuditEntry'>;
   readonly store: TreeScheduleStore;
+  /** Tells whoever planned it, in the transaction that writes down that it was refused. */
+  readonly onRefused?: ((trx: MunicipalityTransaction, refused: RefusedPublish) => Promise<void>) | undefined;
 }): TreeScheduleService {
+  async function publishWaiting(
+    trx: MunicipalityTransaction,
+    municipalityId: string,
+    { basedOn, createdBy }: WaitingPublish,
+    tree: Tree,
+  ): Promise<PublishOutcome> {
+    try {
+      const options = basedOn === undefined ? {} : { basedOn };
+      return await trees.publishIn(trx, municipalityId, createdBy, tree, options);
+    } catch (error) {
+      if (!(error instanceof AppError && error.code === 'conflict')) throw error;
+      const message = 'Another version has been published since this was planned.';
+      return { kind: 'refused', findings: [errorAt('overtaken', [], message)] };
+    }
+  }
+
   const publishOne = (municipalityId: string, id: string): Promise<PublishOutcome | undefined> =>
     database.inMunicipality(municipalityId, async (trx) => {
       const waiting = await store.findWaiting(trx, id);
@@ -55,7 +80,7 @@ export function createTreeScheduleService({
       const outcome: PublishOutcome =
         findings.length > 0
           ? { kind: 'refused', findings }
-          : await trees.publishIn(trx, municipalityId, waiting.createdBy, tree);
+          : await publishWaiting(trx, municipalityId, waiting, tree);
       const at = clock.now();
       await store.finish(trx, id, {
         state: outcome.kind,
@@ -63,11 +88,16 @@ export function createTreeScheduleService({
         findings: outcome.findings,
         ...(outcome.kind === 'published' && { version: outcome.published.version }),
       });
+      if (outcome.kind === 'refused') {
+        const { treeId, publishAt, createdBy } = waiting;
+        const refused = { municipalityId, id, treeId, tree, publishAt, createdBy };
+        await onRefused?.(trx, { ...refused, findings: outcome.findings });
+      }
       return outcome;
     });
 
   const service: TreeScheduleService = {
-    async plan(municipalityId, by, tree, publishAt) {
+    async plan(municipalityId, by, tree, publishAt, options) {
       const at = clock.now();
       if (!(publishAt.getTime() > at.getTime())) throw new AppError('bad-request', 'this time has passed');
       const findings = await trees.check(municipalityId, tree);
@@ -80,6 +110,7 @@ export function createTreeScheduleService({
           treeId: tree.id,
           tree: writeTree(tree),
           publishAt,
+          basedOn: options?.basedOn,
           at,
           by,
         });

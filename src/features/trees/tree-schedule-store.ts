@@ -7,7 +7,7 @@ const mostFindings = 100;
 
 /** Planned publishes in SQL. Row-level security limits every statement to the transaction's municipality. */
 export const treeScheduleStore: TreeScheduleStore = {
-  async add(trx, { municipalityId, id, treeId, tree, publishAt, at, by }) {
+  async add(trx, { municipalityId, id, treeId, tree, publishAt, basedOn, at, by }) {
     await trx
       .insertInto('tree_schedule')
       .values({
@@ -16,6 +16,7 @@ export const treeScheduleStore: TreeScheduleStore = {
         tree_id: treeId,
         tree: JSON.stringify(tree),
         publish_at: publishAt,
+        based_on: basedOn ?? null,
         version: null,
         created_at: at,
         created_by: by,
@@ -57,12 +58,20 @@ export const treeScheduleStore: TreeScheduleStore = {
   async findWaiting(trx, id) {
     const row = await trx
       .selectFrom('tree_schedule')
-      .select(['tree_id', 'tree', 'created_by'])
+      .select(['tree_id', 'tree', 'based_on', 'publish_at', 'created_by'])
       .where('id', '=', id)
       .where('state', '=', 'waiting')
       .forUpdate()
       .executeTakeFirst();
-    return row && { treeId: row.tree_id, tree: row.tree, createdBy: row.created_by };
+    return (
+      row && {
+        treeId: row.tree_id,
+        tree: row.tree,
+        basedOn: row.based_on ?? undefined,
+        publishAt: row.publish_at,
+        createdBy: row.created_by,
+      }
+    );
   },
 
   async finish(trx, id, { state, at, findings, version }) {

@@ -186,6 +186,15 @@ export interface StoredTreeVersion {
   readonly replaces: number | undefined;
 }
 
+/** A version as it is listed. */
+export interface ListedVersion {
+  readonly version: number;
+  readonly publishedAt: Date;
+  /** Entra object id, or the name of a tool. */
+  readonly publishedBy: string;
+  readonly isCurrent: boolean;
+}
+
 /** Who did what to a tree. */
 export interface TreeAuditEntry {
   readonly municipalityId: string;
@@ -214,6 +223,8 @@ export interface TreeStore {
   lockTree(trx: MunicipalityTransaction, municipalityId: string, treeId: string): Promise<void>;
   /** The highest version, 0 without any. */
   findLatestVersion(trx: MunicipalityTransaction, treeId: string): Promise<number>;
+  /** The newest fifty, the newest first. */
+  listVersions(trx: MunicipalityTransaction, treeId: string): Promise<readonly ListedVersion[]>;
   addVersion(trx: MunicipalityTransaction, version: NewTreeVersion): Promise<void>;
   /** Points at a version; a tree not yet shown comes last. */
   setCurrent(

@@ -1,7 +1,7 @@
 import type { MunicipalityTransaction } from '../../platform/db/database-types.ts';
 import type { DirectorySnapshot } from './gate-types.ts';
 import type { TreeOverlays } from './overlay-types.ts';
-import type { PublishedTree, Tree, TreeFinding } from './tree-types.ts';
+import type { ListedVersion, PublishedTree, Tree, TreeFinding } from './tree-types.ts';
 
 /** What became of a tree that was to be published. `findings` are warnings when it was, and hold an error when it was not. */
 export type PublishOutcome =
@@ -23,6 +23,8 @@ export interface TreeSurroundings {
 export interface PublishOptions {
   /** Publishes past what is wrong with overlays and contacts; a tree that makes no sense in itself is never published. */
   readonly forceBecause?: string;
+  /** The version that counted when it was decided to publish, 0 for none; undefined: whichever counts. */
+  readonly basedOn?: number;
 }
 
 /** The trees of the municipalities. Who may publish is the caller's to decide: provisioning, the command line, later a policy. */
@@ -37,6 +39,7 @@ export interface TreesService {
    * Makes `tree` the current version, with the overlays and own words as they stand, if it passes the gate (`checkPublication`). Of two
    * publishers at once the second waits, is checked against what the first has left, and counts. `by` is an Entra object id, or the
    * name of a tool.
+   * @throws AppError `conflict` when another version than `basedOn` counts by now.
    */
   publish(municipalityId: string, by: string, tree: Tree, options?: PublishOptions): Promise<PublishOutcome>;
   /** The same in a transaction that holds more; tell `announce` of it once that has committed. */
@@ -51,12 +54,14 @@ export interface TreesService {
   announce(outcome: PublishOutcome): void;
   /** What the gate says of a tree now. Changes nothing. */
   check(municipalityId: string, tree: Tree): Promise<readonly TreeFinding[]>;
+  /** The newest fifty versions, the newest first. */
+  listVersions(municipalityId: string, treeId: string): Promise<readonly ListedVersion[]>;
   /** The overlays a publish would take now, and who is where. */
   readSurroundings(municipalityId: string, treeId: string): Promise<TreeSurroundings>;
   /**
    * Goes back to the version that counted before the current one, with the overlays and own words it had, if it still passes the
    * gate. Going back twice goes back two versions.
-   * @throws AppError `not-found` when there is no version before.
+   * @throws AppError `not-found` when there is no version before, `conflict` when another version than `basedOn` counts by now.
    */
   rollBack(
     municipalityId: string,

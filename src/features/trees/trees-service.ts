@@ -9,6 +9,7 @@ import { checkPublication } from './gate-rules.ts';
 import type { DirectoryReader } from './gate-types.ts';
 import { parseStoredOverlays, writeOverlays } from './overlay-document-rules.ts';
 import type { OverlayStore, TreeOverlays } from './overlay-types.ts';
+import { completeTexts } from './fallback-text-rules.ts';
 import { readTree, writeTree } from './tree-document-rules.ts';
 import type {
   PublishedTree,
@@ -67,8 +68,19 @@ export function createTreesService(parts: TreesServiceParts): TreesService {
     return Object.fromEntries(stored.map(({ institutionId, overlay }) => [institutionId, overlay]));
   }
 
-  const gate = async (trx: MunicipalityTransaction, state: TreeWithOverlays) =>
-    checkPublication(state, await readDirectory(trx));
+  /** What the gate says, and whether the tree makes no sense in itself, which nobody gets past. */
+  async function gate(trx: MunicipalityTransaction, state: TreeWithOverlays) {
+    const directory = await readDirectory(trx);
+    const findings = checkPublication(state, directory);
+    return {
+      findings,
+      isSenseless: hasErrors(findings) && hasErrors(checkTree(state.tree, directory.languages)),
+    };
+  }
+
+  async function currentVersion(trx: MunicipalityTransaction, treeId: string): Promise<number> {
+    return (await treeStore.listCurrent(trx)).find((pointer) => pointer.treeId === treeId)?.version ?? 0;
+  }
 
   /** What has been checked. */
   async function addVersion(
@@ -106,7 +118,7 @@ export function createTreesService(parts: TreesServiceParts): TreesService {
       after: { version, ...(forceBecause !== undefined && { forceBecause }) },
     });
     return {
-      tree,
+      tree: completeTexts(tree),
       version,
       ...(ownWords && { ownWords }),
       ...(Object.keys(overlays).length > 0 && { overlays }),
@@ -120,12 +132,15 @@ export function createTreesService(parts: TreesServiceParts): TreesService {
     tree: Tree,
     options?: PublishOptions,
   ): Promise<PublishOutcome> {
-    const mistakes = findMistakes(tree);
-    if (hasErrors(mistakes)) return { kind: 'refused', findings: mistakes };
+    const mistakes = readTree(writeTree(tree)).findings;
+    if (mistakes.length > 0) return { kind: 'refused', findings: mistakes };
     await treeStore.lockTree(trx, municipalityId, tree.id);
+    if (options?.basedOn !== undefined && options.basedOn !== (await currentVersion(trx, tree.id)))
+      throw new AppError('conflict', `somebody else has published ${tree.id} meanwhile`);
     const state = { tree, overlays: await readOverlays(trx, tree.id) };
-    const findings = await gate(trx, state);
-    if (hasErrors(findings) && options?.forceBecause === undefined) return { kind: 'refused', findings };
+    const { findings, isSenseless } = await gate(trx, state);
+    if (hasErrors(findings) && (isSenseless || options?.forceBecause === undefined))
+      return { kind: 'refused', findings };
     const published = await addVersion(trx, municipalityId, by, state, hasErrors(findings) ? options : {});
     return { kind: 'published', published, findings };
   }
@@ -159,12 +174,16 @@ export function createTreesService(parts: TreesServiceParts): TreesService {
     announce,
 
     async check(municipalityId, tree) {
-      const mistakes = findMistakes(tree);
-      if (hasErrors(mistakes)) return mistakes;
-      return await database.inMunicipality(municipalityId, async (trx) =>
-        gate(trx, { tree, overlays: await readOverlays(trx, tree.id) }),
-      );
+      const mistakes = readTree(writeTree(tree)).findings;
+      if (mistakes.length > 0) return mistakes;
+      return await database.inMunicipality(municipalityId, async (trx) => {
+        const { findings } = await gate(trx, { tree, overlays: await readOverlays(trx, tree.id) });
+        return findings;
+      });
     },
+
+    listVersions: (municipalityId, treeId) =>
+      database.inMunicipality(municipalityId, (trx) => treeStore.listVersions(trx, treeId)),
 
     readSurroundings: (municipalityId, treeId) =>
       database.inMunicipality(municipalityId, async (trx) => ({
@@ -177,12 +196,14 @@ export function createTreesService(parts: TreesServiceParts): TreesService {
         await treeStore.lockTree(trx, municipalityId, treeId);
         const current = (await treeStore.listCurrent(trx)).find((pointer) => pointer.treeId === treeId);
         if (!current) throw new AppError('not-found', `tree ${treeId}`);
+        if (options?.basedOn !== undefined && options.basedOn !== current.version)
+          throw new AppError('conflict', `somebody else has published ${treeId} meanwhile`);
         const { replaces } = (await treeStore.findVersion(trx, treeId, current.version))!;
         const version = replaces ?? current.version - 1;
         const stored = version > 0 ? await treeStore.findVersion(trx, treeId, version) : undefined;
         if (!stored) throw new AppError('not-found', `a version of ${treeId} before ${current.version}`);
         const published = parseStored(stored, treeId, version);
-        const findings = await gate(trx, { tree: published.tree, overlays: published.overlays ?? {} });
+        const { findings } = await gate(trx, { tree: published.tree, overlays: published.overlays ?? {} });
         const isForced = hasErrors(findings);
         if (isForced && options?.forceBecause === undefined) return { kind: 'refused', findings };
         await treeStore.setCurrent(trx, municipalityId, treeId, version);
@@ -238,7 +259,7 @@ function parseStored(stored: StoredTreeVersion | undefined, treeId: string, vers
     );
   const overlays = parseStoredOverlays(stored?.overlays);
   return {
-    tree,
+    tree: completeTexts(tree),
     version,
     ...(stored?.ownWords && { ownWords: stored.ownWords }),
     ...(overlays && { overlays }),

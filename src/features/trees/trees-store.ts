@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { OwnWords, TreeStore } from './tree-types.ts';
 
+const mostListed = 50;
+
 /** The stored trees in SQL. Row-level security limits every statement to the transaction's municipality. */
 export function createTreeStore(): TreeStore {
   return {
@@ -71,6 +73,32 @@ export function createTreeStore(): TreeStore {
         .where('tree_id', '=', treeId)
         .executeTakeFirst();
       return row?.latest ?? 0;
+    },
+
+    async listVersions(trx, treeId) {
+      const rows = await trx
+        .selectFrom('tree_version')
+        .leftJoin('tree_current', (join) =>
+          join
+            .onRef('tree_current.municipality_id', '=', 'tree_version.municipality_id')
+            .onRef('tree_current.tree_id', '=', 'tree_version.tree_id'),
+        )
+        .select([
+          'tree_version.version',
+          'tree_version.published_at',
+          'tree_version.published_by',
+          'tree_current.version as current',
+        ])
+        .where('tree_version.tree_id', '=', treeId)
+        .orderBy('tree_version.version', 'desc')
+        .limit(mostListed)
+        .execute();
+      return rows.map((row) => ({
+        version: row.version,
+        publishedAt: row.published_at,
+        publishedBy: row.published_by,
+        isCurrent: row.version === row.current,
+      }));
     },
 
     async addVersion(trx, version) {

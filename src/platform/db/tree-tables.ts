@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 import type { Json, NullableJson, NullableTimestamp, Scoped, Timestamp } from './column-types.ts';
 
 /** The tables of overlays and of trees that are published later. */
@@ -17,6 +17,7 @@ export interface TreeTables {
     tree_id: string;
     tree: Json<unknown>;
     publish_at: Timestamp;
+    based_on: ColumnType<number | null, number | null | undefined, never>;
     state: Generated<'waiting' | 'published' | 'refused' | 'withdrawn'>;
     findings: NullableJson<unknown>;
     version: number | null;
