@@ -51,6 +51,11 @@ const ownedPackages: ReadonlyArray<{ packages: readonly string[]; owners: readon
       owners: ['src/platform/qr-code/'],
       why: 'how an address becomes a QR code stays behind platform/qr-code',
     },
+    {
+      packages: ['pdfkit*'],
+      owners: ['src/platform/pdf/'],
+      why: 'how pages become PDF files stays behind platform/pdf',
+    },
     { packages: ['pg-boss'], owners: ['src/platform/jobs/'], why: 'the queue stays behind platform/jobs' },
     {
       packages: ['restify*'],
