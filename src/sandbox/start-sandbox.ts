@@ -16,6 +16,8 @@ import type { ListeningServer, SandboxRequest, SandboxRoute } from './http/http-
 import { servePage } from './http/serve-page.ts';
 import { createFaultSwitch } from './microsoft/faults.ts';
 import { createPresenceBoard } from './microsoft/presence-board.ts';
+import { createStaffBoard } from './microsoft/staff-board.ts';
+import type { StaffBoard } from './microsoft/staff-board.ts';
 import { createRequestLog } from './microsoft/request-log.ts';
 import type { RequestLog } from './microsoft/request-log.ts';
 import { createOutlook } from './outlook/create-outlook.ts';
@@ -71,6 +73,7 @@ export interface Sandbox {
   readonly requests: RequestLog;
   readonly signIn: SignIn;
   readonly outlook: Outlook;
+  readonly staff: StaffBoard;
   readonly graph: Graph;
   close(): Promise<void>;
 }
@@ -97,6 +100,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const requests = createRequestLog(clock);
   const faults = { graph: createFaultSwitch(), teams: createFaultSwitch() };
   const presence = createPresenceBoard(clock);
+  const staff = createStaffBoard();
   const outlook = createOutlook(clock);
   const identity = createTeamsIdentity(appId, 'Vejviser');
   const state = createTeamsState(clock, identity);
@@ -117,6 +121,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     requests,
     faults: faults.graph,
     presence,
+    staff,
     outlook,
   });
 
@@ -169,6 +174,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       bot,
       events,
       presence,
+      staff,
       faults,
       requests,
       signIn,
@@ -178,6 +184,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
         faults.graph.set({ mode: 'none' });
         faults.teams.set({ mode: 'none' });
         presence.reset();
+        staff.reset();
         outlook.reset();
         graph.reset();
         kept?.changed();
@@ -241,6 +248,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     requests,
     signIn,
     outlook,
+    staff,
     graph,
     async close() {
       events.close();

@@ -1,12 +1,21 @@
 import type { GraphOperation } from './graph-contract.ts';
 
-/** Left out of the fetched contract: https://learn.microsoft.com/graph/api/profilephoto-get */
+/**
+ * Left out of the fetched contract: https://learn.microsoft.com/graph/api/profilephoto-get,
+ * https://learn.microsoft.com/graph/api/group-list-transitivemembers
+ */
 export const addedOperations: readonly GraphOperation[] = [
   {
     method: 'GET',
     path: '/users/{user-id}/photos/{profilePhoto-id}/$value',
     request: null,
     response: 'binary',
+  },
+  {
+    method: 'GET',
+    path: '/groups/{group-id}/transitiveMembers/microsoft.graph.user',
+    request: null,
+    response: 'collection.user',
   },
 ];
 
@@ -17,6 +26,11 @@ const eventSubscription = ['Calendars.Read'];
 
 /** Permissions of the operations for which the fetched contract has no entry, from Microsoft's page of each. */
 export const pagePermissions: Readonly<Record<string, readonly string[]>> = {
+  'GET /groups/{group-id}/transitiveMembers/microsoft.graph.user': [
+    'GroupMember.Read.All',
+    'Group.Read.All',
+    'Directory.Read.All',
+  ],
   'GET /users/{user-id}/photo/$value': photo,
   'GET /users/{user-id}/photos/{profilePhoto-id}/$value': photo,
   'GET /subscriptions': eventSubscription,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DirectoryGroup, ListedUser } from './directory-reader-types.ts';
 import type { DirectoryUser, Presence, PresenceState } from './graph-types.ts';
 
 /** What Graph answers, parsed. Graph says null where it has nothing; inside the product that is undefined. */
@@ -49,6 +50,41 @@ export function parseUser(answer: unknown): DirectoryUser {
     // Left out where the app may read basic profiles only: then nothing speaks against the account.
     accountEnabled: user.accountEnabled ?? true,
   };
+}
+
+/** What a list of people is read for, beside what one person is. */
+export const listedUserFields = [...userFields, 'department', 'officeLocation', 'employeeId'] as const;
+
+const listedUserAnswer = z.object({
+  department: text,
+  officeLocation: text,
+  employeeId: text,
+  manager: z.object({ id: z.string() }).nullish(),
+});
+
+/** Throws `ZodError` when Graph lists something else than a user. */
+export function parseListedUser(answer: unknown): ListedUser {
+  const { department, officeLocation, employeeId, manager } = listedUserAnswer.parse(answer);
+  return {
+    ...parseUser(answer),
+    department: department?.trim() || undefined,
+    office: officeLocation?.trim() || undefined,
+    employeeId: employeeId?.trim() || undefined,
+    managerId: manager?.id,
+  };
+}
+
+const groupAnswer = z.object({ id: z.string(), displayName: text });
+
+/** Throws `ZodError` when Graph lists something else than a group. */
+export function parseGroup(answer: unknown): DirectoryGroup {
+  const { id, displayName } = groupAnswer.parse(answer);
+  return { id, name: displayName?.trim() || id };
+}
+
+/** Throws `ZodError` when Graph lists something else than a directory object. */
+export function parseMemberId(answer: unknown): string {
+  return managerAnswer.parse(answer).id;
 }
 
 const managerAnswer = z.object({ id: z.string() });

@@ -1,3 +1,5 @@
+export { createDirectoryReader } from './create-directory-reader.ts';
+export type { DirectoryGroup, DirectoryReader, ListedUser } from './directory-reader-types.ts';
 export { createGraphDirectory } from './create-graph-directory.ts';
 export type { Directory, DirectoryUser, Presence, PresenceState } from './graph-types.ts';
 export { createServiceCalendar } from './create-service-calendar.ts';

@@ -48,6 +48,7 @@ export interface MunicipalityEntry extends Omit<
   | 'people'
   | 'contactPoints'
   | 'team'
+  | 'groups'
   | 'rooms'
   | 'appointments'
   | 'teacherIds'
@@ -112,8 +113,15 @@ export function buildMunicipality(entry: MunicipalityEntry): DemoMunicipality {
     if (rooms.some(({ mail }) => mail === who)) return who;
     throw new Error(`demo ${key}: ${who} has no calendar`);
   };
+  const membersOf = (name: string) =>
+    people.filter(({ at = [], guest }) => !guest && at.includes(name)).map((person) => personId(person.key));
   return {
     ...rest,
+    groups: Object.entries(institutions).map(([name, institution]) => ({
+      id: demoId(`${key} group ${name}`),
+      name: institution.name,
+      memberIds: membersOf(name),
+    })),
     id: demoId(`${key} municipality`),
     tenantId: demoId(`${key} tenant`),
     institutions: Object.entries(institutions).map(([name, institution]) => ({

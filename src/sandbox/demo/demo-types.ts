@@ -34,6 +34,15 @@ export interface DemoMunicipality {
   readonly people: readonly DemoPerson[];
   readonly contactPoints: readonly DemoContactPoint[];
   readonly team: DemoTeam;
+  /** Groups of the directory. */
+  readonly groups: readonly DemoGroup[];
+}
+
+/** Everybody who is in it, also through groups in it. */
+export interface DemoGroup {
+  readonly id: string;
+  readonly name: string;
+  readonly memberIds: readonly string[];
 }
 
 export interface DemoInstitution {

@@ -6,6 +6,7 @@ import { bearerToken, createRouter, parseJson } from '../http/http-server.ts';
 import type { Handler, SandboxAnswer, SandboxRequest, SandboxRoute } from '../http/http-server.ts';
 import type { FaultSwitch, TakenFault } from '../microsoft/faults.ts';
 import type { PresenceBoard } from '../microsoft/presence-board.ts';
+import type { StaffBoard } from '../microsoft/staff-board.ts';
 import type { RequestLog } from '../microsoft/request-log.ts';
 import { underFault } from '../microsoft/under-fault.ts';
 import type { Outlook } from '../outlook/create-outlook.ts';
@@ -22,6 +23,7 @@ import { createGraphRefusal } from './graph-errors.ts';
 import type { GraphRefusal } from './graph-errors.ts';
 import { graphRoot, headerOf } from './graph-request.ts';
 import type { GraphHandler, GraphRoute } from './graph-request.ts';
+import { createListRoutes } from './list-routes.ts';
 import { createMailRoutes } from './mail-routes.ts';
 import { createPlaceRoutes } from './place-routes.ts';
 import { createRequestCounts } from './request-counts.ts';
@@ -38,6 +40,7 @@ export interface GraphOptions {
   readonly requests: RequestLog;
   readonly faults: FaultSwitch;
   readonly presence: PresenceBoard;
+  readonly staff: StaffBoard;
   readonly outlook: Outlook;
 }
 
@@ -64,7 +67,8 @@ export function createGraph(options: GraphOptions): Graph {
   const subscriptions = createSubscriptionBook({ clock, outlook });
 
   const graphRoutes: readonly GraphRoute[] = [
-    ...createUserRoutes(options.presence),
+    ...createListRoutes(options.staff),
+    ...createUserRoutes(options.presence, options.staff),
     ...createDeltaRoutes(outlook),
     ...createCalendarRoutes(outlook),
     ...createEventRoutes(outlook),

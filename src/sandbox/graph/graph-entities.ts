@@ -1,5 +1,6 @@
-import type { DemoMunicipality, DemoPerson } from '../demo/demo-types.ts';
+import type { DemoMunicipality } from '../demo/demo-types.ts';
 import type { PersonPresence, PresenceDot } from '../../dto/sandbox-page-dto.ts';
+import type { StaffMember } from '../microsoft/staff-board.ts';
 
 /** What Graph gives of a user unless `$select` asks for something else (https://learn.microsoft.com/graph/api/user-get). */
 const defaultFields = [
@@ -16,9 +17,18 @@ const defaultFields = [
   'id',
 ] as const;
 
+export const userPropertyNames: readonly string[] = [
+  ...defaultFields,
+  'department',
+  'employeeId',
+  'companyName',
+  'userType',
+  'accountEnabled',
+  'usageLocation',
+];
+
 /** Every property the stand-in knows of a user. */
-function userProperties(person: DemoPerson, municipality: DemoMunicipality): Record<string, unknown> {
-  const places = municipality.institutions.filter(({ id }) => person.institutionIds.includes(id));
+function userProperties(person: StaffMember, municipality: DemoMunicipality) {
   return {
     id: person.id,
     displayName: person.displayName,
@@ -29,23 +39,24 @@ function userProperties(person: DemoPerson, municipality: DemoMunicipality): Rec
     jobTitle: person.jobTitle,
     businessPhones: person.phone ? [person.phone] : [],
     mobilePhone: null,
-    officeLocation: places[0]?.name ?? null,
-    department: places[0]?.name ?? null,
+    officeLocation: person.department ?? null,
+    department: person.department ?? null,
+    employeeId: person.id.slice(0, 6).toUpperCase(),
     companyName: person.isGuest ? null : municipality.name,
     preferredLanguage: null,
     userType: person.isGuest ? 'Guest' : 'Member',
-    accountEnabled: true,
+    accountEnabled: person.accountEnabled,
     usageLocation: municipality.country,
   };
 }
 
 /** A user as Graph answers one; undefined when `$select` names a property that no user has. */
 export function presentUser(
-  person: DemoPerson,
+  person: StaffMember,
   municipality: DemoMunicipality,
   select: string | null,
 ): Record<string, unknown> | undefined {
-  const properties = userProperties(person, municipality);
+  const properties: Readonly<Record<string, unknown>> = userProperties(person, municipality);
   const fields = select ? select.split(',').map((field) => field.trim()) : defaultFields;
   if (fields.some((field) => !(field in properties))) return undefined;
   return Object.fromEntries(fields.map((field) => [field, properties[field]]));

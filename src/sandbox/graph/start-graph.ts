@@ -4,6 +4,7 @@ import { createRouter, listen } from '../http/http-server.ts';
 import type { ListeningServer, SandboxRoute } from '../http/http-server.ts';
 import { createFaultSwitch } from '../microsoft/faults.ts';
 import { createPresenceBoard } from '../microsoft/presence-board.ts';
+import { createStaffBoard } from '../microsoft/staff-board.ts';
 import { createRequestLog } from '../microsoft/request-log.ts';
 import { createOutlookApi } from '../outlook/create-outlook-api.ts';
 import { createOutlook } from '../outlook/create-outlook.ts';
@@ -53,6 +54,7 @@ export async function startGraph({ clock, port }: { clock: Clock; port: number }
     requests,
     faults,
     presence: createPresenceBoard(clock),
+    staff: createStaffBoard(),
     outlook,
   });
   const routes: SandboxRoute[] = [

@@ -1,8 +1,9 @@
 import { drawPortrait } from '../demo/draw-portrait.ts';
-import type { DemoMunicipality, DemoPerson } from '../demo/demo-types.ts';
+import type { DemoMunicipality } from '../demo/demo-types.ts';
 import { parseJson } from '../http/http-server.ts';
 import type { SandboxAnswer, SandboxRequest } from '../http/http-server.ts';
 import type { PresenceBoard } from '../microsoft/presence-board.ts';
+import type { StaffBoard, StaffMember } from '../microsoft/staff-board.ts';
 import { presentPresence, presentUser } from './graph-entities.ts';
 import type { GraphRefusal } from './graph-errors.ts';
 import { contextOf } from './graph-request.ts';
@@ -11,7 +12,15 @@ import type { GraphHandler, GraphRoute } from './graph-request.ts';
 const photoSizes = [48, 64, 96, 120, 240, 360, 432, 504, 648];
 
 /** People: who they are, their managers, photos and presence. */
-export function createUserRoutes(presence: PresenceBoard): readonly GraphRoute[] {
+export function createUserRoutes(presence: PresenceBoard, staff: StaffBoard): readonly GraphRoute[] {
+  /** By object id or user principal name, as Graph looks users up. */
+  const findUser = (municipality: DemoMunicipality, id = ''): StaffMember | undefined => {
+    const wanted = id.toLowerCase();
+    return staff
+      .peopleOf(municipality)
+      .find((person) => person.id === wanted || person.userPrincipalName.toLowerCase() === wanted);
+  };
+
   const readUser: GraphHandler = ({ request, municipality, refuse }) => {
     const person = findUser(municipality, request.params.id);
     if (!person) return noSuchUser(refuse, request.params.id);
@@ -77,7 +86,7 @@ export function createUserRoutes(presence: PresenceBoard): readonly GraphRoute[]
 }
 
 function userAnswer(
-  person: DemoPerson,
+  person: StaffMember,
   municipality: DemoMunicipality,
   request: SandboxRequest,
   refuse: GraphRefusal,
@@ -87,14 +96,6 @@ function userAnswer(
   if (!user) return refuse(400, 'BadRequest', "Could not find a property on type 'microsoft.graph.user'.");
   const type = context.startsWith('directoryObjects') ? { '@odata.type': '#microsoft.graph.user' } : {};
   return { status: 200, json: { '@odata.context': contextOf(context), ...type, ...user } };
-}
-
-/** By object id or user principal name, as Graph looks users up. */
-function findUser(municipality: DemoMunicipality, id = ''): DemoPerson | undefined {
-  const wanted = id.toLowerCase();
-  return municipality.people.find(
-    (person) => person.id === wanted || person.userPrincipalName.toLowerCase() === wanted,
-  );
 }
 
 function noSuchUser(refuse: GraphRefusal, id = ''): SandboxAnswer {

@@ -10,7 +10,13 @@ const resources: readonly Resource[] = [
   // Calendars and mails are not consented to here: Exchange gives them for single mailboxes (RBAC for Applications).
   {
     audience: graphAudience,
-    roles: ['User.Read.All', 'Presence.Read.All', 'ProfilePhoto.Read.All', 'Place.Read.All'],
+    roles: [
+      'User.Read.All',
+      'GroupMember.Read.All',
+      'Presence.Read.All',
+      'ProfilePhoto.Read.All',
+      'Place.Read.All',
+    ],
   },
 ];
 

@@ -5,6 +5,7 @@ import { drawPortrait } from '../demo/draw-portrait.ts';
 import type { SandboxAnswer, SandboxRequest, SandboxRoute } from '../http/http-server.ts';
 import type { FaultSwitch } from '../microsoft/faults.ts';
 import type { PresenceBoard } from '../microsoft/presence-board.ts';
+import type { StaffBoard } from '../microsoft/staff-board.ts';
 import type { RequestLog } from '../microsoft/request-log.ts';
 import type { SignIn } from '../sign-in/create-sign-in.ts';
 import type { AppManifest } from './app-manifest.ts';
@@ -24,6 +25,7 @@ import {
   pressBody,
   localeBody,
   presenceBody,
+  staffBody,
   faultBody,
   playgroundBody,
 } from './page-bodies.ts';
@@ -40,6 +42,7 @@ export interface PageApiParts {
   readonly bot: BotCaller;
   readonly events: PageEvents;
   readonly presence: PresenceBoard;
+  readonly staff: StaffBoard;
   readonly faults: { readonly graph: FaultSwitch; readonly teams: FaultSwitch };
   readonly requests: RequestLog;
   readonly signIn: SignIn;
@@ -62,7 +65,7 @@ const maxWait = 30;
 
 /** The chat page's own API, below `/sandbox/api`: who there is, what they do, what the stand-ins are told. For this machine only. */
 export function createPageApi(parts: PageApiParts): readonly SandboxRoute[] {
-  const { clock, state, people, consent, bot, events, presence, faults, requests, signIn } = parts;
+  const { clock, state, people, consent, bot, events, presence, staff, faults, requests, signIn } = parts;
   const startedAt = clock.now();
 
   function getPerson({ params }: SandboxRequest) {
@@ -224,6 +227,14 @@ export function createPageApi(parts: PageApiParts): readonly SandboxRoute[] {
       '/sandbox/api/people/:person/presence',
       (request) => {
         presence.set(getPerson(request).person.id, read(presenceBody, request));
+        return changed();
+      },
+    ],
+    [
+      'PUT',
+      '/sandbox/api/people/:person/staff',
+      (request) => {
+        staff.set(getPerson(request).person.id, read(staffBody, request));
         return changed();
       },
     ],

@@ -36,6 +36,12 @@ export const presenceBody = z.object({
   dot: z.enum(presenceDots).optional(),
   outOfOffice: z.boolean().optional(),
 });
+export const staffBody = z.object({
+  account: z.enum(['enabled', 'disabled', 'deleted']).optional(),
+  displayName: z.string().min(1).max(256).optional(),
+  jobTitle: z.string().max(128).optional(),
+  department: z.string().max(128).optional(),
+});
 export const faultBody = z.object({
   mode: z.enum(faultModes),
   retryAfterSeconds: z.number().int().min(0).max(3600).default(5),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createGraphDirectory } from '../../../src/platform/graph/index.ts';
+import { createDirectoryReader, createGraphDirectory } from '../../../src/platform/graph/index.ts';
 import { findGraphContract } from '../../support/graph-contract.ts';
 import { readGrantedPermissions } from '../../support/graph-contract-watch.ts';
 import { notRun } from '../../support/not-run.ts';
@@ -23,7 +23,7 @@ describe('the permissions the app asks for', () => {
     if (path.startsWith('/subscriptions')) {
       return { status: 200, json: { id: 's', expirationDateTime: '2026-09-18T06:00:00Z' } };
     }
-    const isList = /calendarView|\/events\?|places|getSchedule|getPresences/.test(path);
+    const isList = /^\/users\?|^\/groups|calendarView|\/events\?|places|getSchedule|getPresences/.test(path);
     if (!isList) return { status: 200, json: graphEvent() };
     const deltaLink = `${fixture.graph.url}/users/x/calendarView/delta?$deltatoken=1`;
     return { status: 200, json: { value: [], '@odata.deltaLink': deltaLink } };
@@ -33,12 +33,17 @@ describe('the permissions the app asks for', () => {
   async function askEverything(): Promise<void> {
     const { calendar, config, clock, log } = fixture;
     const directory = createGraphDirectory({ config, clock, log });
+    const reader = createDirectoryReader({ config, clock, log });
     const eventId = 'AAMkAG=';
     for (const ask of [
       () => directory.findUser(tenantId, 'x'),
       () => directory.findManagerId(tenantId, 'x'),
       () => directory.findPhoto(tenantId, 'x'),
       () => directory.readPresence(tenantId, ['x']),
+      () => reader.listUsers(tenantId),
+      () => reader.findUsersByAddress(tenantId, ['x@y.example']),
+      () => reader.findGroups(tenantId, 'Linde'),
+      () => reader.listMemberIds(tenantId, 'g'),
       () => calendar.createEvent(mailbox, newEvent),
       () => calendar.findEvent(mailbox, eventId),
       () => calendar.replaceAttendees(mailbox, eventId, [], 'W/"one"'),
@@ -72,7 +77,7 @@ describe('the permissions the app asks for', () => {
       assert.ok(operation, `the contract has no ${method} ${path}`);
       used.add(operation);
     }
-    assert.equal(used.size, 18, [...used].join('\n'));
+    assert.equal(used.size, 21, [...used].join('\n'));
 
     const granted = readGrantedPermissions();
     for (const operation of used) {
