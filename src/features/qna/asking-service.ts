@@ -59,51 +59,53 @@ export function createAskingService(parts: AskingServiceParts): QnaAsking {
     });
   };
 
-  return {
-    async ask(actor, asked) {
-      const question = tidyQuestion(asked.question);
-      const answer = asked.answer?.trim() ? tidyAnswer(asked.answer) : undefined;
-      const leaf = tidyLeaf(asked.leaf);
-      const scope = asked.scope ?? { kind: 'municipality' };
-      const since = new Date(clock.now().getTime() - pressedTwiceMs);
-      return asReader(actor, async (trx, reader) => {
-        mustBeAskable(reader, scope);
-        await writer.mustHave(trx, { topicId: asked.topicId, scope });
-        await readers.lockPerson(trx, actor.personId);
-        const before = await entries.findJustAsked(trx, actor.personId, question, since);
-        if (before) return viewer.view(trx, reader, before);
-        const newEntry: NewEntry = {
-          state: 'open',
-          locale: asked.locale,
-          texts: { [asked.locale]: { question } },
-          scope,
-          topicId: asked.topicId,
-          leaf,
-          source: asked.source,
-          askerId: actor.personId,
-          askerInstitutionId: scope.kind === 'institution' ? scope.institutionId : reader.institutionId,
-          askerNamed: asked.showName,
-        };
-        const [entry] = await writer.add(trx, actor, [newEntry], 'asked', async ([made]) => {
-          await follows.follow(trx, {
-            municipalityId: actor.municipalityId,
-            entryId: made!.id,
-            personId: actor.personId,
-            kind: 'asker',
-            since: clock.now(),
-          });
-        });
-        await writer.suggestMerges(trx, entry!);
-        if (answer === undefined) return viewer.view(trx, reader, entry!);
-        const given = { locale: asked.locale, answer };
-        if (!mayEditEntry(actor, entry!)) {
-          await entryAnswers.offer(trx, actor, entry!, given);
-          return viewer.view(trx, reader, entry!);
-        }
-        const outcome = await entryAnswers.give(trx, actor, entry!, given);
-        return viewer.view(trx, reader, outcome.entry);
+  const askIn: QnaAsking['askIn'] = async (trx, actor, asked) => {
+    const question = tidyQuestion(asked.question);
+    const answer = asked.answer?.trim() ? tidyAnswer(asked.answer) : undefined;
+    const leaf = tidyLeaf(asked.leaf);
+    const scope = asked.scope ?? { kind: 'municipality' };
+    const since = new Date(clock.now().getTime() - pressedTwiceMs);
+    const reader = await viewer.readReader(trx, actor);
+    mustBeAskable(reader, scope);
+    await writer.mustHave(trx, { topicId: asked.topicId, scope });
+    await readers.lockPerson(trx, actor.personId);
+    const before = await entries.findJustAsked(trx, actor.personId, question, since);
+    if (before) return viewer.view(trx, reader, before);
+    const newEntry: NewEntry = {
+      state: 'open',
+      locale: asked.locale,
+      texts: { [asked.locale]: { question } },
+      scope,
+      topicId: asked.topicId,
+      leaf,
+      source: asked.source,
+      askerId: actor.personId,
+      askerInstitutionId: scope.kind === 'institution' ? scope.institutionId : reader.institutionId,
+      askerNamed: asked.showName,
+    };
+    const [entry] = await writer.add(trx, actor, [newEntry], 'asked', async ([made]) => {
+      await follows.follow(trx, {
+        municipalityId: actor.municipalityId,
+        entryId: made!.id,
+        personId: actor.personId,
+        kind: 'asker',
+        since: clock.now(),
       });
-    },
+    });
+    await writer.suggestMerges(trx, entry!);
+    if (answer === undefined) return viewer.view(trx, reader, entry!);
+    const given = { locale: asked.locale, answer };
+    if (!mayEditEntry(actor, entry!)) {
+      await entryAnswers.offer(trx, actor, entry!, given);
+      return viewer.view(trx, reader, entry!);
+    }
+    const outcome = await entryAnswers.give(trx, actor, entry!, given);
+    return viewer.view(trx, reader, outcome.entry);
+  };
+
+  return {
+    ask: (actor, asked) => database.inMunicipality(actor.municipalityId, (trx) => askIn(trx, actor, asked)),
+    askIn,
 
     follow: (actor, entryId, kind = 'follower') =>
       onEntry(actor, entryId, async (trx, _reader, entry) => {

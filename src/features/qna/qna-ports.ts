@@ -38,6 +38,8 @@ export interface QnaAsking {
    * pressed twice). Throws `bad-request` (empty, too long), `forbidden` (another institution's scope).
    */
   ask(actor: Actor, question: NewQuestion): Promise<EntryView>;
+  /** The same in the caller's transaction. */
+  askIn(trx: MunicipalityTransaction, actor: Actor, question: NewQuestion): Promise<EntryView>;
   follow(actor: Actor, entryId: string, kind?: 'follower' | 'same-here'): Promise<EntryView>;
   unfollow(actor: Actor, entryId: string): Promise<EntryView>;
   /** "This helped me", on or off. Counts once a person. */

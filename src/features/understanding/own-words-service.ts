@@ -35,8 +35,22 @@ export interface OwnWordsService {
    * `conflict` when the tree has it already.
    */
   addExample(municipalityId: string, by: string, example: Omit<OwnExample, 'id'>): Promise<OwnExample>;
+  /** The same in the caller's transaction. */
+  addExampleIn(
+    trx: MunicipalityTransaction,
+    municipalityId: string,
+    by: string,
+    example: Omit<OwnExample, 'id'>,
+  ): Promise<OwnExample>;
   /** @throws AppError `not-found`. */
   removeExample(municipalityId: string, by: string, id: string): Promise<void>;
+  /** The same in the caller's transaction. */
+  removeExampleIn(
+    trx: MunicipalityTransaction,
+    municipalityId: string,
+    by: string,
+    id: string,
+  ): Promise<void>;
   listConcepts(municipalityId: string): Promise<readonly OwnConcept[]>;
   /**
    * Adds a concept, or replaces the municipality's words for it.
@@ -96,6 +110,27 @@ export function createOwnWordsService(parts: OwnWordsServiceParts): OwnWordsServ
       throw new AppError('not-found', `${leaf} in the tree ${tree.id}; its leaves are ${leavesOf(tree)}`);
   }
 
+  const addExampleIn: OwnWordsService['addExampleIn'] = async (
+    trx,
+    municipalityId,
+    by,
+    { treeId, leaf, text },
+  ) => {
+    checkLeaf(findTree(await trees.getCurrentIn(trx, municipalityId), treeId), leaf);
+    const example: OwnExample = { id: ids.next(), treeId, leaf, text: tidy(text) };
+    const kept = { ...example, municipalityId, createdAt: clock.now(), createdBy: by };
+    if (!(await store.addExample(trx, kept)))
+      throw new AppError('conflict', `the tree ${treeId} has this sentence already`);
+    const subject = `tree:${treeId} leaf:${leaf} example:${example.id}`;
+    await audit(trx, municipalityId, by, 'example-added', subject);
+    return example;
+  };
+
+  const removeExampleIn: OwnWordsService['removeExampleIn'] = async (trx, municipalityId, by, id) => {
+    if (!(await store.removeExample(trx, id))) throw new AppError('not-found', 'example');
+    await audit(trx, municipalityId, by, 'example-removed', `example:${id}`);
+  };
+
   return {
     listExamples: (municipalityId, treeId) =>
       database.inMunicipality(municipalityId, async (trx) => {
@@ -106,28 +141,15 @@ export function createOwnWordsService(parts: OwnWordsServiceParts): OwnWordsServ
         return examples.map((example) => ({ ...example, counts: countsIn(current, example) }));
       }),
 
-    addExample: (municipalityId, by, { treeId, leaf, text }) =>
-      database.inMunicipality(municipalityId, async (trx) => {
-        checkLeaf(findTree(await trees.getCurrentIn(trx, municipalityId), treeId), leaf);
-        const example: OwnExample = { id: ids.next(), treeId, leaf, text: tidy(text) };
-        const kept = { ...example, municipalityId, createdAt: clock.now(), createdBy: by };
-        if (!(await store.addExample(trx, kept)))
-          throw new AppError('conflict', `the tree ${treeId} has this sentence already`);
-        await audit(
-          trx,
-          municipalityId,
-          by,
-          'example-added',
-          `tree:${treeId} leaf:${leaf} example:${example.id}`,
-        );
-        return example;
-      }),
+    addExample: (municipalityId, by, example) =>
+      database.inMunicipality(municipalityId, (trx) => addExampleIn(trx, municipalityId, by, example)),
+
+    addExampleIn,
 
     removeExample: (municipalityId, by, id) =>
-      database.inMunicipality(municipalityId, async (trx) => {
-        if (!(await store.removeExample(trx, id))) throw new AppError('not-found', 'example');
-        await audit(trx, municipalityId, by, 'example-removed', `example:${id}`);
-      }),
+      database.inMunicipality(municipalityId, (trx) => removeExampleIn(trx, municipalityId, by, id)),
+
+    removeExampleIn,
 
     listConcepts: (municipalityId) =>
       database.inMunicipality(municipalityId, (trx) => store.listConcepts(trx)),
