@@ -11,6 +11,7 @@ export function makeSampleRows(municipalityId: string, networkId: string): Sampl
   const at = '2026-09-01T06:00:00Z';
   const institution = randomUUID();
   const [person, deputy] = [randomUUID(), randomUUID()];
+  const [holding, rule] = [randomUUID(), randomUUID()];
   const [place, course, session] = [randomUUID(), randomUUID(), randomUUID()];
   const [topic, brought, entry, other, page] = Array.from({ length: 5 }, () => randomUUID());
   const [answer, followUp] = [randomUUID(), randomUUID()];
@@ -22,7 +23,37 @@ export function makeSampleRows(municipalityId: string, networkId: string): Sampl
     ['person', { id: deputy, display_name: 'Eskil Myrdal', created_at: at }],
     ['membership', { person_id: person, institution_id: institution, source: 'directory' }],
     ['contact_point', { id: randomUUID(), kind: 'service', names: '{"da": "It-servicen"}' }],
-    ['role_holding', { id: randomUUID(), role: 'support', scope: 'municipality', person_id: person }],
+    ['role_holding', { id: holding, role: 'support', scope: 'municipality', person_id: person }],
+    [
+      'directory_rule',
+      {
+        id: rule,
+        match: 'department',
+        value: 'Rørnæs Skole',
+        institution_id: institution,
+        is_membership: true,
+        changed_at: at,
+        changed_by: person,
+      },
+    ],
+    ['directory_rule_result', { rule_id: rule, person_id: person, made_membership: true }],
+    ['directory_check', { checked_at: at }],
+    [
+      'open_position',
+      {
+        id: randomUUID(),
+        holding_id: holding,
+        role: 'support',
+        scope: 'municipality',
+        person_id: person,
+        reason: 'left',
+        since: at,
+      },
+    ],
+    [
+      'people_import',
+      { id: randomUUID(), file_name: 'personale.xlsx', plan: '{}', created_at: at, created_by: person },
+    ],
     ['deputy', { person_id: person, deputy_id: deputy }],
     ['absence', { id: randomUUID(), person_id: person, starts_at: at }],
     ['contact_turn', { person_id: person, last_named_at: at }],

@@ -2,6 +2,7 @@ import type { ColumnType, Generated } from 'kysely';
 import type { Locale, PerLocale } from '../../kernel/locale.ts';
 import type { RoleScope } from '../../kernel/actor.ts';
 import type { Json, NullableJson, NullableTimestamp, Scoped, Timestamp } from './column-types.ts';
+import type { DirectorySyncTables } from './directory-sync-tables.ts';
 import type { FollowUpTables } from './follow-up-tables.ts';
 import type { OrganisationTables } from './organisation-tables.ts';
 import type { QnaTables } from './qna-tables.ts';
@@ -11,7 +12,14 @@ import type { TreeTables } from './tree-tables.ts';
 
 /** The tables, as `migrations/` makes them. */
 export interface Tables
-  extends FollowUpTables, OrganisationTables, QnaTables, SearchTables, TreeDraftTables, TreeTables {
+  extends
+    DirectorySyncTables,
+    FollowUpTables,
+    OrganisationTables,
+    QnaTables,
+    SearchTables,
+    TreeDraftTables,
+    TreeTables {
   network: { id: string; name: string };
   municipality: Scoped & {
     network_id: string | null;
@@ -48,6 +56,10 @@ export interface Tables
     teams_locale: Locale | null;
     institution_id: string | null;
     directory_read_at: NullableTimestamp;
+    department: ColumnType<string | null, string | null | undefined, string | null>;
+    office: ColumnType<string | null, string | null | undefined, string | null>;
+    employee_id: ColumnType<string | null, string | null | undefined, string | null>;
+    left_at: NullableTimestamp;
     created_at: Timestamp;
   };
   membership: Scoped & {
