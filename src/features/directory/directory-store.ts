@@ -29,7 +29,7 @@ export interface KnownSender {
 }
 
 /** Deputies of deputies are followed this far. */
-const deputyDepth = 3;
+export const deputyDepth = 3;
 
 const personJson = (alias: string) => sql`json_build_object(
   'id', ${sql.ref(`${alias}.id`)}, 'display_name', ${sql.ref(`${alias}.display_name`)},

@@ -14,6 +14,7 @@ export {
   unitManagerRoles,
 } from './organising-policy.ts';
 export type { DirectoryService, InstitutionChoices } from './directory-service.ts';
+export { readContactBook, type ContactBook } from './contact-book-store.ts';
 export type { ChainContacts, RolePlace } from './chain-contacts.ts';
 export type { DirectoryStore } from './directory-store.ts';
 export type * from './directory-types.ts';

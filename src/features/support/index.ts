@@ -1,2 +1,26 @@
 export type * from './answered-before-types.ts';
 export { createSupport, type SupportFeature } from './create-support.ts';
+export { namedPeopleOf, placesOf, pointsOf, uniquePlaces } from './contact-finder-service.ts';
+export {
+  contactName,
+  pointName,
+  presentContact,
+  presentReasons,
+  roleName,
+  webLink,
+  type Wording,
+} from './contact-presenter.ts';
+export { insteadOf, wordingOf } from './errand-presenter.ts';
+export { isSameContact, nextLevel, peopleOf, resolveContact } from './resolve-contact-rules.ts';
+export {
+  coordinatorPlaces,
+  type Contact,
+  type Coordinator,
+  type NextLevel,
+  type Reach,
+  type Reason,
+  type Resolution,
+  type ResolveInput,
+  type Step,
+} from './support-types.ts';
+export type { ContactLines } from './support-view-types.ts';
