@@ -21,6 +21,7 @@ export interface PersonJson {
   readonly mail: string | null;
   readonly phone: string | null;
   readonly job_title: string | null;
+  readonly has_left?: boolean;
 }
 
 export interface AbsenceJson {
@@ -97,6 +98,7 @@ export function personOf(row: PersonJson): Person {
     mail: row.mail ?? undefined,
     phone: row.phone ?? undefined,
     jobTitle: row.job_title ?? undefined,
+    ...(row.has_left ? { hasLeft: true } : {}),
   };
 }
 

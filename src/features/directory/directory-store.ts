@@ -34,11 +34,18 @@ export const deputyDepth = 3;
 const personJson = (alias: string) => sql`json_build_object(
   'id', ${sql.ref(`${alias}.id`)}, 'display_name', ${sql.ref(`${alias}.display_name`)},
   'user_principal_name', ${sql.ref(`${alias}.user_principal_name`)}, 'mail', ${sql.ref(`${alias}.mail`)},
-  'phone', ${sql.ref(`${alias}.phone`)}, 'job_title', ${sql.ref(`${alias}.job_title`)})`;
+  'phone', ${sql.ref(`${alias}.phone`)}, 'job_title', ${sql.ref(`${alias}.job_title`)},
+  'has_left', ${sql.ref(`${alias}.left_at`)} is not null)`;
 
-const absencesJson = (personId: string) => sql`(
+/** Who has left is away for good: whoever stands in answers until a successor is named. */
+const absencesJson = (alias: string) => sql`(
   select json_agg(json_build_object('starts_at', a.starts_at, 'ends_at', a.ends_at))
-  from absence a where a.municipality_id = current_municipality() and a.person_id = ${sql.ref(personId)})`;
+  from (
+    select starts_at, ends_at from absence
+    where municipality_id = current_municipality() and person_id = ${sql.ref(`${alias}.id`)}
+    union all
+    select ${sql.ref(`${alias}.left_at`)}, null where ${sql.ref(`${alias}.left_at`)} is not null
+  ) a)`;
 
 /** SQL of who is where. Every method runs in the caller's transaction and sees its municipality only. */
 export const directoryStore = {
@@ -221,7 +228,7 @@ export const directoryStore = {
       select
         (select json_agg(json_build_object('role', h.role, 'scope', h.scope,
               'person', case when p.id is null then null else ${personJson('p')} end,
-              'absences', ${absencesJson('p.id')}, 'last_named_at', t.last_named_at,
+              'absences', ${absencesJson('p')}, 'last_named_at', t.last_named_at,
               'contact_point', case when c.id is null then null else row_to_json(c) end) order by h.id)
           from h
           left join person p on p.municipality_id = current_municipality() and p.id = h.person_id
@@ -229,7 +236,7 @@ export const directoryStore = {
           left join contact_point c on c.municipality_id = current_municipality() and c.id = h.contact_point_id
         ) as holders,
         (select json_agg(json_build_object('holder_id', s.holder_id, 'person', ${personJson('q')},
-              'absences', ${absencesJson('q.id')}) order by s.depth, s.position, s.deputy_id)
+              'absences', ${absencesJson('q')}) order by s.depth, s.position, s.deputy_id)
           from stand_in s join person q on q.municipality_id = current_municipality() and q.id = s.deputy_id
         ) as deputies,
         (select json_agg(row_to_json(e)) from contact_point e

@@ -27,6 +27,8 @@ export interface Person {
   readonly mail?: string;
   readonly phone?: string;
   readonly jobTitle?: string;
+  /** The directory no longer has them. */
+  readonly hasLeft?: boolean;
 }
 
 /** Who said that somebody belongs to an institution. */

@@ -105,11 +105,11 @@ export function presentReasons(
   const sentences = reasons.map((reason) => sayReason(wording, reason));
   if (named?.kind === 'person' && named.standsInFor) {
     const { person, reach } = named.standsInFor;
+    const names = { deputy: plainName(named.person.displayName), name: plainName(person.displayName) };
     sentences.push(
-      sayUntil(wording, 'reason.standsIn', 'reason.standsInUntil', reach.until, {
-        deputy: plainName(named.person.displayName),
-        name: plainName(person.displayName),
-      }),
+      person.hasLeft
+        ? supportTexts(wording.locale, 'reason.standsInLeft', names)
+        : sayUntil(wording, 'reason.standsIn', 'reason.standsInUntil', reach.until, names),
     );
   }
   return [...new Set(sentences)];

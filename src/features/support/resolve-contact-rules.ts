@@ -27,6 +27,7 @@ interface StepOffer {
  *
  * - Who is absent (stored, or an automatic reply or calendar says so) is stood in for by the first deputy who is not; without
  *   one the other equals are asked, then the next step.
+ * - Who has left is stood in for in the same way until a successor is named; without a deputy nobody holds the role.
  * - Equals come in turn: who was named longest ago first. In an urgent errand those who are at hand now come before the rest.
  * - The asker is never sent to themself, and never outside the municipality unless they hold a role that may go there.
  * - A closed service counts only when nobody else can be reached; then it is the one that opens first.
@@ -166,6 +167,7 @@ function peopleOffer(input: ResolveInput, step: Step, holders: readonly RoleHold
   const contacts: Contact[] = [];
   const standIns: Contact[] = [];
   const reasons: Reason[] = [];
+  const isDeserted = holders.every((holder) => holder.kind === 'person' && holder.person.hasLeft);
   for (const holder of inTurnOrder(holders)) {
     const { person } = holder;
     if (person.id === input.asker.personId) {
@@ -182,8 +184,10 @@ function peopleOffer(input: ResolveInput, step: Step, holders: readonly RoleHold
       const standIn = { ...deputy, standsInFor: { person, reach }, turnOf: person.id };
       contacts.push(standIn);
       standIns.push(standIn);
-    } else {
+    } else if (!person.hasLeft) {
       reasons.push({ kind: 'away', step, person, reach });
+    } else if (isDeserted) {
+      reasons.push({ kind: 'vacant', step });
     }
   }
   // a deputy who holds the role too has a turn of their own; two would be one too many

@@ -18,11 +18,13 @@ export const readDirectorySnapshot: DirectoryReader = async (trx) => {
         .onRef('membership.municipality_id', '=', 'institution.municipality_id')
         .onRef('membership.institution_id', '=', 'institution.id'),
     )
-    .select((eb) => [
-      'institution.id',
-      'institution.name',
-      eb.fn.count('membership.person_id').as('colleagues'),
-    ])
+    .leftJoin('person', (join) =>
+      join
+        .onRef('person.municipality_id', '=', 'membership.municipality_id')
+        .onRef('person.id', '=', 'membership.person_id')
+        .on('person.left_at', 'is', null),
+    )
+    .select((eb) => ['institution.id', 'institution.name', eb.fn.count('person.id').as('colleagues')])
     .groupBy(['institution.id', 'institution.name'])
     .orderBy('institution.name')
     .orderBy('institution.id')
@@ -39,18 +41,21 @@ export const readDirectorySnapshot: DirectoryReader = async (trx) => {
         .onRef('deputy.municipality_id', '=', 'person.municipality_id')
         .onRef('deputy.person_id', '=', 'person.id'),
     )
-    .select(['person.id', 'person.display_name', 'deputy.deputy_id'])
+    .select(['person.id', 'person.display_name', 'person.left_at', 'deputy.deputy_id'])
     .orderBy('person.id')
     .orderBy('deputy.position')
     .execute();
   const points = await trx.selectFrom('contact_point').select(['id', 'names', 'opening_hours']).execute();
 
   const known = new Map<string, { name: string; deputies: string[] }>();
+  const gone = new Set(people.flatMap(({ id, left_at: leftAt }) => (leftAt === null ? [] : [id])));
   for (const { id, display_name: name, deputy_id: deputy } of people) {
     const person = known.get(id) ?? { name, deputies: [] };
-    if (deputy !== null) person.deputies.push(deputy);
+    if (deputy !== null && !gone.has(deputy)) person.deputies.push(deputy);
     known.set(id, person);
   }
+  /** Where somebody has left, whoever stands in is reached, until there is a successor. */
+  const holdersOf = (personId: string) => (gone.has(personId) ? known.get(personId)!.deputies : [personId]);
   return {
     languages: municipality.languages ?? locales,
     institutions: institutions.map(({ id, name, colleagues }) => ({
@@ -58,16 +63,15 @@ export const readDirectorySnapshot: DirectoryReader = async (trx) => {
       name,
       colleagues: Number(colleagues),
     })),
-    holdings: holdings.map(({ role, scope, institution_id, person_id, contact_point_id }): KnownHolding => ({
-      role,
-      scope,
-      ...(institution_id !== null && { institutionId: institution_id }),
-      contact:
-        person_id === null
-          ? { kind: 'contact-point', id: contact_point_id! }
-          : { kind: 'person', id: person_id },
-    })),
-    people: known,
+    holdings: holdings.flatMap(({ role, scope, institution_id, person_id, contact_point_id }) => {
+      const held = { role, scope, ...(institution_id !== null && { institutionId: institution_id }) };
+      if (person_id === null)
+        return [
+          { ...held, contact: { kind: 'contact-point', id: contact_point_id! } } satisfies KnownHolding,
+        ];
+      return holdersOf(person_id).map((id): KnownHolding => ({ ...held, contact: { kind: 'person', id } }));
+    }),
+    people: new Map([...known].filter(([id]) => !gone.has(id))),
     points: new Map(
       points.map(({ id, names, opening_hours: hours }) => [
         id,

@@ -54,6 +54,7 @@ export const da = {
   'reason.awayUntil': '{name} er fraværende til {when}.',
   'reason.standsIn': '{deputy} er stedfortræder for {name}, der er fraværende.',
   'reason.standsInUntil': '{deputy} er stedfortræder for {name}, der er fraværende til {when}.',
+  'reason.standsInLeft': '{deputy} er stedfortræder, indtil {name} har fået en afløser.',
   'reason.closed': '{name} har lukket.',
   'reason.closedUntil': '{name} har lukket og åbner {when}.',
   'reason.notEntitled': '{external} kan kun kontaktes af: {roles}.',

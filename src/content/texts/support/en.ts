@@ -54,6 +54,7 @@ export const en = {
   'reason.awayUntil': '{name} is away until {when}.',
   'reason.standsIn': '{deputy} is deputy for {name}, who is away.',
   'reason.standsInUntil': '{deputy} is deputy for {name}, who is away until {when}.',
+  'reason.standsInLeft': '{deputy} is deputy until {name} has a successor.',
   'reason.closed': '{name} is closed.',
   'reason.closedUntil': '{name} is closed and opens {when}.',
   'reason.notEntitled': '{external} can only be contacted by: {roles}.',

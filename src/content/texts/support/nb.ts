@@ -53,6 +53,7 @@ export const nb = {
   'reason.awayUntil': '{name} er borte til {when}.',
   'reason.standsIn': '{deputy} er stedfortreder for {name}, som er borte.',
   'reason.standsInUntil': '{deputy} er stedfortreder for {name}, som er borte til {when}.',
+  'reason.standsInLeft': '{deputy} er stedfortreder til {name} har fått en etterfølger.',
   'reason.closed': '{name} har stengt.',
   'reason.closedUntil': '{name} har stengt og åpner {when}.',
   'reason.notEntitled': '{external} kan bare kontaktes av: {roles}.',

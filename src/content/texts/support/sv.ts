@@ -55,6 +55,7 @@ export const sv = {
   'reason.awayUntil': '{name} är frånvarande till {when}.',
   'reason.standsIn': '{deputy} är ersättare för {name}, som är frånvarande.',
   'reason.standsInUntil': '{deputy} är ersättare för {name}, som är frånvarande till {when}.',
+  'reason.standsInLeft': '{deputy} är ersättare tills {name} har fått en efterträdare.',
   'reason.closed': '{name} har stängt.',
   'reason.closedUntil': '{name} har stängt och öppnar {when}.',
   'reason.notEntitled': '{external} kan bara kontaktas av: {roles}.',
