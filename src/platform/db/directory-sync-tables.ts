@@ -16,6 +16,7 @@ export interface DirectorySyncTables {
     asks: 'nobody' | 'everybody' | 'no-group' | null;
     matched: number | null;
     ran_at: NullableTimestamp;
+    told_at: NullableTimestamp;
     revision: Generated<number>;
     changed_at: Timestamp;
     changed_by: string;
@@ -32,6 +33,7 @@ export interface DirectorySyncTables {
     failure: string | null;
     held: NullableJson<readonly string[]>;
     held_at: NullableTimestamp;
+    told_at: NullableTimestamp;
   };
   open_position: Scoped & {
     id: string;
@@ -42,6 +44,7 @@ export interface DirectorySyncTables {
     person_id: string;
     reason: 'left' | 'moved';
     since: Timestamp;
+    told_at: NullableTimestamp;
     state: Generated<'open' | 'filled' | 'kept' | 'returned'>;
     successor_id: string | null;
     closed_at: NullableTimestamp;

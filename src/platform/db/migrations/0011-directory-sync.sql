@@ -39,6 +39,8 @@ create table directory_rule (
   asks text check (asks in ('nobody', 'everybody', 'no-group')),
   matched integer,
   ran_at timestamptz,
+  -- coordinators have been told what it asks
+  told_at timestamptz,
   revision integer not null default 1,
   changed_at timestamptz not null,
   changed_by text not null,
@@ -71,7 +73,9 @@ create table directory_check (
   failure text,
   -- so many left at once that nobody is taken for gone before a coordinator says so: ["<person>", …]
   held jsonb,
-  held_at timestamptz
+  held_at timestamptz,
+  -- coordinators have been told of them
+  told_at timestamptz
 );
 
 -- A role whose holder has left, or works somewhere else now. Until somebody is named, the deputy answers, or the next level.
@@ -85,6 +89,8 @@ create table open_position (
   person_id text not null,
   reason text not null check (reason in ('left', 'moved')),
   since timestamptz not null,
+  -- in the morning after, those who name people are told, once
+  told_at timestamptz,
   -- filled: a successor is named; kept: whoever moved keeps it; returned: the person is back
   state text not null default 'open' check (state in ('open', 'filled', 'kept', 'returned')),
   successor_id text,
