@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Config } from './config.ts';
+import { composeAdministration } from './compose-administration.ts';
 import { composeQna } from './compose-qna.ts';
 import type { ComposedQna } from './compose-qna.ts';
 import { createAdminCommands } from './cli/admin-commands.ts';
@@ -204,6 +205,7 @@ export async function createApp(config: Config, adapters: Adapters): Promise<App
     log,
   });
   later.qna = qna;
+  const administration = composeAdministration({ database, directory, trees, clock });
 
   const conversations = createConversationStore({ database, clock });
   const teams = createTeamsConnection({
@@ -227,6 +229,7 @@ export async function createApp(config: Config, adapters: Adapters): Promise<App
       ...outlook.jobs,
       ...createChatJobs({ database, updates, clock }),
       ...qna.jobs({ updates, posts }),
+      ...administration.jobs,
     ],
     schedules: [
       ...support.schedules,
@@ -235,6 +238,7 @@ export async function createApp(config: Config, adapters: Adapters): Promise<App
       ...attendance.schedules,
       ...qna.schedules,
       ...trees.schedules,
+      ...administration.schedules,
       createOutgoingMessageCleanup({ database, clock, retentionDays }),
       createVacuumSchedule(database),
     ],
@@ -248,6 +252,7 @@ export async function createApp(config: Config, adapters: Adapters): Promise<App
     microsoft,
     features: [
       ...qna.botFeatures,
+      ...administration.botFeatures,
       createTrainingChat({ ...trainingParts, database, files: outlook.files }),
       outlook.bot,
       attendance.botFeature,
@@ -278,6 +283,7 @@ export async function createApp(config: Config, adapters: Adapters): Promise<App
           }),
           ...createAttendanceRoutes({ ...attendance, planning: training.planning, clock }),
           ...qna.routes,
+          ...administration.routes,
           ...createPlanningRoutes({ ...trainingParts, desk: outlook.desk, database, failureText }),
         ]
       : [],

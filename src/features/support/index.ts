@@ -11,6 +11,8 @@ export {
   type Wording,
 } from './contact-presenter.ts';
 export { insteadOf, wordingOf } from './errand-presenter.ts';
+export { tabAvailability } from './my-contacts-presenter.ts';
+export { personReach } from './reach-rules.ts';
 export { isSameContact, nextLevel, peopleOf, resolveContact } from './resolve-contact-rules.ts';
 export {
   coordinatorPlaces,
@@ -24,3 +26,4 @@ export {
   type Step,
 } from './support-types.ts';
 export type { ContactLines } from './support-view-types.ts';
+export { sayWhen } from './when-presenter.ts';

@@ -16,6 +16,11 @@ const availability: Readonly<Record<Reach['state'], ContactDto['availability']>>
   unknown: 'unknown',
 };
 
+/** Whether somebody can be reached, in the tab's word. */
+export function tabAvailability({ state }: Reach): ContactDto['availability'] {
+  return availability[state];
+}
+
 /** "My contacts" as the tab gets it, in the reader's language. */
 export function presentMyContacts(contacts: MyContacts, locale: Locale): MyContactsDto {
   const { institution, municipality, now } = contacts;
@@ -72,7 +77,7 @@ function presentOne(wording: Wording, contact: Contact, step: Step, reasons: rea
     name: lines.name,
     role: lines.role,
     place: lines.place,
-    availability: availability[contact.reach.state],
+    availability: tabAvailability(contact.reach),
     availabilityText: lines.reach,
     reasons: [...presentReasons(wording, reasons, contact)],
     chatUrl: lines.chatUrl ?? null,

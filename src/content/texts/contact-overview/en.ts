@@ -1,0 +1,16 @@
+import type { ContactOverviewTexts } from './index.ts';
+
+export const en = {
+  'reach.busy': 'Busy right now',
+  'reach.offline': 'Not at the computer right now',
+  'reach.unknown': '',
+  'state.away': 'away',
+  'state.awayUntil': 'away until {when}',
+  'away.deputy': 'Then {name} answers as deputy.',
+  'away.equal': 'Then {name} answers, who has the same role.',
+  'away.next': 'Then the question goes to the next level: {name}, {role}.',
+  'away.nextOutside': 'Then the question goes to the next level: {name}.',
+  'away.coordinator':
+    'Then nobody answers. Colleagues are given the name of {name}, who coordinates the help.',
+  'away.nobody': 'Then nobody answers.',
+} as const satisfies ContactOverviewTexts;

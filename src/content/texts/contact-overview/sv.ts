@@ -1,0 +1,16 @@
+import type { ContactOverviewTexts } from './index.ts';
+
+export const sv = {
+  'reach.busy': 'Upptagen just nu',
+  'reach.offline': 'Inte vid datorn just nu',
+  'reach.unknown': '',
+  'state.away': 'frånvarande',
+  'state.awayUntil': 'frånvarande till {when}',
+  'away.deputy': 'Då svarar {name} som ersättare.',
+  'away.equal': 'Då svarar {name}, som har samma roll.',
+  'away.next': 'Då går frågan till nästa instans: {name}, {role}.',
+  'away.nextOutside': 'Då går frågan till nästa instans: {name}.',
+  'away.coordinator':
+    'Då finns det ingen som svarar. Kollegorna hänvisas till {name}, som samordnar hjälpen.',
+  'away.nobody': 'Då finns det ingen som svarar.',
+} as const satisfies ContactOverviewTexts;

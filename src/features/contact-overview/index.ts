@@ -1,0 +1,1 @@
+export { createContactOverview } from './create-contact-overview.ts';
