@@ -15,6 +15,7 @@ export function makeSampleRows(municipalityId: string, networkId: string): Sampl
   const [place, course, session] = [randomUUID(), randomUUID(), randomUUID()];
   const [topic, brought, entry, other, page] = Array.from({ length: 5 }, () => randomUUID());
   const [answer, followUp] = [randomUUID(), randomUUID()];
+  const reported = randomUUID();
   const channel = '19:c@thread.tacv2';
   const changed = { created_at: at, created_by: person, updated_at: at, updated_by: person };
   const rows: [string, Record<string, unknown>][] = [
@@ -302,6 +303,32 @@ export function makeSampleRows(municipalityId: string, networkId: string): Sampl
         changed_by: person,
       },
     ],
+    ['case_settings', {}],
+    ['case_series', { series: 'AULA', year: 2026, last_number: 1 }],
+    [
+      'support_case',
+      {
+        id: reported,
+        series: 'AULA',
+        year: 2026,
+        number: 1,
+        state: 'new',
+        tree_id: 'aula',
+        version: 1,
+        leaf: 'login-idp',
+        reporter_id: person,
+        locale: 'da',
+        source: 'chat',
+        title: 'Kan ikke logge ind',
+        steps: '["pilot@institution"]',
+        created_at: at,
+        updated_at: at,
+      },
+    ],
+    ['case_message', { case_id: reported, position: 1, kind: 'reporter', body: 'Siden er tom.', at }],
+    ['case_event', { case_id: reported, revision: 1, kind: 'reported', at, after: '{}' }],
+    ['case_follower', { case_id: reported, person_id: deputy, locale: 'da', since: at }],
+    ['case_draft', { person_id: person, tree_id: 'aula', leaf: 'login-idp', answers: '{}', updated_at: at }],
     ['network_session', { session_id: session, network_id: networkId, starts_at: '2026-09-15T12:00:00Z' }],
   ];
   return rows.map(([table, row]) => [table, { municipality_id: municipalityId, ...row }] as const);

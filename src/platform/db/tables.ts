@@ -2,6 +2,7 @@ import type { ColumnType, Generated } from 'kysely';
 import type { Locale, PerLocale } from '../../kernel/locale.ts';
 import type { RoleScope } from '../../kernel/actor.ts';
 import type { Json, NullableJson, NullableTimestamp, Scoped, Timestamp } from './column-types.ts';
+import type { CaseTables } from './case-tables.ts';
 import type { DirectorySyncTables } from './directory-sync-tables.ts';
 import type { FollowUpTables } from './follow-up-tables.ts';
 import type { OrganisationTables } from './organisation-tables.ts';
@@ -13,6 +14,7 @@ import type { TreeTables } from './tree-tables.ts';
 /** The tables, as `migrations/` makes them. */
 export interface Tables
   extends
+    CaseTables,
     DirectorySyncTables,
     FollowUpTables,
     OrganisationTables,

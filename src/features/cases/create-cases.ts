@@ -1,0 +1,42 @@
+import type { Clock } from '../../kernel/clock.ts';
+import type { Ids } from '../../kernel/ids.ts';
+import type { Database } from '../../platform/db/index.ts';
+import { caseStore } from './case-store.ts';
+import type { CaseListener, CaseRouter } from './case-types.ts';
+import { caseWriterOn } from './case-writer.ts';
+import type { CaseHandling, CaseReporting } from './cases-ports.ts';
+import { draftStore } from './draft-store.ts';
+import { createHandlingService, type RolesReader } from './handling-service.ts';
+import { createReportingService } from './reporting-service.ts';
+import { threadStore } from './thread-store.ts';
+
+/** Cases, wired. */
+export interface CasesFeature {
+  readonly reporting: CaseReporting;
+  readonly handling: CaseHandling;
+}
+
+/** Wires cases on the database; where they go and who is told of changes is handed in. */
+export function createCases({
+  database,
+  findRoute,
+  findRoles,
+  listeners,
+  clock,
+  ids,
+}: {
+  readonly database: Database;
+  readonly findRoute: CaseRouter;
+  readonly findRoles: RolesReader;
+  /** Told of every change, in this order, inside its transaction. */
+  readonly listeners: readonly CaseListener[];
+  readonly clock: Clock;
+  readonly ids: Ids;
+}): CasesFeature {
+  const stores = { cases: caseStore, thread: threadStore, drafts: draftStore };
+  const writer = caseWriterOn({ ...stores, database, findRoute, listeners, clock });
+  return {
+    reporting: createReportingService({ ...stores, database, writer, findRoute, clock, ids }),
+    handling: createHandlingService({ writer, findRoles }),
+  };
+}

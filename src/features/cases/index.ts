@@ -1,0 +1,5 @@
+export type * from './case-types.ts';
+export type * from './cases-ports.ts';
+export { formatCaseNumber, readCaseNumber, seriesOf } from './case-number-rules.ts';
+export { isAllowed, isStanding } from './case-state-rules.ts';
+export { createCases, type CasesFeature } from './create-cases.ts';

@@ -1,0 +1,159 @@
+import type { Actor } from '../../kernel/actor.ts';
+import { AppError } from '../../kernel/app-error.ts';
+import { cleanText } from '../../kernel/clean-text.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import type { Ids } from '../../kernel/ids.ts';
+import type { Database, MunicipalityTransaction } from '../../platform/db/index.ts';
+import { partOf } from './case-policy.ts';
+import type { CaseStore } from './case-store.ts';
+import { longestTitle, type Case, type CaseRouter, type NewCase } from './case-types.ts';
+import type { CaseWriter } from './case-writer.ts';
+import type { CaseReporting, CaseView } from './cases-ports.ts';
+import type { DraftStore } from './draft-store.ts';
+import type { ThreadStore } from './thread-store.ts';
+
+export interface ReportingServiceParts {
+  readonly database: Database;
+  readonly cases: CaseStore;
+  readonly thread: ThreadStore;
+  readonly drafts: DraftStore;
+  readonly writer: CaseWriter;
+  readonly findRoute: CaseRouter;
+  readonly clock: Clock;
+  readonly ids: Ids;
+}
+
+const day = 24 * 3_600_000;
+const closedAtOnce = 200;
+
+export function createReportingService(parts: ReportingServiceParts): CaseReporting {
+  const { database, cases, thread, drafts, writer, findRoute, clock, ids } = parts;
+
+  const view = async (
+    trx: MunicipalityTransaction,
+    actor: Actor,
+    found: Case | undefined,
+  ): Promise<CaseView> => {
+    if (!found) throw new AppError('not-found', 'case');
+    const route = await writer.routeOf(trx, found);
+    const part = partOf(actor, found, route);
+    if (part === 'none') throw new AppError('not-found', 'case');
+    const followers = await thread.listFollowers(trx, found.id);
+    return {
+      case: found,
+      part,
+      messages: await thread.listMessages(trx, found.id, { notes: part !== 'reporter' }),
+      followers: followers.length,
+      next: route.steps[found.level + 1]?.name,
+    };
+  };
+
+  /** A new case at the first step of its way. */
+  const make = async (
+    trx: MunicipalityTransaction,
+    actor: Actor,
+    wanted: NewCase,
+    words: Pick<Case, 'title'> & { readonly answers: Readonly<Record<string, string>> },
+  ): Promise<Case> => {
+    const { municipalityId } = actor;
+    const route = await findRoute(trx, { ...wanted, municipalityId });
+    const first = route?.steps[0];
+    if (!route || !first) throw new AppError('tree-changed', 'no such errand');
+    const now = clock.now();
+    const year = now.getUTCFullYear();
+    return {
+      id: ids.next(),
+      municipalityId,
+      series: route.series,
+      year,
+      number: await cases.nextNumber(trx, municipalityId, route.series, year),
+      state: first.isVendor ? 'at-vendor' : 'new',
+      treeId: wanted.treeId,
+      version: wanted.version,
+      leaf: wanted.leaf,
+      ...(wanted.institutionId !== undefined && { institutionId: wanted.institutionId }),
+      reporterId: actor.personId,
+      locale: actor.locale,
+      source: wanted.source,
+      ...words,
+      level: 0,
+      steps: [first.name],
+      revision: 1,
+      createdAt: now,
+      updatedAt: now,
+    };
+  };
+
+  return {
+    async report(actor, wanted) {
+      const title = cleanText(wanted.title, longestTitle);
+      if (!title) throw new AppError('bad-request', 'a case without a title');
+      const said = Object.entries(wanted.answers).map(([field, text]) => [field, cleanText(text)]);
+      const answers = Object.fromEntries(said) as Record<string, string>;
+      const requestKey = `${actor.personId} ${wanted.requestKey}`;
+      return database.inMunicipality(actor.municipalityId, async (trx) => {
+        const known = await cases.findByRequest(trx, actor.municipalityId, requestKey);
+        if (known) return known;
+        const made = await make(trx, actor, wanted, { title, answers });
+        await drafts.remove(trx, actor.personId, made);
+        return writer.add(trx, made, requestKey);
+      });
+    },
+
+    get: (actor, caseId) =>
+      database.inMunicipality(actor.municipalityId, async (trx) =>
+        view(trx, actor, await cases.find(trx, caseId)),
+      ),
+
+    getByNumber: (actor, number) =>
+      database.inMunicipality(actor.municipalityId, async (trx) =>
+        view(trx, actor, await cases.findByNumber(trx, number)),
+      ),
+
+    reply: (actor, caseId, words) =>
+      writer.onCase(actor, caseId, async (standing) => {
+        const { before } = standing;
+        if (before.reporterId !== actor.personId)
+          throw new AppError('forbidden', 'replying for the reporter');
+        const message = await writer.say(standing, actor, 'reporter', words);
+        if (!message) return before;
+        if (before.state === 'solved' || before.state === 'closed') {
+          const unsolved = { outcome: undefined, solvedAt: undefined, solvedLevel: undefined };
+          const reopened = { ...unsolved, state: 'reopened', closedAt: undefined } as const;
+          return writer.change(standing, actor.personId, 'reopened', reopened, message);
+        }
+        const isAnswer = before.state === 'waiting';
+        const state = isAnswer ? (before.ownerId === undefined ? 'new' : 'in-progress') : before.state;
+        return writer.change(standing, actor.personId, 'replied', { state }, message);
+      }),
+
+    follow: (actor, caseId) =>
+      database.inMunicipality(actor.municipalityId, async (trx) => {
+        const found = await cases.find(trx, caseId);
+        if (!found) throw new AppError('not-found', 'case');
+        if (found.reporterId === actor.personId) return;
+        await thread.addFollower(trx, found, actor, clock.now());
+      }),
+
+    unfollow: (actor, caseId) =>
+      database.inMunicipality(actor.municipalityId, (trx) =>
+        thread.removeFollower(trx, caseId, actor.personId),
+      ),
+
+    closeDue: (municipalityId) =>
+      database.inMunicipality(municipalityId, async (trx) => {
+        const now = clock.now();
+        const { closeAfterDays } = await cases.readSettings(trx);
+        const before = new Date(now.getTime() - closeAfterDays * day);
+        let closed = 0;
+        for (const id of await cases.listToClose(trx, before, closedAtOnce)) {
+          const found = await cases.lock(trx, id);
+          if (found?.state !== 'solved') continue;
+          const closing = { state: 'closed', closedAt: now } as const;
+          await writer.change({ trx, before: found, now }, undefined, 'closed', closing);
+          closed += 1;
+        }
+        return closed;
+      }),
+  };
+}

@@ -1,0 +1,64 @@
+import type { Generated } from 'kysely';
+import type { Locale } from '../../kernel/locale.ts';
+import type { Json, NullableJson, NullableTimestamp, Scoped, Timestamp } from './column-types.ts';
+
+/** The tables of cases. */
+export interface CaseTables {
+  case_settings: Scoped & { close_after_days: Generated<number>; keep_days: Generated<number> };
+  case_series: Scoped & { series: string; year: number; last_number: number };
+  support_case: Scoped & {
+    id: string;
+    series: string;
+    year: number;
+    number: number;
+    state: 'new' | 'waiting' | 'in-progress' | 'at-vendor' | 'solved' | 'closed' | 'reopened';
+    outcome: 'user-error' | 'real-error' | 'change-request' | 'question' | null;
+    tree_id: string;
+    version: number;
+    leaf: string;
+    institution_id: string | null;
+    reporter_id: string | null;
+    locale: Locale;
+    source: 'chat' | 'tab' | 'mail' | 'staff';
+    request_key: string | null;
+    title: string;
+    answers: NullableJson<Readonly<Record<string, string>>>;
+    level: Generated<number>;
+    steps: Json<readonly string[]>;
+    owner_id: string | null;
+    vendor_number: string | null;
+    incident_id: string | null;
+    revision: Generated<number>;
+    created_at: Timestamp;
+    updated_at: Timestamp;
+    first_answered_at: NullableTimestamp;
+    solved_at: NullableTimestamp;
+    solved_level: number | null;
+    closed_at: NullableTimestamp;
+  };
+  case_message: Scoped & {
+    case_id: string;
+    position: number;
+    kind: 'reporter' | 'handler' | 'note';
+    author_id: string | null;
+    body: string;
+    request_key: string | null;
+    at: Timestamp;
+  };
+  case_event: Scoped & {
+    case_id: string;
+    revision: number;
+    kind: string;
+    actor_id: string | null;
+    at: Timestamp;
+    after: Json<unknown>;
+  };
+  case_follower: Scoped & { case_id: string; person_id: string; locale: Locale; since: Timestamp };
+  case_draft: Scoped & {
+    person_id: string;
+    tree_id: string;
+    leaf: string;
+    answers: Json<Readonly<Record<string, string>>>;
+    updated_at: Timestamp;
+  };
+}
