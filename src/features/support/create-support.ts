@@ -1,3 +1,5 @@
+import type { ErrandDto } from '../../dto/contact-dto.ts';
+import type { Actor } from '../../kernel/actor.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Ids } from '../../kernel/ids.ts';
 import type { BotFeature } from '../../platform/bot/bot-types.ts';
@@ -13,7 +15,8 @@ import { createContactExtension } from './contact-extension.ts';
 import { createContactFinder } from './contact-finder-service.ts';
 import { createRetentionSchedule } from './create-retention-schedule.ts';
 import { createErrandService } from './errand-service.ts';
-import { createMyContactsService } from './my-contacts-service.ts';
+import { presentMyContacts } from './my-contacts-presenter.ts';
+import { createMyContactsService, type TriedErrand } from './my-contacts-service.ts';
 import { createPublicHolidays } from '../../kernel/public-holidays.ts';
 import { createSupportBot } from './support-bot.ts';
 import { createSupportRoutes } from './support-routes.ts';
@@ -26,6 +29,11 @@ export interface SupportFeature {
   readonly botFeatures: readonly BotFeature[];
   readonly routes: readonly Route[];
   readonly schedules: readonly ScheduleDefinition[];
+  /**
+   * Who would be named for an errand of a tree that need not be published, in the asker's language, to an ordinary colleague of an
+   * institution; nothing is kept. Undefined: the tree has no such leaf.
+   */
+  tryErrand(actor: Actor, tried: TriedErrand): Promise<ErrandDto | undefined>;
 }
 
 /** Wires the errand on the directory and the trees. */
@@ -79,6 +87,10 @@ export function createSupport({
       createContactExtension({ contacts: myContacts, ranker }),
     ],
     routes: [...directory.routes, ...createSupportRoutes(myContacts)],
+    async tryErrand(actor, tried) {
+      const found = await myContacts.tryErrand(actor, tried);
+      return found && presentMyContacts(found, actor.locale).trees[0]?.errands[0];
+    },
     schedules: [createRetentionSchedule({ database, clock, retentionDays })],
   };
 }

@@ -2,7 +2,7 @@ import type { Actor } from '../../kernel/actor.ts';
 import { AppError } from '../../kernel/app-error.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { DirectoryService, DirectoryStore, Institution, Municipality } from '../directory/index.ts';
-import { effectiveFor, type PublishedTree, type TreesService } from '../trees/index.ts';
+import { effectiveFor, type PublishedTree, type Tree, type TreesService } from '../trees/index.ts';
 import { namedPeopleOf, placesOf, pointsOf, uniquePlaces } from './contact-finder-service.ts';
 import type { PublicHolidays } from '../../kernel/public-holidays.ts';
 import { nextLevel, peopleOf, resolveContact } from './resolve-contact-rules.ts';
@@ -31,7 +31,22 @@ export interface MyContactsService {
    * has not said where they work.
    */
   getMyContacts(actor: Actor): Promise<MyContacts>;
+  /**
+   * Who would be named for an errand of a tree that need not be published, to an ordinary colleague of an institution. Undefined: the
+   * tree has no such leaf. Throws `AppError('not-found')` for an institution that the municipality does not have.
+   */
+  tryErrand(actor: Actor, tried: TriedErrand): Promise<MyContacts | undefined>;
 }
+
+export interface TriedErrand {
+  /** As the institution has it. */
+  readonly tree: Tree;
+  readonly leaf: string;
+  readonly institutionId: string;
+}
+
+/** Somebody without a role, whom nothing is their own task. */
+const anybody = { personId: '00000000-0000-0000-0000-000000000000', roles: [] };
 
 export function createMyContactsService({
   run,
@@ -43,7 +58,7 @@ export function createMyContactsService({
   tenantOf,
 }: {
   readonly run: TurnRunner;
-  readonly directory: Pick<DirectoryService, 'getColleague'>;
+  readonly directory: Pick<DirectoryService, 'getColleague' | 'getInstitutionChoices'>;
   readonly people: Pick<DirectoryStore, 'findContacts'>;
   readonly trees: Pick<TreesService, 'getCurrentIn'>;
   readonly holidays: PublicHolidays;
@@ -96,5 +111,48 @@ export function createMyContactsService({
           })),
         };
       }),
+
+    async tryErrand(actor, { tree, leaf, institutionId }) {
+      const { colleague, all } = await directory.getInstitutionChoices(actor);
+      const institution = all.find(({ id }) => id === institutionId);
+      if (!institution) throw new AppError('not-found', 'institution');
+      const errand = Object.hasOwn(tree.leaves, leaf) ? tree.leaves[leaf] : undefined;
+      if (!errand) return undefined;
+      const { municipality } = colleague;
+      const { chain, urgent } = errand;
+      return await run(actor, tenantOf(actor.municipalityId) ?? '', async (trx, needs) => {
+        const contacts = await people.findContacts(
+          trx,
+          uniquePlaces([...placesOf(chain), ...coordinatorPlaces]),
+          institutionId,
+          pointsOf(chain),
+          namedPeopleOf(chain),
+        );
+        const now = clock.now();
+        const resolution = resolveContact({
+          chain,
+          urgent,
+          externals: tree.externals,
+          contacts,
+          asker: anybody,
+          institutionId,
+          presence: needs.presenceOf(peopleOf({ contacts })),
+          at: now,
+          calendar: {
+            timeZone: municipality.timeZone,
+            isHoliday: await holidays.of(municipality.country),
+          },
+        });
+        const next =
+          resolution.kind === 'contact' ? nextLevel(resolution.later, resolution.contacts[0]!) : undefined;
+        const errands = [{ leaf, urgent, resolution, next }];
+        return {
+          municipality,
+          institution,
+          now,
+          trees: [{ published: { tree, version: 0 }, errands }],
+        };
+      });
+    },
   };
 }

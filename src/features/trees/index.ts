@@ -28,7 +28,7 @@ export {
 } from './tree-document-rules.ts';
 export { loadTemplates, loadTreeFolder } from './template-store.ts';
 export { readTreeFiles, type TreeFiles, type TreeRead } from './tree-file-rules.ts';
-export { checkOverlayText } from './overlay-text-rules.ts';
+export { applyText, findTextPlace } from './overlay-text-rules.ts';
 export { maxOptions, maxQuestions } from './structure-check-rules.ts';
 export { readDirectorySnapshot } from './directory-snapshot-store.ts';
 export { isTreeId } from './value-rules.ts';

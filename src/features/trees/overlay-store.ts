@@ -6,7 +6,7 @@ export const overlayStore: OverlayStore = {
   async list(trx, treeId) {
     const rows = await trx
       .selectFrom('tree_overlay')
-      .select(['institution_id', 'content', 'revision', 'changed_at'])
+      .select(['institution_id', 'content', 'revision', 'changed_at', 'changed_by'])
       .where('tree_id', '=', treeId)
       .orderBy('institution_id')
       .execute();
@@ -15,6 +15,7 @@ export const overlayStore: OverlayStore = {
       overlay: parseStoredOverlay(row.content, row.institution_id),
       revision: row.revision,
       changedAt: row.changed_at,
+      changedBy: row.changed_by,
     }));
   },
 

@@ -9,7 +9,7 @@ interface Mistake {
   readonly message: string;
 }
 
-interface TextPlace {
+export interface TextPlace {
   readonly limit: number;
   readonly isList: boolean;
 }
@@ -20,7 +20,7 @@ export function checkOverlayText(
   { place, words }: OverlayText,
   languages: readonly Locale[],
 ): readonly Mistake[] {
-  const found = findPlace(tree, place);
+  const found = findTextPlace(tree, place);
   if (!found) return [{ path: ['place'], message: `The tree has no text ${place}.` }];
   const mistakes: Mistake[] = languages.flatMap((locale) =>
     words[locale] === undefined
@@ -60,7 +60,11 @@ function setAt(value: unknown, [key, ...rest]: readonly string[], words: unknown
   return { ...record, [key]: setAt(Object.hasOwn(record, key) ? record[key] : undefined, rest, words) };
 }
 
-function findPlace({ roles, externals, nodes, leaves }: Tree, place: string): TextPlace | undefined {
+/** How long a text at a place may be, and whether it is a list; undefined when the tree has no such text. */
+export function findTextPlace(
+  { roles, externals, nodes, leaves }: Tree,
+  place: string,
+): TextPlace | undefined {
   const [head, id = '', key, option, ...more] = place.split('.');
   const one = (limit: number, isList = false): TextPlace => ({ limit, isList });
   if (more.length > 0 || (option !== undefined && key !== 'options')) return undefined;

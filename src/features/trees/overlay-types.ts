@@ -48,6 +48,7 @@ export interface StoredOverlay {
   readonly overlay: TreeOverlay;
   readonly revision: number;
   readonly changedAt: Date;
+  readonly changedBy: string;
 }
 
 export interface OverlayChange {

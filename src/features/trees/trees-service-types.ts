@@ -36,6 +36,13 @@ export interface TreesService {
   /** @throws AppError `not-found` when the municipality never published this version. */
   getVersion(municipalityId: string, treeId: string, version: number): Promise<PublishedTree>;
   /**
+   * A version as it was written: what a language does not say is not said in another one's words.
+   * @throws AppError `not-found` when the municipality never published this version.
+   */
+  getVersionIn(trx: MunicipalityTransaction, treeId: string, version: number): Promise<Tree>;
+  /** Makes others who publish or edit the same tree wait until this transaction ends. */
+  lockIn(trx: MunicipalityTransaction, municipalityId: string, treeId: string): Promise<void>;
+  /**
    * Makes `tree` the current version, with the overlays and own words as they stand, if it passes the gate (`checkPublication`). Of two
    * publishers at once the second waits, is checked against what the first has left, and counts. `by` is an Entra object id, or the
    * name of a tool.

@@ -162,6 +162,14 @@ export function createTreesService(parts: TreesServiceParts): TreesService {
         return parseStored(stored, treeId, version);
       }),
 
+    async getVersionIn(trx, treeId, version) {
+      const stored = await treeStore.findVersion(trx, treeId, version);
+      if (stored === undefined) throw new AppError('not-found', `tree ${treeId} version ${version}`);
+      return readWritten(stored, treeId, version);
+    },
+
+    lockIn: (trx, municipalityId, treeId) => treeStore.lockTree(trx, municipalityId, treeId),
+
     async publish(municipalityId, by, tree, options) {
       const outcome = await database.inMunicipality(municipalityId, (trx) =>
         publishIn(trx, municipalityId, by, tree, options),
@@ -249,7 +257,7 @@ function findMistakes(tree: Tree): readonly TreeFinding[] {
 }
 
 /** @throws AppError `unavailable` when the stored tree has lost its form: nothing a colleague could do anything about. */
-function parseStored(stored: StoredTreeVersion | undefined, treeId: string, version: number): PublishedTree {
+function readWritten(stored: StoredTreeVersion | undefined, treeId: string, version: number): Tree {
   const { tree, findings } = readTree(stored?.tree);
   const [first] = findings;
   if (first || tree.id !== treeId)
@@ -257,6 +265,12 @@ function parseStored(stored: StoredTreeVersion | undefined, treeId: string, vers
       'unavailable',
       `stored tree ${treeId} ${version}: ${first ? formatFinding(first) : 'wrong id'}`,
     );
+  return tree;
+}
+
+/** @throws AppError `unavailable` when what is stored has lost its form. */
+function parseStored(stored: StoredTreeVersion | undefined, treeId: string, version: number): PublishedTree {
+  const tree = readWritten(stored, treeId, version);
   const overlays = parseStoredOverlays(stored?.overlays);
   return {
     tree: completeTexts(tree),
