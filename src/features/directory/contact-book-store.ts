@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { MunicipalityTransaction } from '../../platform/db/index.ts';
 import { chainContacts, type ChainContacts, type RolePlace } from './chain-contacts.ts';
-import { deputyDepth } from './directory-store.ts';
+import { absencesJson, deputyDepth, personJson } from './directory-store.ts';
 import type { AbsenceJson, ContactPointJson, DeputyJson, HolderJson, PersonJson } from './directory-rows.ts';
 
 /** Everybody whom colleagues of a municipality may be sent to: for looking at all institutions at a time. */
@@ -57,10 +57,7 @@ export async function readContactBook(
     select
       (select json_agg(h order by h.id) from h) as holdings,
       (select json_agg(json_build_object(
-          'person', json_build_object('id', p.id, 'display_name', p.display_name,
-            'user_principal_name', p.user_principal_name, 'mail', p.mail, 'phone', p.phone, 'job_title', p.job_title),
-          'absences', (select json_agg(json_build_object('starts_at', a.starts_at, 'ends_at', a.ends_at))
-            from absence a where a.municipality_id = current_municipality() and a.person_id = p.id),
+          'person', ${personJson('p')}, 'absences', ${absencesJson('p')},
           'last_named_at', t.last_named_at))
         from person p join known k on k.id = p.id
         left join contact_turn t on t.municipality_id = current_municipality() and t.person_id = p.id

@@ -31,14 +31,14 @@ export interface KnownSender {
 /** Deputies of deputies are followed this far. */
 export const deputyDepth = 3;
 
-const personJson = (alias: string) => sql`json_build_object(
+export const personJson = (alias: string) => sql`json_build_object(
   'id', ${sql.ref(`${alias}.id`)}, 'display_name', ${sql.ref(`${alias}.display_name`)},
   'user_principal_name', ${sql.ref(`${alias}.user_principal_name`)}, 'mail', ${sql.ref(`${alias}.mail`)},
   'phone', ${sql.ref(`${alias}.phone`)}, 'job_title', ${sql.ref(`${alias}.job_title`)},
   'has_left', ${sql.ref(`${alias}.left_at`)} is not null)`;
 
 /** Who has left is away for good: whoever stands in answers until a successor is named. */
-const absencesJson = (alias: string) => sql`(
+export const absencesJson = (alias: string) => sql`(
   select json_agg(json_build_object('starts_at', a.starts_at, 'ends_at', a.ends_at))
   from (
     select starts_at, ends_at from absence
