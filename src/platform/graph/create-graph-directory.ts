@@ -2,11 +2,11 @@ import { GraphError, ResponseType } from '@microsoft/microsoft-graph-client';
 import { AppError } from '../../kernel/app-error.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Logger } from '../../kernel/logger.ts';
-import { parseManagerId, parsePresences, parseUser, userFields } from './graph-answers.ts';
+import { parseManagerId, parsePresences, parseUser, parseUsers, userFields } from './graph-answers.ts';
 import type { GraphApi } from './graph-client.ts';
 import { asGraphError, isForbidden, isNotFound } from './graph-failures.ts';
 import { createGraphReports } from './graph-reports.ts';
-import type { Directory, Presence } from './graph-types.ts';
+import type { Directory, Presence, UserSearch } from './graph-types.ts';
 import { createRequestGate } from './request-gate.ts';
 import { createSignedInGraph, type GraphConfig } from './signed-in-graph.ts';
 
@@ -35,7 +35,7 @@ export function createGraphDirectory({
   clock,
   log,
   timeoutMs = 5_000,
-}: GraphDirectoryOptions): Directory {
+}: GraphDirectoryOptions): Directory & UserSearch {
   const graph = createSignedInGraph(config, timeoutMs);
   const gate = createRequestGate({ clock, concurrency: 8, waiting: 200 });
   const report = createGraphReports({ clock, log });
@@ -89,6 +89,23 @@ export function createGraphDirectory({
         ),
       ),
 
+    async searchUsers(tenantId, words, most) {
+      const search = searchOf(words);
+      if (!search) return [];
+      const found = await ask(tenantId, 'users', async (api) =>
+        parseUsers(
+          await api('/users')
+            // Searching is one of the advanced queries (https://learn.microsoft.com/graph/aad-advanced-queries).
+            .header('ConsistencyLevel', 'eventual')
+            .query({ $search: search, $count: 'true' })
+            .select([...userFields])
+            .top(most)
+            .get(),
+        ),
+      );
+      return found ?? [];
+    },
+
     findPhoto: (tenantId, personId) =>
       ask(tenantId, 'photos', async (api) =>
         readPhoto(
@@ -115,6 +132,15 @@ export function createGraphDirectory({
       }));
     },
   };
+}
+
+/** Each word as a part of the name or the address. A word may not end the text it stands in (https://learn.microsoft.com/graph/search-query-parameter). */
+function searchOf(words: readonly string[]): string {
+  return words
+    .map((word) => word.replace(/["\\&]/gu, ''))
+    .filter((word) => /[\p{L}\p{N}]/u.test(word))
+    .map((word) => `("displayName:${word}" OR "mail:${word}")`)
+    .join(' AND ');
 }
 
 /** The bytes of a photo; an answer that is none becomes the `GraphError` the SDK would have made of it. */

@@ -87,6 +87,13 @@ export function parseMemberId(answer: unknown): string {
   return managerAnswer.parse(answer).id;
 }
 
+const usersAnswer = z.object({ value: z.array(z.unknown()) });
+
+/** Throws `ZodError` when Graph answers something else than a list of users. */
+export function parseUsers(answer: unknown): readonly DirectoryUser[] {
+  return usersAnswer.parse(answer).value.map(parseUser);
+}
+
 const managerAnswer = z.object({ id: z.string() });
 
 /** Throws `ZodError` when Graph answers something else than a directory object. */

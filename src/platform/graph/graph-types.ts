@@ -34,3 +34,12 @@ export interface Directory {
   /** Presence of up to 650 people; `unknown` for those Graph leaves out. Never throws for want of permission: all `unknown`. */
   readPresence(tenantId: string, personIds: readonly string[]): Promise<readonly Presence[]>;
 }
+
+/** Finds people of the directory by a part of their name or mail. */
+export interface UserSearch {
+  /**
+   * At most `most` people whose name or address has a part that begins with each of the words. May throw what `Directory` throws. A
+   * word that says nothing (signs only) is left out; none left finds nobody.
+   */
+  searchUsers(tenantId: string, words: readonly string[], most: number): Promise<readonly DirectoryUser[]>;
+}

@@ -17,4 +17,5 @@ export const da = {
   projectTeam: 'Projektgruppe',
   municipalAdmin: 'Kommunal administrator',
   projectOffice: 'Den centrale projektledelse',
+  digitalOmbud: 'Digitaliseringsambassadør',
 } as const;

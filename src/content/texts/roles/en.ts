@@ -17,4 +17,5 @@ export const en = {
   projectTeam: 'Project team',
   municipalAdmin: 'Municipal administrator',
   projectOffice: 'Central project office',
+  digitalOmbud: 'Digital ombudsman',
 } as const;

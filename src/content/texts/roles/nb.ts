@@ -17,4 +17,5 @@ export const nb = {
   projectTeam: 'Prosjektgruppe',
   municipalAdmin: 'Kommunal administrator',
   projectOffice: 'Den sentrale prosjektledelsen',
+  digitalOmbud: 'Digitaliseringsombud',
 } as const;

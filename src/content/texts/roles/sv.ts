@@ -17,4 +17,5 @@ export const sv = {
   projectTeam: 'Projektgrupp',
   municipalAdmin: 'Kommunens administratör',
   projectOffice: 'Centrala projektledningen',
+  digitalOmbud: 'Digitaliseringsombud',
 } as const;
