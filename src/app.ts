@@ -6,6 +6,7 @@ import type { ComposedQna } from './compose-qna.ts';
 import { createAdminCommands } from './cli/admin-commands.ts';
 import { createAttendance, evaluationReader } from './features/attendance/index.ts';
 import { createDirectory } from './features/directory/index.ts';
+import { createPersonRecords } from './features/follow-up/index.ts';
 import { createOutlook, failureText, outlookReader } from './features/outlook/index.ts';
 import type { OutlookFeature } from './features/outlook/index.ts';
 import { createProvisioning } from './features/provisioning/index.ts';
@@ -24,6 +25,7 @@ import {
   mayPlan,
 } from './features/training/index.ts';
 import type { SessionListener } from './features/training/index.ts';
+import { createRefusedNotice, draftStore } from './features/tree-editor/index.ts';
 import { createTrees } from './features/trees/index.ts';
 import type { PublishedTree, TreesService } from './features/trees/index.ts';
 import { createOwnWords, createUnderstanding, searchAnalysis } from './features/understanding/index.ts';
@@ -121,6 +123,8 @@ export async function createApp(config: Config, adapters: Adapters): Promise<App
     clock,
     ids,
     onPublished: (published) => void learn(() => Promise.resolve([published])),
+    onPlannedRefused: (trx, refused) =>
+      createRefusedNotice({ store: draftStore, outgoing, tabLink })(trx, refused),
   });
   // What is made later than who needs it: features tell the jobs of work inside their transactions, and the jobs are made of
   // what the features define; training tells Outlook, which asks training; the errand asks what people have asked before.
@@ -205,7 +209,22 @@ export async function createApp(config: Config, adapters: Adapters): Promise<App
     log,
   });
   later.qna = qna;
-  const administration = composeAdministration({ database, directory, trees, clock });
+  const ownWords = createOwnWords({ database, trees, ranker: understanding.ranker, clock, ids });
+  const administration = composeAdministration({
+    database,
+    directory,
+    graph,
+    outgoing,
+    tabLink,
+    trees,
+    ownWords,
+    guesses: understanding.ranker,
+    tryErrand: (actor, tried) => support.tryErrand(actor, tried),
+    qna: qna.qna,
+    clock,
+    ids,
+    retentionDays,
+  });
 
   const conversations = createConversationStore({ database, clock });
   const teams = createTeamsConnection({
@@ -306,7 +325,7 @@ export async function createApp(config: Config, adapters: Adapters): Promise<App
     alsoFramedBy: adapters.alsoFramedBy,
   });
   const provisioning = createProvisioning({ database, clock, ids, trees });
-  const ownWords = createOwnWords({ database, trees, ranker: understanding.ranker, clock, ids });
+  const personRecords = createPersonRecords({ database, bookings: training.bookings, clock, ids });
   let admin: AdminServer | undefined;
 
   return {
@@ -321,7 +340,7 @@ export async function createApp(config: Config, adapters: Adapters): Promise<App
       const port = await http.listen();
       admin = await createAdminServer({
         runDir,
-        commands: createAdminCommands({ database, jobs, trees, provisioning, ownWords }),
+        commands: createAdminCommands({ database, jobs, trees, provisioning, ownWords, personRecords }),
         log,
       });
       await jobs.start();

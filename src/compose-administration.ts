@@ -1,9 +1,16 @@
 import { createContactOverview } from './features/contact-overview/index.ts';
 import type { DirectoryFeature } from './features/directory/index.ts';
-import type { TreesService } from './features/trees/index.ts';
+import { createFollowUp, type LeafGuesses } from './features/follow-up/index.ts';
+import { createOrganisation } from './features/organisation/index.ts';
+import type { QnaFeature } from './features/qna/index.ts';
+import { createTreeEditor, type TreeEditorParts } from './features/tree-editor/index.ts';
+import type { TreesFeature } from './features/trees/index.ts';
+import { searchAnalysis, type OwnWordsService } from './features/understanding/index.ts';
 import type { Clock } from './kernel/clock.ts';
-import type { BotFeature } from './platform/bot/bot-types.ts';
+import type { Ids } from './kernel/ids.ts';
+import type { BotFeature, OutgoingMessages } from './platform/bot/bot-types.ts';
 import type { Database } from './platform/db/index.ts';
+import type { Directory, UserSearch } from './platform/graph/graph-types.ts';
 import type { Route } from './platform/http/http-types.ts';
 import type { JobDefinition, ScheduleDefinition } from './platform/jobs/index.ts';
 
@@ -11,8 +18,20 @@ import type { JobDefinition, ScheduleDefinition } from './platform/jobs/index.ts
 export interface AdministrationParts {
   readonly database: Database;
   readonly directory: DirectoryFeature;
-  readonly trees: TreesService;
+  readonly graph: Directory & UserSearch;
+  readonly trees: TreesFeature;
+  readonly ownWords: OwnWordsService;
+  readonly tryErrand: TreeEditorParts['tryErrand'];
+  /** Leaves that a text may be about. */
+  readonly guesses: LeafGuesses;
+  readonly qna: QnaFeature;
+  readonly outgoing: OutgoingMessages;
+  /** A place of the tab as a link that opens in Teams: `organisation/institutions`. */
+  tabLink(subPage: string): string;
   readonly clock: Clock;
+  readonly ids: Ids;
+  /** How long questions are kept, in days, where a municipality has not set another time. */
+  readonly retentionDays: number;
 }
 
 /** Looking after a municipality, put together: what the composition root mounts. */
@@ -25,6 +44,14 @@ export interface ComposedAdministration {
 
 /** Puts together the features for who is where, who answers, and the trees' editor. */
 export function composeAdministration(parts: AdministrationParts): ComposedAdministration {
+  const organisation = createOrganisation({ ...parts, directory: parts.directory.service });
   const overview = createContactOverview(parts);
-  return { routes: [...overview.routes], jobs: [], schedules: [], botFeatures: [] };
+  const followUp = createFollowUp({ ...parts, analysis: () => searchAnalysis().analysis });
+  const treeEditor = createTreeEditor(parts);
+  return {
+    routes: [...organisation.routes, ...overview.routes, ...followUp.routes, ...treeEditor.routes],
+    jobs: [],
+    schedules: [],
+    botFeatures: [organisation.botFeature],
+  };
 }
