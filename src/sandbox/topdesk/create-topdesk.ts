@@ -1,0 +1,244 @@
+import { randomUUID } from 'node:crypto';
+import type { Clock } from '../../kernel/clock.ts';
+import {
+  createRouter,
+  parseJson,
+  type Handler,
+  type SandboxAnswer,
+  type SandboxRequest,
+} from '../http/http-server.ts';
+import type { FaultSwitch, TakenFault } from '../microsoft/faults.ts';
+import { underFault } from '../microsoft/under-fault.ts';
+
+/** An incident as the stand-in keeps it. */
+export interface StoredIncident {
+  readonly id: string;
+  readonly number: string;
+  readonly fields: Readonly<Record<string, unknown>>;
+  status: string;
+  closed: boolean;
+  modifiedAt: Date;
+  readonly notes: { id: string; memoText: string; invisibleForCaller: boolean; at: Date }[];
+  readonly files: { name: string; size: number }[];
+}
+
+/** TOPdesk's incidents, as far as the product asks for them: shapes, errors and limits as documented for its REST API. */
+export interface TopdeskStandIn {
+  readonly handle: Handler;
+  readonly incidents: readonly StoredIncident[];
+  /** What an operator does there. */
+  write(number: string, words: string, how?: { readonly invisibleForCaller?: boolean }): void;
+  setStatus(number: string, status: string, how?: { readonly closed?: boolean }): void;
+  /** Renames a category, as somebody does without telling. */
+  renameCategory(from: string, to: string): void;
+  /** The application password has expired. */
+  expirePassword(): void;
+}
+
+export interface TopdeskStandInOptions {
+  readonly clock: Clock;
+  readonly faults: FaultSwitch;
+  readonly login: string;
+  readonly applicationPassword: string;
+  /** Mail addresses of people TOPdesk knows. */
+  readonly knownMails: () => ReadonlySet<string>;
+}
+
+const longestBrief = 80;
+const longestExternalNumber = 60;
+const tags = /<(?!\/?(?:i|em|b|strong|u|br|h5|h6)\b|img src="data:image\/)[^>]*>/iu;
+
+const refuse = (status: number, message: string): SandboxAnswer => ({ status, json: [{ message }] });
+
+export function createTopdeskStandIn(options: TopdeskStandInOptions): TopdeskStandIn {
+  const { clock, faults, knownMails } = options;
+  const incidents: StoredIncident[] = [];
+  let categories = ['Aula', 'Login', 'Netværk'].map((name) => ({ id: randomUUID(), name }));
+  const subcategories = ['Skema', 'Beskeder'].map((name) => ({ id: randomUUID(), name }));
+  let expected = basic(options.login, options.applicationPassword);
+
+  const find = (value: string | undefined) =>
+    incidents.find(({ id, number }) => id === value || number === value);
+  const touch = (incident: StoredIncident) => (incident.modifiedAt = clock.now());
+
+  function create({ body }: SandboxRequest): SandboxAnswer {
+    const fields = parseJson(body);
+    if (!isRecord(fields)) return refuse(400, 'The request body could not be read.');
+    const problem = problemOf(fields);
+    if (problem) return refuse(400, problem);
+    const now = clock.now();
+    const month = `${String(now.getUTCFullYear()).slice(2)}${String(now.getUTCMonth() + 1).padStart(2, '0')}`;
+    const incident: StoredIncident = {
+      id: randomUUID(),
+      number: `I ${month} ${String(incidents.length + 1).padStart(3, '0')}`,
+      fields,
+      status: 'Registreret',
+      closed: false,
+      modifiedAt: now,
+      notes: [],
+      files: [],
+    };
+    incidents.push(incident);
+    return { status: 201, json: present(incident) };
+  }
+
+  function problemOf(fields: Record<string, unknown>): string | undefined {
+    const { briefDescription, request, externalNumber, callerLookup, caller } = fields;
+    if (typeof briefDescription === 'string' && [...briefDescription].length > longestBrief)
+      return `The value for the field 'briefDescription' is too long. Maximum length is ${longestBrief}.`;
+    if (typeof externalNumber === 'string' && externalNumber.length > longestExternalNumber)
+      return `The value for the field 'externalNumber' is too long. Maximum length is ${longestExternalNumber}.`;
+    if (typeof request === 'string' && tags.test(request))
+      return "The value for the field 'request' contains HTML that is not allowed.";
+    if (!callerLookup === !caller) return "Either 'callerLookup' or 'caller' must be given.";
+    if (isRecord(callerLookup) && !knownMails().has(String(callerLookup.email).toLowerCase()))
+      return "The value for the field 'callerLookup.email' cannot be found.";
+    if (isRecord(caller) && !caller.dynamicName) return "The field 'caller.dynamicName' must be given.";
+    for (const [field, list] of [
+      ['category', categories],
+      ['subcategory', subcategories],
+    ] as const) {
+      const value = fields[field];
+      if (isRecord(value) && !list.some(({ name, id }) => name === value.name || id === value.id))
+        return `The value for the field '${field}' cannot be found.`;
+    }
+    return undefined;
+  }
+
+  function list({ query }: SandboxRequest): SandboxAnswer {
+    const asked = /^externalNumber==(.+)$/u.exec(query.get('query') ?? '')?.[1];
+    const found = incidents.filter(({ fields }) => asked === undefined || fields.externalNumber === asked);
+    if (found.length === 0) return { status: 204 };
+    const size = Math.min(10_000, Math.max(1, Number(query.get('pageSize') ?? 10)));
+    return { status: found.length > size ? 206 : 200, json: found.slice(0, size).map(present) };
+  }
+
+  const onIncident =
+    (work: (incident: StoredIncident, request: SandboxRequest) => SandboxAnswer): Handler =>
+    (request) => {
+      const incident = find(request.params.id);
+      return incident ? work(incident, request) : refuse(404, 'The incident could not be found.');
+    };
+
+  const route = createRouter(
+    [
+      {
+        method: 'GET',
+        pattern: '/tas/api/incidents/categories',
+        handle: () => ({ status: 200, json: categories }),
+      },
+      {
+        method: 'GET',
+        pattern: '/tas/api/incidents/subcategories',
+        handle: () => ({ status: 200, json: subcategories }),
+      },
+      { method: 'GET', pattern: '/tas/api/incidents', handle: list },
+      { method: 'POST', pattern: '/tas/api/incidents', handle: create },
+      {
+        method: 'GET',
+        pattern: '/tas/api/incidents/id/:id',
+        handle: onIncident((incident) => ({ status: 200, json: present(incident) })),
+      },
+      {
+        method: 'PATCH',
+        pattern: '/tas/api/incidents/id/:id',
+        handle: onIncident((incident, { body }) => {
+          const fields = parseJson(body);
+          if (!isRecord(fields)) return refuse(400, 'The request body could not be read.');
+          if (typeof fields.action === 'string')
+            incident.notes.push({
+              id: randomUUID(),
+              memoText: fields.action,
+              invisibleForCaller: true,
+              at: clock.now(),
+            });
+          touch(incident);
+          return { status: 200, json: present(incident) };
+        }),
+      },
+      {
+        method: 'GET',
+        pattern: '/tas/api/incidents/id/:id/progresstrail',
+        handle: onIncident(({ notes }) =>
+          notes.length === 0
+            ? { status: 204 }
+            : {
+                status: 200,
+                json: notes.map(({ at, ...note }) => ({ ...note, entryDate: at.toISOString() })),
+              },
+        ),
+      },
+      {
+        method: 'POST',
+        pattern: '/tas/api/incidents/id/:id/attachments',
+        handle: onIncident((incident, { body, bytes }) => {
+          const name = /name="file"; filename="([^"]*)"/u.exec(body)?.[1];
+          if (name === undefined) return refuse(400, 'There is no file in the request.');
+          incident.files.push({ name, size: bytes.length });
+          return { status: 200, json: { id: randomUUID(), fileName: name } };
+        }),
+      },
+    ],
+    () => refuse(404, 'There is no such resource.'),
+  );
+
+  return {
+    incidents,
+    handle: (request) =>
+      underFault(
+        faults.take(`${request.method} ${request.path}`),
+        () =>
+          request.headers.authorization === expected
+            ? route(request)
+            : refuse(401, 'The login or the application password is not right.'),
+        refusalOf,
+      ),
+    write(number, words, { invisibleForCaller = false } = {}) {
+      const incident = find(number)!;
+      incident.notes.push({ id: randomUUID(), memoText: words, invisibleForCaller, at: clock.now() });
+      touch(incident);
+    },
+    setStatus(number, status, { closed = false } = {}) {
+      const incident = find(number)!;
+      incident.status = status;
+      incident.closed = closed;
+      touch(incident);
+    },
+    renameCategory(from, to) {
+      categories = categories.map((one) => (one.name === from ? { ...one, name: to } : one));
+    },
+    expirePassword() {
+      expected = basic(options.login, randomUUID());
+    },
+  };
+}
+
+function refusalOf({ mode, retryAfterSeconds }: TakenFault): SandboxAnswer {
+  if (mode === 'throttled')
+    return { ...refuse(429, 'Too many requests.'), headers: { 'Retry-After': String(retryAfterSeconds) } };
+  if (mode === 'down') return refuse(503, 'The service is being maintained.');
+  if (mode === 'denied') return refuse(403, 'The account may not do this.');
+  return { status: mode === 'bad-gateway' ? 502 : 500 };
+}
+
+function present({ id, number, fields, status, closed, modifiedAt }: StoredIncident) {
+  return {
+    id,
+    number,
+    briefDescription: fields.briefDescription ?? '',
+    externalNumber: fields.externalNumber ?? '',
+    processingStatus: { id: randomUUID(), name: status },
+    closed,
+    completed: closed,
+    // As TOPdesk writes it: an offset without a colon.
+    modificationDate: modifiedAt.toISOString().replace('Z', '+0000'),
+  };
+}
+
+function basic(login: string, password: string): string {
+  return `Basic ${Buffer.from(`${login}:${password}`, 'utf8').toString('base64')}`;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
