@@ -17,6 +17,14 @@ export interface TreeEditorFeature {
   readonly routes: readonly Route[];
 }
 
+/** What the tree editor is made of. */
+export interface TreeEditorParts extends Pick<TreeEditorRouteParts, 'ownWords' | 'tryErrand'> {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly trees: TreesFeature;
+}
+
 /** Wires the tree editor on the trees. */
 export function createTreeEditor({
   database,
@@ -25,12 +33,7 @@ export function createTreeEditor({
   trees,
   ownWords,
   tryErrand,
-}: Pick<TreeEditorRouteParts, 'ownWords' | 'tryErrand'> & {
-  readonly database: Database;
-  readonly clock: Clock;
-  readonly ids: Ids;
-  readonly trees: TreesFeature;
-}): TreeEditorFeature {
+}: TreeEditorParts): TreeEditorFeature {
   let templates: Promise<readonly Tree[]> | undefined;
   const drafts = createDraftService({
     database,

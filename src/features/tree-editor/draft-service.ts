@@ -287,6 +287,7 @@ export function createDraftService(parts: DraftServiceParts): Drafts {
         const language = languageOf(settings);
         const current = await trees.getCurrentIn(trx, actor.municipalityId);
         const taken = new Set([
+          ...placesOfPage,
           ...current.map(({ tree }) => tree.id),
           ...(await store.list(trx)).map(({ treeId }) => treeId),
         ]);
@@ -320,7 +321,8 @@ export function createDraftService(parts: DraftServiceParts): Drafts {
         const open = await openIn(trx, actor.municipalityId, treeId);
         const now = open.stored?.revision ?? 0;
         if (revision > now) throw new AppError('conflict', 'this draft was begun anew');
-        const since = open.steps.filter((step) => step.revision > revision);
+        // What somebody did in another window of their own is no surprise to them.
+        const since = open.steps.filter((step) => step.revision > revision && step.by !== actor.personId);
         const outcome = applyCommand(open.tree, command, open.settings.languages);
         if (outcome.kind === 'refused') {
           const draft = await present(trx, actor, open);
@@ -436,6 +438,9 @@ export function createDraftService(parts: DraftServiceParts): Drafts {
       database.inMunicipality(actor.municipalityId, (trx) => store.namesOf(trx, personIds)),
   };
 }
+
+/** What stands in links where a tree's id could stand. */
+const placesOfPage: readonly string[] = ['overlays', 'contacts'];
 
 function mustCoordinate(actor: Actor): void {
   if (!isCoordinator(actor)) throw new AppError('forbidden', 'trees are for coordinators');

@@ -29,6 +29,11 @@ function readDraft(row: {
   };
 }
 
+/** Tools publish too; their names are no ids. */
+function isPersonId(by: string): boolean {
+  return /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(by);
+}
+
 /** Drafts and their steps in SQL. Row-level security limits every statement to the transaction's municipality. */
 export const draftStore: DraftStore = {
   async list(trx) {
@@ -112,8 +117,7 @@ export const draftStore: DraftStore = {
   },
 
   async namesOf(trx, personIds) {
-    // Tools publish too; their names are no ids.
-    const ids = personIds.filter((id) => /^[0-9a-f-]{36}$/i.test(id));
+    const ids = personIds.filter(isPersonId);
     if (ids.length === 0) return new Map();
     const rows = await trx
       .selectFrom('person')
@@ -159,6 +163,17 @@ export const draftStore: DraftStore = {
         about: [row.job_title, row.name].filter(Boolean).join(', '),
       })),
     ].slice(0, mostFound);
+  },
+
+  async findReader(trx, personId) {
+    if (!isPersonId(personId)) return undefined;
+    const row = await trx
+      .selectFrom('person')
+      .innerJoin('municipality', 'municipality.municipality_id', 'person.municipality_id')
+      .select(['person.locale', 'person.teams_locale', 'municipality.default_locale'])
+      .where('person.id', '=', personId)
+      .executeTakeFirst();
+    return row && (row.locale ?? row.teams_locale ?? row.default_locale);
   },
 
   async addAuditEntry(trx, { municipalityId, id, at, actor, action, treeId, changes }) {

@@ -81,6 +81,8 @@ export interface DraftStore {
     text: string,
     locale: Locale,
   ): Promise<readonly FoundContactRef[]>;
+  /** The language a person is written to in; undefined: the municipality has nobody of this id. */
+  findReader(trx: MunicipalityTransaction, personId: string): Promise<Locale | undefined>;
   addAuditEntry(trx: MunicipalityTransaction, entry: DraftAudit): Promise<void>;
 }
 

@@ -6,6 +6,7 @@ import type { Database } from '../../platform/db/database-types.ts';
 import { isCoordinator } from '../directory/index.ts';
 import { localToInstant } from '../training/index.ts';
 import {
+  checkTree,
   compareContactPaths,
   compareLoads,
   completeTexts,
@@ -205,6 +206,8 @@ export function createPublishingService({
 
     async draw(actor, treeId, locale, paper) {
       const { tree } = await open(actor, treeId);
+      // There is no way to lay out what leads back to itself.
+      if (checkTree(tree).some(({ code }) => code === 'cycle')) throw new AppError('bad-request', 'cycle');
       return drawTree(completeTexts(tree), locale, paper);
     },
   };

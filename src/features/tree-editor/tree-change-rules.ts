@@ -69,7 +69,10 @@ export function undoable(
   const undone: DraftStep[] = [];
   for (const step of steps) {
     // Beyond a publish lies the way back to the version before.
-    if (step.kind === 'published') (done.splice(0), undone.splice(0));
+    if (step.kind === 'published') {
+      done.splice(0);
+      undone.splice(0);
+    }
     if (step.by !== personId) continue;
     if (step.kind === 'change' || step.kind === 'discard') {
       done.push(step);
