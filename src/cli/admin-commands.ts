@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { PersonRecordsService } from '../features/follow-up/index.ts';
 import type { ProvisioningService } from '../features/provisioning/index.ts';
 import type { TreesFeature } from '../features/trees/index.ts';
 import type { OwnWordsService } from '../features/understanding/index.ts';
@@ -7,6 +8,7 @@ import type { AdminCommand, AdminCommands } from '../platform/admin/index.ts';
 import type { Database } from '../platform/db/index.ts';
 import type { Jobs } from '../platform/jobs/index.ts';
 import { createOwnWordsCommands } from './own-words-commands.ts';
+import { createPersonAdminCommands } from './person-admin-commands.ts';
 import { createTreeAdminCommands } from './tree-admin-commands.ts';
 import { jobsResendInput, municipalityLoadInput } from './admin-schemas.ts';
 import type { jobsListResult, jobsResendResult, municipalityListResult } from './admin-schemas.ts';
@@ -17,6 +19,7 @@ export interface AdminServices {
   readonly trees: TreesFeature;
   readonly provisioning: ProvisioningService;
   readonly ownWords: OwnWordsService;
+  readonly personRecords: PersonRecordsService;
 }
 
 /** Who the audit says it was, when a command did something. */
@@ -24,7 +27,7 @@ const actor = 'command-line';
 
 /** What the command line can do to the data, for the running instance and for the command line alone. */
 export function createAdminCommands(services: AdminServices): AdminCommands {
-  const { database, jobs, trees, provisioning, ownWords } = services;
+  const { database, jobs, trees, provisioning, ownWords, personRecords } = services;
   const jobsList: AdminCommand = {
     parse: () => undefined,
     run: async (): Promise<z.infer<typeof jobsListResult>> => {
@@ -81,6 +84,7 @@ export function createAdminCommands(services: AdminServices): AdminCommands {
       actor,
     ),
     ...createOwnWordsCommands(ownWords, municipalityOf, actor),
+    ...createPersonAdminCommands(personRecords, municipalityOf, actor),
   };
 
   /** By one of its Entra tenants, or by its own id as `municipality list` shows it. */

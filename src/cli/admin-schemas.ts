@@ -102,3 +102,9 @@ export const examplePreviewResult = z.object({
   questions: z.number(),
   moved: z.array(z.object({ question: z.string(), before: destination, after: destination })),
 });
+
+const onePerson = z.object({ tenant, person: z.string().min(8).max(100) });
+export const personExportInput = onePerson;
+export const personEraseInput = onePerson;
+export const personExportResult = z.record(z.string(), z.array(z.unknown()));
+export const personEraseResult = z.object({ seats: z.number() });

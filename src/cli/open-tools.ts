@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import { readStorageConfig } from '../config.ts';
+import { createPersonRecords } from '../features/follow-up/index.ts';
 import { createProvisioning } from '../features/provisioning/index.ts';
 import { createTrees, type LeafRanker } from '../features/trees/index.ts';
 import { createOwnWords, createUnderstanding } from '../features/understanding/index.ts';
@@ -57,8 +58,10 @@ export async function openTools(env: Readonly<Record<string, string | undefined>
       clock: systemClock,
       ids: randomIds,
     });
+    // Without bookings: giving seats to the next in the queue is the running product's work.
+    const personRecords = createPersonRecords({ database, clock: systemClock, ids: randomIds });
     return {
-      commands: createAdminCommands({ database, jobs, trees, provisioning, ownWords }),
+      commands: createAdminCommands({ database, jobs, trees, provisioning, ownWords, personRecords }),
       close: () => database.close(),
     };
   } catch (error) {

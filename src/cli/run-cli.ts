@@ -9,6 +9,7 @@ import { jobsList } from './jobs-list.ts';
 import { jobsResend } from './jobs-resend.ts';
 import { municipalityList } from './municipality-list.ts';
 import { municipalityLoad } from './municipality-load.ts';
+import { municipalityErasePerson, municipalityExportPerson } from './municipality-person.ts';
 import type { Tools } from './open-tools.ts';
 import { treeCheck } from './tree-check.ts';
 import { treeConceptList, treeConceptRemove, treeConceptSet } from './tree-concepts.ts';
@@ -31,6 +32,8 @@ const commands: readonly CliCommand[] = [
   jobsResend,
   municipalityList,
   municipalityLoad,
+  municipalityExportPerson,
+  municipalityErasePerson,
   treeCheck,
   treePaths,
   treeDraw,

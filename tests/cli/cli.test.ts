@@ -6,6 +6,7 @@ import path from 'node:path';
 import { createAdminCommands } from '../../src/cli/admin-commands.ts';
 import { openTools } from '../../src/cli/open-tools.ts';
 import { runCli } from '../../src/cli/run-cli.ts';
+import { createPersonRecords } from '../../src/features/follow-up/index.ts';
 import { createProvisioning } from '../../src/features/provisioning/index.ts';
 import { createTrees } from '../../src/features/trees/index.ts';
 import { createOwnWords, createUnderstanding } from '../../src/features/understanding/index.ts';
@@ -187,6 +188,7 @@ describe('the command line', function () {
             clock: systemClock,
             ids: randomIds,
           }),
+          personRecords: createPersonRecords({ database, clock: systemClock, ids: randomIds }),
         }),
       });
     });

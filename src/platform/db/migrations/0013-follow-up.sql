@@ -61,6 +61,11 @@ begin
     from public.training_session s, unnest(addresses) a (address)
     where e.municipality_id = own and s.municipality_id = own and s.id = e.session_id and s.ends_at < at
       and strpos(e.written::text, a.address) > 0;
+  -- who taught is no longer asked to come
+  update public.outlook_event e set requested = e.requested + 1, asked_at = at, queued_until = null,
+      waiting_since = coalesce(case when e.requested > e.settled then e.waiting_since end, at)
+    from public.session_teacher t join public.training_session s on s.municipality_id = t.municipality_id and s.id = t.session_id
+    where e.municipality_id = own and t.municipality_id = own and t.session_id = e.session_id and t.person_id = erased and s.ends_at > at;
   delete from public.person where municipality_id = own and id = erased;
   for place in
     select c.table_name, c.column_name, c.data_type
