@@ -9,6 +9,7 @@ import {
   type GraphRoute,
 } from './graph-request.ts';
 import { fits, parseListFilter, type ListFilter } from './list-filter.ts';
+import { parseListSearch } from './list-search.ts';
 
 /** Graph may give fewer than `$top` asks for, and goes on with a link; here it does, so that a list always has several pages. */
 const largestPage = 15;
@@ -25,9 +26,14 @@ export function createListRoutes(staff: StaffBoard): readonly GraphRoute[] {
     const expand = request.query.get('$expand');
     if (expand !== null && expand !== 'manager($select=id)') return unsupported(graph);
     const select = request.query.get('$select');
+    const asked = request.query.get('$search');
+    const search = asked === null ? undefined : parseListSearch(asked);
+    // Searching is one of the advanced queries (https://learn.microsoft.com/graph/aad-advanced-queries).
+    if (asked !== null && (!search || headerOf(request, 'consistencylevel') !== 'eventual'))
+      return unsupported(graph);
     const users = staff.peopleOf(municipality).filter((person) => {
       const known = { ...person, mail: person.mail ?? null };
-      return fits(filter, known);
+      return fits(filter, known) && (!search || search.fits(known));
     });
     const shown = users.map((person) => {
       const user = presentUser(person, municipality, select);
