@@ -10,6 +10,7 @@ import { createPersonRecords } from './features/follow-up/index.ts';
 import { createOutlook, failureText, outlookReader } from './features/outlook/index.ts';
 import type { OutlookFeature } from './features/outlook/index.ts';
 import { createProvisioning } from './features/provisioning/index.ts';
+import type { ProvisioningService } from './features/provisioning/index.ts';
 import { isQnaCoordinator, isQnaSuperuser } from './features/qna/index.ts';
 import type { QnaFeature } from './features/qna/index.ts';
 import { createSupport } from './features/support/index.ts';
@@ -76,6 +77,7 @@ export interface Adapters {
 export interface App {
   readonly database: PlatformDatabase;
   readonly trees: TreesService;
+  readonly provisioning: ProvisioningService;
   readonly jobs: RunnableJobs;
   /** Questions and answers; for demo data, which is written past the services. */
   readonly qna: QnaFeature;
@@ -324,13 +326,21 @@ export async function createApp(config: Config, adapters: Adapters): Promise<App
     actorResolver: directory.actors,
     alsoFramedBy: adapters.alsoFramedBy,
   });
-  const provisioning = createProvisioning({ database, clock, ids, trees });
+  const provisioning = createProvisioning({
+    database,
+    clock,
+    ids,
+    trees,
+    graph,
+    onAdded: directory.tenants.forget,
+  });
   const personRecords = createPersonRecords({ database, bookings: training.bookings, clock, ids });
   let admin: AdminServer | undefined;
 
   return {
     database,
     trees,
+    provisioning,
     jobs,
     qna: qna.qna,
     sessionListeners: [outlook.listener, attendance.listener],

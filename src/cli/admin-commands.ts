@@ -10,7 +10,7 @@ import type { Jobs } from '../platform/jobs/index.ts';
 import { createOwnWordsCommands } from './own-words-commands.ts';
 import { createPersonAdminCommands } from './person-admin-commands.ts';
 import { createTreeAdminCommands } from './tree-admin-commands.ts';
-import { jobsResendInput, municipalityLoadInput } from './admin-schemas.ts';
+import { jobsResendInput, municipalityAddInput, municipalityLoadInput } from './admin-schemas.ts';
 import type { jobsListResult, jobsResendResult, municipalityListResult } from './admin-schemas.ts';
 
 export interface AdminServices {
@@ -65,6 +65,11 @@ export function createAdminCommands(services: AdminServices): AdminCommands {
     },
   };
 
+  const municipalityAdd: AdminCommand<z.infer<typeof municipalityAddInput>> = {
+    parse: (input) => municipalityAddInput.parse(input),
+    run: (beginning) => provisioning.begin(beginning, actor),
+  };
+
   const municipalityLoad: AdminCommand<z.infer<typeof municipalityLoadInput>> = {
     parse: (input) => municipalityLoadInput.parse(input),
     run: ({ text }) => provisioning.load(text),
@@ -74,6 +79,7 @@ export function createAdminCommands(services: AdminServices): AdminCommands {
     'jobs.list': jobsList,
     'jobs.resend': jobsResend,
     'municipality.list': municipalityList,
+    'municipality.add': municipalityAdd,
     'municipality.load': municipalityLoad,
     ...createTreeAdminCommands(
       trees,

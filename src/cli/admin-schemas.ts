@@ -6,6 +6,31 @@ export const jobsResendInput = z.object({ id: z.string().min(1).max(100) });
 
 export const municipalityLoadInput = z.object({ text: z.string().max(2_000_000) });
 
+const language = z.enum(['da', 'sv', 'nb', 'en']);
+
+export const municipalityAddInput = z.object({
+  tenant: z.string().min(1).max(100),
+  name: z.string().trim().min(1).max(200),
+  language,
+  country: z.enum(['DK', 'SE', 'NO']),
+  timeZone: z.string().refine(isTimeZone, { error: 'there is no such time zone: Europe/Copenhagen is one' }),
+  languages: z.array(language).max(4),
+  coordinator: z.guid({ error: 'the coordinator is named by the object id in Entra' }),
+});
+
+export const municipalityAddResult = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('added'),
+    municipalityId: z.string(),
+    municipalityName: z.string(),
+    coordinatorName: z.string(),
+  }),
+  z.object({
+    kind: z.literal('refused'),
+    reason: z.enum(['already-there', 'coordinator-unknown', 'coordinator-closed', 'coordinator-guest']),
+  }),
+]);
+
 export const jobsListResult = z.array(
   z.object({
     id: z.string(),
@@ -108,3 +133,12 @@ export const personExportInput = onePerson;
 export const personEraseInput = onePerson;
 export const personExportResult = z.record(z.string(), z.array(z.unknown()));
 export const personEraseResult = z.object({ seats: z.number() });
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -7,6 +7,7 @@ import { exitCodes } from './cli-types.ts';
 import type { CliCommand } from './cli-types.ts';
 import { jobsList } from './jobs-list.ts';
 import { jobsResend } from './jobs-resend.ts';
+import { municipalityAdd } from './municipality-add.ts';
 import { municipalityList } from './municipality-list.ts';
 import { municipalityLoad } from './municipality-load.ts';
 import { municipalityErasePerson, municipalityExportPerson } from './municipality-person.ts';
@@ -30,6 +31,7 @@ import {
 const commands: readonly CliCommand[] = [
   jobsList,
   jobsResend,
+  municipalityAdd,
   municipalityList,
   municipalityLoad,
   municipalityExportPerson,

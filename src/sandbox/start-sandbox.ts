@@ -6,7 +6,7 @@ import type { Tree, TreesService } from '../features/trees/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/logger.ts';
 import type { Database } from '../platform/db/database-types.ts';
-import { demoNetwork } from './demo/demo-network.ts';
+import { demoTenants } from './demo/demo-network.ts';
 import { seedDemo, type SeededDemo } from './demo/seed-demo.ts';
 import { createGraph } from './graph/create-graph.ts';
 import type { Graph } from './graph/create-graph.ts';
@@ -93,7 +93,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   let server: ListeningServer | undefined;
   const origin = () => `http://127.0.0.1:${server?.port ?? 0}`;
   const serviceUrlOf = (tenantId: string) => `${origin()}/teams/emea/${tenantId}/`;
-  const tenantIds = new Set([appTenantId, ...demoNetwork.municipalities.map(({ tenantId }) => tenantId)]);
+  const tenantIds = new Set([appTenantId, ...demoTenants.map(({ tenantId }) => tenantId)]);
   const tokenTenants = [...tenantIds, 'botframework.com'];
 
   const signIn = await createSignIn({ settings: { appId, appPassword, tenantIds }, clock, origin });
@@ -109,7 +109,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const consent = createConsentBoard();
   const people = createPeople({ clock, identity, state, bot, consent, serviceUrlOf });
   const events = createPageEvents(state, requests);
-  const firstPerson = demoNetwork.municipalities[0]!.people[0]!;
+  const firstPerson = demoTenants[0]!.people[0]!;
   const playground = { personId: firstPerson.id };
   let appOrigin: string | undefined;
   let tabUrl: string | undefined;

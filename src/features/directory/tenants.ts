@@ -6,6 +6,8 @@ export interface Tenants {
   findMunicipality(tenantId: string): Promise<string | undefined>;
   /** The tenant an actor's municipality was found by. Undefined: no actor of it was seen by this process. */
   tenantOf(municipalityId: string): string | undefined;
+  /** The tenant is looked up anew: it has a municipality by now. */
+  forget(tenantId: string): void;
 }
 
 const capacity = 1_000;
@@ -33,6 +35,7 @@ export function createTenants(
       if (municipalityId) tenants.set(municipalityId, tenantId);
       return municipalityId;
     },
+    forget: (tenantId) => void known.delete(tenantId),
     tenantOf: (municipalityId) => tenants.get(municipalityId),
   };
 }

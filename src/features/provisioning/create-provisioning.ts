@@ -1,3 +1,4 @@
+import { organisationStore } from '../organisation/index.ts';
 import { loadTemplates } from '../trees/index.ts';
 import { provisioningStore } from './provisioning-store.ts';
 import {
@@ -8,7 +9,12 @@ import {
 
 /** Wires the feature on the database and the shipped trees. */
 export function createProvisioning(
-  parts: Omit<ProvisioningParts, 'store' | 'loadTemplates'>,
+  parts: Omit<ProvisioningParts, 'store' | 'loadTemplates' | 'organisation'>,
 ): ProvisioningService {
-  return createProvisioningService({ ...parts, loadTemplates, store: provisioningStore });
+  return createProvisioningService({
+    ...parts,
+    loadTemplates,
+    store: provisioningStore,
+    organisation: organisationStore,
+  });
 }

@@ -1,9 +1,17 @@
-import type { Clock } from '../../kernel/clock.ts';
-import type { Ids } from '../../kernel/ids.ts';
-import type { Database } from '../../platform/db/index.ts';
 import type { Tree, TreesService } from '../trees/index.ts';
+import {
+  beginMunicipality,
+  type BeginningOutcome,
+  type BeginningParts,
+  type NewBeginning,
+} from './beginning-service.ts';
 import { readMunicipalityFile } from './municipality-file-rules.ts';
-import type { FileFinding, MunicipalityFile, ProvisioningStore } from './provisioning-types.ts';
+import type {
+  BeginningStore,
+  FileFinding,
+  MunicipalityFile,
+  ProvisioningStore,
+} from './provisioning-types.ts';
 
 export type LoadOutcome =
   | {
@@ -24,29 +32,22 @@ export interface ProvisioningService {
    * it never had. Loading the same file again changes nothing.
    */
   load(text: string): Promise<LoadOutcome>;
+  /** See `beginMunicipality`. `by`: who says so, for the record. */
+  begin(beginning: NewBeginning, by: string): Promise<BeginningOutcome>;
 }
 
-export interface ProvisioningParts {
-  readonly database: Database;
-  readonly clock: Clock;
-  readonly ids: Ids;
+export interface ProvisioningParts extends Omit<BeginningParts, 'store'> {
   readonly trees: Pick<TreesService, 'adoptTemplates' | 'check' | 'getCurrent'>;
   /** The shipped trees. */
   readonly loadTemplates: () => Promise<readonly Tree[]>;
-  readonly store: ProvisioningStore;
+  readonly store: ProvisioningStore & BeginningStore;
 }
 
 /** As many as are read; `tree check` has them all. */
 const mostGaps = 20;
 
-export function createProvisioningService({
-  database,
-  clock,
-  ids,
-  trees,
-  loadTemplates,
-  store,
-}: ProvisioningParts): ProvisioningService {
+export function createProvisioningService(parts: ProvisioningParts): ProvisioningService {
+  const { database, clock, ids, trees, loadTemplates, store } = parts;
   async function add(file: MunicipalityFile): Promise<string> {
     const id = ids.next();
     await database.addMunicipality({
@@ -70,6 +71,8 @@ export function createProvisioningService({
   }
 
   return {
+    begin: (beginning, by) => beginMunicipality(parts, beginning, by),
+
     async load(text) {
       const templates = await loadTemplates();
       const { file, findings } = readMunicipalityFile(text, templates);

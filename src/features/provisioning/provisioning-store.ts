@@ -1,12 +1,19 @@
 import { createHash } from 'node:crypto';
 import type { MunicipalityTransaction } from '../../platform/db/index.ts';
-import type { MunicipalityFile, ProvisioningStore } from './provisioning-types.ts';
+import type { BeginningStore, MunicipalityFile, ProvisioningStore } from './provisioning-types.ts';
 
 /** So many rows in one statement at most: PostgreSQL takes 65 535 parameters. */
 const batch = 1000;
 
 /** SQL of loading a municipality's file. What the file does not know (people who came by themselves, answers) stays. */
-export const provisioningStore: ProvisioningStore = {
+export const provisioningStore: ProvisioningStore & BeginningStore = {
+  async setLanguages(trx, languages) {
+    await trx
+      .updateTable('municipality')
+      .set({ languages: JSON.stringify(languages) })
+      .execute();
+  },
+
   async apply(trx, { municipalityId, file, at, auditId }) {
     const institutionId = (key: string) => stableId(municipalityId, 'institution', key);
     await saveSettings(trx, file);

@@ -69,6 +69,11 @@ export interface ProvisioningStore {
   apply(trx: MunicipalityTransaction, change: ProvisioningChange): Promise<void>;
 }
 
+/** What a municipality that begins has beside its coordinator. */
+export interface BeginningStore {
+  setLanguages(trx: MunicipalityTransaction, languages: readonly Locale[]): Promise<void>;
+}
+
 export interface ProvisioningChange {
   readonly municipalityId: string;
   readonly file: MunicipalityFile;

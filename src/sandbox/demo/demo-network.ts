@@ -3,6 +3,7 @@ import { bjorkalva } from './bjorkalva.ts';
 import { demoId } from './demo-builder.ts';
 import type { DemoMunicipality, DemoNetwork, DemoPerson } from './demo-types.ts';
 import { solfjord } from './solfjord.ts';
+import { tranehoej } from './tranehoej.ts';
 
 /** Three municipalities that share what they learn. None of them exists, and nobody in them does. */
 export const demoNetwork: DemoNetwork = {
@@ -11,8 +12,11 @@ export const demoNetwork: DemoNetwork = {
   municipalities: [birkevang, bjorkalva, solfjord],
 };
 
+/** Everybody with Microsoft 365: the network, and a municipality that has not begun with the product. */
+export const demoTenants: readonly DemoMunicipality[] = [...demoNetwork.municipalities, tranehoej];
+
 const people = new Map<string, { person: DemoPerson; municipality: DemoMunicipality }>();
-for (const municipality of demoNetwork.municipalities) {
+for (const municipality of demoTenants) {
   for (const person of municipality.people) people.set(person.id, { person, municipality });
 }
 
@@ -22,7 +26,7 @@ export function findDemoPerson(personId: string) {
 }
 
 export function findDemoMunicipality(tenantId: string): DemoMunicipality | undefined {
-  return demoNetwork.municipalities.find((municipality) => municipality.tenantId === tenantId);
+  return demoTenants.find((municipality) => municipality.tenantId === tenantId);
 }
 
 /** A person by the name shown; the whole name, any case. Throws when nobody is called that. */

@@ -1,5 +1,5 @@
 import type { Clock } from '../../kernel/clock.ts';
-import { demoNetwork } from '../demo/demo-network.ts';
+import { demoTenants } from '../demo/demo-network.ts';
 import { createRouter, listen } from '../http/http-server.ts';
 import type { ListeningServer, SandboxRoute } from '../http/http-server.ts';
 import { createFaultSwitch } from '../microsoft/faults.ts';
@@ -41,7 +41,7 @@ export async function startGraph({ clock, port }: { clock: Clock; port: number }
   const appSecret = crypto.randomUUID();
   let server: ListeningServer | undefined;
   const origin = () => `http://127.0.0.1:${server?.port ?? 0}`;
-  const tenantIds = new Set([appTenantId, ...demoNetwork.municipalities.map(({ tenantId }) => tenantId)]);
+  const tenantIds = new Set([appTenantId, ...demoTenants.map(({ tenantId }) => tenantId)]);
   const settings = { appId, appPassword: appSecret, tenantIds };
   const signIn = await createSignIn({ settings, clock, origin });
   const outlook = createOutlook(clock);
@@ -109,7 +109,7 @@ export async function startGraph({ clock, port }: { clock: Clock; port: number }
     apiUrl: `${origin()}/sandbox/api`,
     appId,
     appSecret,
-    tenants: demoNetwork.municipalities.map(({ tenantId, name, serviceMailbox }) => ({
+    tenants: demoTenants.map(({ tenantId, name, serviceMailbox }) => ({
       id: tenantId,
       name,
       serviceMailbox,

@@ -1,7 +1,7 @@
 import type { PersonPresence, PresenceDot } from '../../dto/sandbox-page-dto.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { absenceAt } from '../demo/absence-at.ts';
-import { demoNetwork, findDemoPerson } from '../demo/demo-network.ts';
+import { demoTenants, findDemoPerson } from '../demo/demo-network.ts';
 
 export const presenceDots = [
   'available',
@@ -24,9 +24,7 @@ export function createPresenceBoard(clock: Clock): PresenceBoard {
   const startedAt = clock.now();
   const changed = new Map<string, PersonPresence>();
   const busy = new Set(
-    demoNetwork.municipalities.flatMap(({ people }) =>
-      people.filter((_, index) => index % 9 === 6).map(({ id }) => id),
-    ),
+    demoTenants.flatMap(({ people }) => people.filter((_, index) => index % 9 === 6).map(({ id }) => id)),
   );
 
   function initial(personId: string): PersonPresence {

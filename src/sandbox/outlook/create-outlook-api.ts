@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Clock } from '../../kernel/clock.ts';
-import { demoNetwork, findDemoPerson } from '../demo/demo-network.ts';
+import { demoTenants, findDemoPerson } from '../demo/demo-network.ts';
 import type { DemoMunicipality } from '../demo/demo-types.ts';
 import type { Graph } from '../graph/create-graph.ts';
 import type { SandboxAnswer, SandboxRequest, SandboxRoute } from '../http/http-server.ts';
@@ -55,7 +55,7 @@ export function createOutlookApi(parts: {
   }
 
   function getMunicipality({ params }: SandboxRequest): DemoMunicipality {
-    const found = demoNetwork.municipalities.find(({ id }) => id === params.municipality);
+    const found = demoTenants.find(({ id }) => id === params.municipality);
     if (!found) throw new Refusal(404, 'There is no such municipality.');
     return found;
   }

@@ -1,5 +1,5 @@
 import { demoId } from '../demo/demo-builder.ts';
-import { demoNetwork } from '../demo/demo-network.ts';
+import { demoTenants } from '../demo/demo-network.ts';
 import type { DemoMunicipality } from '../demo/demo-types.ts';
 
 export interface Mailbox {
@@ -22,7 +22,7 @@ const tenants = new Map<string, Tenant>();
 function tenantOf(tenantId: string): Tenant | undefined {
   const known = tenants.get(tenantId);
   if (known) return known;
-  const municipality = demoNetwork.municipalities.find((one) => one.tenantId === tenantId);
+  const municipality = demoTenants.find((one) => one.tenantId === tenantId);
   if (!municipality) return undefined;
   const tenant = openTenant(municipality);
   tenants.set(tenantId, tenant);
@@ -67,7 +67,7 @@ export function findMailbox(tenantId: string, name: string): Mailbox | undefined
 export function findMailboxAnywhere(address: string): Mailbox | undefined {
   const wanted = address.toLowerCase();
   const domain = wanted.split('@')[1];
-  const home = demoNetwork.municipalities.find((one) => one.domain === domain);
+  const home = demoTenants.find((one) => one.domain === domain);
   return home && tenantOf(home.tenantId)?.byName.get(wanted);
 }
 

@@ -1,5 +1,5 @@
 import { demoId } from '../demo/demo-builder.ts';
-import { demoNetwork } from '../demo/demo-network.ts';
+import { demoTenants } from '../demo/demo-network.ts';
 import type { SandboxAnswer, SandboxRequest } from '../http/http-server.ts';
 import { connectorRefusal } from './connector-refusals.ts';
 import type { TeamsIdentity } from './teams-identity.ts';
@@ -61,9 +61,7 @@ export function readTeamChannels(request: SandboxRequest): SandboxAnswer {
 }
 
 function findTeam({ params }: SandboxRequest) {
-  return demoNetwork.municipalities.find(
-    ({ tenantId, team }) => tenantId === params.tenant && team.id === params.team,
-  );
+  return demoTenants.find(({ tenantId, team }) => tenantId === params.tenant && team.id === params.team);
 }
 
 function members(identity: TeamsIdentity, chat: Chat) {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DoneDto, SearchDto, UnreadDto } from '../../dto/sandbox-extension-dto.ts';
 import type { DemoMunicipality, DemoPerson } from '../demo/demo-types.ts';
-import { demoNetwork } from '../demo/demo-network.ts';
+import { demoTenants } from '../demo/demo-network.ts';
 import type { SandboxAnswer, SandboxRequest, SandboxRoute } from '../http/http-server.ts';
 import { fitsDomains } from './app-manifest.ts';
 import type { AppManifest } from './app-manifest.ts';
@@ -119,7 +119,7 @@ export function createExtensionRoutes(
   }
 
   function setConsent(request: SandboxRequest): SandboxAnswer {
-    const municipality = demoNetwork.municipalities.find(({ id }) => id === request.params.municipality);
+    const municipality = demoTenants.find(({ id }) => id === request.params.municipality);
     if (!municipality) throw new Refusal(404, 'There is no such municipality.');
     consent.set(municipality.id, read(consentBody, request).consent);
     return parts.changed();

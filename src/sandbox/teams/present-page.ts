@@ -1,5 +1,5 @@
 import type { Clock } from '../../kernel/clock.ts';
-import { demoNetwork, findDemoPerson } from '../demo/demo-network.ts';
+import { demoTenants, findDemoPerson } from '../demo/demo-network.ts';
 import type { DemoMunicipality, DemoPerson } from '../demo/demo-types.ts';
 import { absenceAt } from '../demo/absence-at.ts';
 import type { PresenceBoard } from '../microsoft/presence-board.ts';
@@ -14,7 +14,7 @@ export function presentMunicipalities(parts: {
   startedAt: Date;
   consent: ConsentBoard;
 }): MunicipalityDto[] {
-  return demoNetwork.municipalities.map((municipality) => ({
+  return demoTenants.map((municipality) => ({
     id: municipality.id,
     name: municipality.name,
     locale: municipality.locale,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { demoNetwork } from '../demo/demo-network.ts';
+import { demoTenants } from '../demo/demo-network.ts';
 import type { DemoMunicipality, DemoPerson } from '../demo/demo-types.ts';
 
 /** How Teams names bots, people and conversations. The same at every start, since the product keeps these names. */
@@ -17,7 +17,7 @@ export function createTeamsIdentity(appId: string, botName: string): TeamsIdenti
   const digest = (words: string) => createHash('sha256').update(`${appId} ${words}`).digest('base64url');
   const addressOf = (personId: string) => `29:1${digest(`person ${personId}`)}`;
   const known = new Map<string, { person: DemoPerson; municipality: DemoMunicipality }>();
-  for (const municipality of demoNetwork.municipalities) {
+  for (const municipality of demoTenants) {
     for (const person of municipality.people) {
       known.set(addressOf(person.id), { person, municipality });
       known.set(person.id, { person, municipality });

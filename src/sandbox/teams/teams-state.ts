@@ -1,6 +1,6 @@
 import type { Clock } from '../../kernel/clock.ts';
 import { demoId } from '../demo/demo-builder.ts';
-import { demoNetwork } from '../demo/demo-network.ts';
+import { demoTenants } from '../demo/demo-network.ts';
 import type { DemoMunicipality } from '../demo/demo-types.ts';
 import type { ChannelTabDto } from '../../dto/sandbox-extension-dto.ts';
 import type { CardJson, ChatKey } from '../../dto/sandbox-page-dto.ts';
@@ -154,7 +154,7 @@ export function createTeamsState(clock: Clock, identity: TeamsIdentity): TeamsSt
     },
     findById(conversationId) {
       const [id = '', thread] = conversationId.split(';messageid=');
-      for (const municipality of demoNetwork.municipalities) {
+      for (const municipality of demoTenants) {
         const { team, people } = municipality;
         if (team.groupChat.id === id) return { chat: sharedChat(municipality, 'group')! };
         if (colleaguesIdOf(municipality) === id) return { chat: sharedChat(municipality, 'colleagues')! };
