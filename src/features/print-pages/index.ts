@@ -1,0 +1,1 @@
+export { createPrintPages } from './create-print-pages.ts';
