@@ -3,3 +3,14 @@ export type * from './cases-ports.ts';
 export { formatCaseNumber, readCaseNumber, seriesOf } from './case-number-rules.ts';
 export { isAllowed, isStanding } from './case-state-rules.ts';
 export { createCases, type CasesFeature } from './create-cases.ts';
+export type * from './report-form-types.ts';
+export {
+  missingFields,
+  shownFields,
+  tidyAnswers,
+  titleOf,
+  vendorText,
+  type ReportAnswers,
+  type ShownField,
+} from './report-form-rules.ts';
+export { shippedForm } from './shipped-forms.ts';
