@@ -51,6 +51,7 @@ import {
 import { createDatabase } from './platform/db/index.ts';
 import type { PlatformDatabase } from './platform/db/index.ts';
 import {
+  createDirectoryReader,
   createGraphDirectory,
   createNotificationRoutes,
   createServiceCalendar,
@@ -216,6 +217,7 @@ export async function createApp(config: Config, adapters: Adapters): Promise<App
     database,
     directory,
     graph,
+    reader: createDirectoryReader({ config: microsoft, clock, log }),
     outgoing,
     tabLink,
     trees,

@@ -1,0 +1,31 @@
+export const sv = {
+  'card.heading':
+    '{count, plural, =0 {Alla roller är besatta} one {En roll saknar efterträdare} other {# roller saknar efterträdare}}',
+  'card.asks': 'Personallistan behöver ses över',
+  'card.more': '{count, plural, one {Det finns 1 till i fliken.} other {Det finns # till i fliken.}}',
+  'card.held':
+    '{count, plural, one {1 medarbetare saknas på en gång i kommunens personallista. Jag gör inget förrän du har sagt att det stämmer.} other {# medarbetare saknas på en gång i kommunens personallista. Jag gör inget förrän du har sagt att det stämmer.}}',
+  'card.rules':
+    '{count, plural, one {1 regel passar plötsligt in på ingen eller nästan alla. Den väntar på ditt svar.} other {# regler passar plötsligt in på ingen eller nästan alla. De väntar på ditt svar.}}',
+  'why.left': '{name} är inte kvar här. Det finns ingen ersättare, så nästa instans svarar.',
+  'why.leftDeputy': '{name} är inte kvar här. {deputy} svarar tills det finns en efterträdare.',
+  'why.moved': '{name} arbetar nu någon annanstans men har fortfarande rollen.',
+  'button.name': 'Ge rollen till {name}',
+  'button.choose': 'Välj en efterträdare',
+  'button.other': 'Välj någon annan',
+  'button.keep': '{name} behåller rollen',
+  'button.tab': 'Visa i fliken',
+  'choose.title': 'Välj en efterträdare',
+  'choose.label': 'Vem ska ha rollen?',
+  'choose.search': 'Hitta en kollega',
+  'choose.find': 'Sök',
+  'choose.name': 'Ge rollen',
+  'choose.nobody': 'Jag hittade ingen med det namnet. Prova med en del av namnet.',
+  'choose.who': 'Välj först vem som ska ha rollen.',
+  'said.named': '{name} är nu {role}.',
+  'said.taken': 'Rollen är redan besatt: {name} är {role}.',
+  'said.settled': 'Den rollen är redan löst.',
+  'said.gone': 'Den kollegan är inte kvar här. Välj någon annan.',
+  'said.noRights': 'Det här är för samordnare, administratörer och chefer. Fråga din chef vem det är hos er.',
+  'said.you': 'Du är nu {role}. Kollegor kan bli hänvisade till dig. Skriv ”hjälp” om du vill veta mer.',
+} as const;
