@@ -57,7 +57,7 @@ async function startInSandbox(log: Logger, closing: (() => Promise<void>)[]): Pr
   const port = await app.start();
   const url = `http://127.0.0.1:${port}`;
   sandbox.attach({ botUrl: `${url}/api/messages`, tabUrl: `${url}/tab/` });
-  console.log(`Vejviser is ready, in a sandbox with three invented municipalities. Open ${sandbox.pageUrl}`);
+  console.log(`Vejviser is ready, in a sandbox with invented municipalities. Open ${sandbox.pageUrl}`);
   // Whoever opens the page does not wait for it.
   await demo
     .index()

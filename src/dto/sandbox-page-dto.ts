@@ -212,6 +212,8 @@ export interface MunicipalityDto {
   readonly channels: readonly string[];
   /** The team's owner lets the bot read what does not mention it (resource-specific consent). */
   readonly consent: boolean;
+  /** False: the product does not know it; somebody has to begin. */
+  readonly isSetUp: boolean;
 }
 
 export interface PersonDto {

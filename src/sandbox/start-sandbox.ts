@@ -30,6 +30,7 @@ import { createSignIn } from './sign-in/create-sign-in.ts';
 import type { SignIn } from './sign-in/create-sign-in.ts';
 import { botAudience, botTokenIssuer, tabTokenIssuer } from './sign-in/sign-in-settings.ts';
 import { createAppManifest } from './teams/app-manifest.ts';
+import { createBeginnings, type BeginningProduct } from './teams/create-beginnings.ts';
 import { createBotCaller } from './teams/bot-caller.ts';
 import { createConsentBoard } from './teams/consent-board.ts';
 import { createConnector } from './teams/create-connector.ts';
@@ -65,6 +66,8 @@ export interface Sandbox {
   seed(parts: {
     database: Database;
     trees: Pick<TreesService, 'adoptTemplates'>;
+    /** Without it nobody can begin a municipality from the page. */
+    provisioning?: BeginningProduct['provisioning'];
     templates: readonly Tree[];
     sessionListeners?: readonly SessionListener[];
     qna?: { readonly seeding: QnaSeeding };
@@ -111,6 +114,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const events = createPageEvents(state, requests);
   const firstPerson = demoTenants[0]!.people[0]!;
   const playground = { personId: firstPerson.id };
+  let product: BeginningProduct | undefined;
   let appOrigin: string | undefined;
   let tabUrl: string | undefined;
 
@@ -180,6 +184,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       signIn,
       tabUrl: () => tabUrl,
       playground,
+      beginnings: createBeginnings(() => product),
       reset() {
         faults.graph.set({ mode: 'none' });
         faults.teams.set({ mode: 'none' });
@@ -244,7 +249,10 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       tabUrl = new URL(app.tabUrl).pathname;
       events.worldChanged();
     },
-    seed: (parts) => seedDemo({ clock, ...parts }),
+    seed(parts) {
+      product = parts;
+      return seedDemo({ clock, ...parts });
+    },
     requests,
     signIn,
     outlook,

@@ -94,6 +94,7 @@ export const api = {
   uninstall: (personId: string) => call<DoneDto>('POST', `${chatPath(personId, 'personal')}/uninstall`, {}),
   setLocale: (personId: string, locale: string) =>
     call<WorldDto>('PUT', `/people/${personId}/locale`, { locale }),
+  begin: (personId: string) => call<WorldDto>('POST', `/people/${personId}/begin`, {}),
   setPresence: (personId: string, presence: { dot?: string; outOfOffice?: boolean }) =>
     call<WorldDto>('PUT', `/people/${personId}/presence`, presence),
   setFault: (service: 'graph' | 'teams', fault: Partial<Fault>) =>

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { PersonDto } from '../../dto/sandbox-page-dto.ts';
 import { Mark } from './avatar.tsx';
+import { BeginNotice } from './begin-notice.tsx';
 import { ChatView } from './chat-view.tsx';
 import { CurrentPerson } from './current-person.tsx';
 import { OutlookView } from './outlook/outlook-view.tsx';
@@ -88,6 +89,7 @@ export function App() {
             {found && (
               <div className={`stage ${width}`}>
                 <CurrentPerson {...found} picking={picking} onPick={() => setPicking(!picking)} show={show} />
+                {!found.municipality.isSetUp && <BeginNotice {...found} show={show} />}
                 <ViewTabs
                   personId={found.person.id}
                   municipality={found.municipality}

@@ -53,6 +53,7 @@ export function PeoplePanel(props: {
         {groups.map(({ municipality, people }) => (
           <section key={municipality.id} aria-label={municipality.name}>
             <h3>{municipality.name}</h3>
+            {!municipality.isSetUp && <p className="not-set-up">Not set up yet</p>}
             <ul>
               {people.map((person) => (
                 <li key={person.id}>

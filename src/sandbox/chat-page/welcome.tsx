@@ -10,6 +10,7 @@ export function Welcome(props: {
 }) {
   const { world, onChoose, onPick } = props;
   const starters = world.municipalities.flatMap((municipality) => {
+    if (!municipality.isSetUp) return [];
     const person = starterOf(municipality);
     return person ? [{ municipality, person }] : [];
   });
@@ -67,6 +68,10 @@ const toTry: readonly (readonly [what: string, how: string])[] = [
   [
     'Put an answer into a message.',
     'The signpost in the compose box searches, also among colleagues in a chat without Vejviser. A link to an answer shows what it says.',
+  ],
+  [
+    'Begin a municipality.',
+    'Become somebody of Tranehøj, which is not set up yet, and set it up. Everything else is done in the tab Organisation.',
   ],
   ['Look around in the tabs.', 'The app has several of its own; a channel can have one added.'],
 ];

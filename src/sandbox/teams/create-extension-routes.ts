@@ -31,7 +31,7 @@ interface Parts {
   getPlace(request: SandboxRequest): Place;
   getMessage(request: SandboxRequest): Place & { message: ChatMessage };
   done(place: Place, what: Omit<DoneDto, 'chat'>): Promise<SandboxAnswer>;
-  changed(): SandboxAnswer;
+  changed(): Promise<SandboxAnswer>;
 }
 
 /** What the manifest adds to Teams: dialogs, message extension, actions on messages, tabs of channels, consent. */
@@ -118,7 +118,7 @@ export function createExtensionRoutes(
     return done(place, { turn: { status: null } });
   }
 
-  function setConsent(request: SandboxRequest): SandboxAnswer {
+  async function setConsent(request: SandboxRequest): Promise<SandboxAnswer> {
     const municipality = demoTenants.find(({ id }) => id === request.params.municipality);
     if (!municipality) throw new Refusal(404, 'There is no such municipality.');
     consent.set(municipality.id, read(consentBody, request).consent);

@@ -9,6 +9,7 @@ import type { StaffBoard } from '../microsoft/staff-board.ts';
 import type { RequestLog } from '../microsoft/request-log.ts';
 import type { SignIn } from '../sign-in/create-sign-in.ts';
 import type { AppManifest } from './app-manifest.ts';
+import type { Beginnings } from './create-beginnings.ts';
 import type { BotCaller } from './bot-caller.ts';
 import type { ConsentBoard } from './consent-board.ts';
 import { createExtensionRoutes } from './create-extension-routes.ts';
@@ -48,6 +49,8 @@ export interface PageApiParts {
   readonly signIn: SignIn;
   readonly tabUrl: () => string | undefined;
   readonly playground: { personId: string };
+  /** What the product knows of municipalities. */
+  readonly beginnings: Beginnings;
   /** Everything as at the start. */
   reset(): void;
 }
@@ -103,8 +106,10 @@ export function createPageApi(parts: PageApiParts): readonly SandboxRoute[] {
     return { status: 200, json: answer };
   }
 
-  function world(): WorldDto {
-    const shown = { presence, localeOf: people.localeOf, clock, startedAt, consent };
+  async function world(): Promise<WorldDto> {
+    const known = await parts.beginnings.listKnown();
+    const isSetUp = ({ tenantId }: DemoMunicipality) => known.has(tenantId);
+    const shown = { presence, localeOf: people.localeOf, clock, startedAt, consent, isSetUp };
     return {
       municipalities: presentMunicipalities(shown),
       faults: { graph: faults.graph.get(), teams: faults.teams.get() },
@@ -114,9 +119,9 @@ export function createPageApi(parts: PageApiParts): readonly SandboxRoute[] {
     };
   }
 
-  function changed(): SandboxAnswer {
+  async function changed(): Promise<SandboxAnswer> {
     events.worldChanged();
-    return { status: 200, json: world() };
+    return { status: 200, json: await world() };
   }
 
   async function readChat(request: SandboxRequest): Promise<SandboxAnswer> {
@@ -134,7 +139,7 @@ export function createPageApi(parts: PageApiParts): readonly SandboxRoute[] {
 
   const chats = '/sandbox/api/people/:person/chats/:chat';
   const routes: readonly (readonly [string, string, SandboxRoute['handle']])[] = [
-    ['GET', '/sandbox/api/world', () => ({ status: 200, json: world() })],
+    ['GET', '/sandbox/api/world', async () => ({ status: 200, json: await world() })],
     ['GET', '/sandbox/api/events', () => events.stream()],
     [
       'GET',
@@ -219,6 +224,16 @@ export function createPageApi(parts: PageApiParts): readonly SandboxRoute[] {
       '/sandbox/api/people/:person/locale',
       (request) => {
         people.setLocale(getPerson(request).person.id, read(localeBody, request).locale);
+        return changed();
+      },
+    ],
+    [
+      'POST',
+      '/sandbox/api/people/:person/begin',
+      async (request) => {
+        const { person, municipality } = getPerson(request);
+        const problem = await parts.beginnings.begin(municipality, person);
+        if (problem) throw new Refusal(409, problem);
         return changed();
       },
     ],

@@ -13,6 +13,7 @@ export function presentMunicipalities(parts: {
   clock: Clock;
   startedAt: Date;
   consent: ConsentBoard;
+  isSetUp: (municipality: DemoMunicipality) => boolean;
 }): MunicipalityDto[] {
   return demoTenants.map((municipality) => ({
     id: municipality.id,
@@ -24,6 +25,7 @@ export function presentMunicipalities(parts: {
     teamName: municipality.team.name,
     channels: municipality.team.channels.map(({ name }) => name),
     consent: parts.consent.has(municipality.id),
+    isSetUp: parts.isSetUp(municipality),
   }));
 }
 
