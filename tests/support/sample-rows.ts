@@ -320,6 +320,7 @@ export function makeSampleRows(municipalityId: string, networkId: string): Sampl
         locale: 'da',
         source: 'chat',
         title: 'Kan ikke logge ind',
+        step: 'pilot@institution',
         steps: '["pilot@institution"]',
         created_at: at,
         updated_at: at,

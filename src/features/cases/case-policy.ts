@@ -21,8 +21,9 @@ export function partOf(actor: Who, found: Case, route: CaseRoute): CasePart {
   return earlier.some((step) => standsAt(actor, step)) ? 'reader' : 'none';
 }
 
-/** Whether somebody holds one of a step's roles, at its institution where it has one. */
-export function standsAt(actor: Who, { roles }: CaseStep): boolean {
+/** Whether somebody holds one of a step's roles, at its institution where it has one, or was put there. */
+export function standsAt(actor: Who, { roles, personIds }: CaseStep): boolean {
+  if (personIds.includes(actor.personId)) return true;
   return roles.some((wanted) =>
     actor.roles.some(
       (held) =>

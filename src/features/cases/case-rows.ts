@@ -23,6 +23,7 @@ export function rowOf(one: Case) {
     title: one.title,
     answers: one.answers ? JSON.stringify(one.answers) : null,
     level: one.level,
+    step: one.step,
     steps: JSON.stringify(one.steps),
     owner_id: one.ownerId ?? null,
     vendor_number: one.vendorNumber ?? null,
@@ -56,6 +57,7 @@ export function caseOf(row: Selectable<Tables['support_case']>): Case {
     title: row.title,
     ...(row.answers !== null && { answers: row.answers }),
     level: row.level,
+    step: row.step,
     steps: row.steps,
     ...(row.owner_id !== null && { ownerId: row.owner_id }),
     ...(row.vendor_number !== null && { vendorNumber: row.vendor_number }),
@@ -70,7 +72,7 @@ export function caseOf(row: Selectable<Tables['support_case']>): Case {
 }
 
 /** What figures are counted from; no words. */
-const countedFields = ['state', 'outcome', 'level', 'ownerId', 'institutionId'] as const;
+const countedFields = ['state', 'outcome', 'level', 'step', 'ownerId', 'institutionId'] as const;
 
 /** What an event keeps of a change. */
 export function differenceOf(before: Case | undefined, after: Case): Readonly<Record<string, unknown>> {

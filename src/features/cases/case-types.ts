@@ -32,6 +32,8 @@ export interface CaseStep {
   readonly name: string;
   /** Whoever holds one of these has the case when it stands here. `institutionId` only where it counts at one. */
   readonly roles: readonly HeldRole[];
+  /** Whom an institution has put here instead of whoever holds the role. */
+  readonly personIds: readonly string[];
   /** Outside the municipality: nobody here has it, and its number is written down. */
   readonly isVendor: boolean;
 }
@@ -54,6 +56,8 @@ export interface Case extends CaseNumber {
   readonly answers?: Readonly<Record<string, string>>;
   /** Of the chain, counted from 0. */
   readonly level: number;
+  /** The name of the step it stands at. */
+  readonly step: string;
   /** Names of the steps it has been at, the present one last. */
   readonly steps: readonly string[];
   readonly ownerId?: string;

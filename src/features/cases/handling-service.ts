@@ -73,6 +73,7 @@ export function createHandlingService({ writer, findRoles }: HandlingServicePart
         const message = words?.text.trim() ? await writer.say(standing, actor, 'note', words) : undefined;
         const differing = {
           level,
+          step: step.name,
           steps: [...before.steps, step.name],
           // Whoever had it has let go of it; but the vendor has nobody here, so the one who passed it on follows it up.
           ownerId: step.isVendor ? actor.personId : undefined,

@@ -77,6 +77,7 @@ export function createReportingService(parts: ReportingServiceParts): CaseReport
       source: wanted.source,
       ...words,
       level: 0,
+      step: first.name,
       steps: [first.name],
       revision: 1,
       createdAt: now,

@@ -24,6 +24,7 @@ export interface CaseTables {
     title: string;
     answers: NullableJson<Readonly<Record<string, string>>>;
     level: Generated<number>;
+    step: string;
     steps: Json<readonly string[]>;
     owner_id: string | null;
     vendor_number: string | null;

@@ -53,14 +53,16 @@ export async function makeCasesWorld(database: Database): Promise<CasesWorld> {
       {
         name: 'pilot@institution',
         roles: institutionId ? [at(institutionId)] : [],
+        personIds: [],
         isVendor: false,
       },
       {
         name: 'supportEntitled@municipality',
         roles: [{ role: 'supportEntitled', scope: 'municipality' }],
+        personIds: [],
         isVendor: false,
       },
-      { name: 'external:vendor', roles: [], isVendor: true },
+      { name: 'external:vendor', roles: [], personIds: [], isVendor: true },
     ],
   });
 

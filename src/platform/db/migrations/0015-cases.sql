@@ -43,6 +43,7 @@ create table support_case (
   answers jsonb,
   -- the step of the leaf's chain that has it, counted from 0, and its place: 'pilot@institution'
   level integer not null default 0 check (level >= 0),
+  step text not null,
   -- where it has been, the present step last: whoever stands there may read it
   steps jsonb not null,
   owner_id text,
@@ -66,7 +67,10 @@ create table support_case (
 create unique index support_case_request on support_case (municipality_id, request_key) where request_key is not null;
 create index support_case_reporter on support_case (municipality_id, reporter_id, updated_at desc) where reporter_id is not null;
 create index support_case_owner on support_case (municipality_id, owner_id, updated_at desc) where owner_id is not null;
+create index support_case_newest on support_case (municipality_id, updated_at desc, id desc);
 create index support_case_standing on support_case (municipality_id, updated_at desc, id desc)
+  where state not in ('solved', 'closed');
+create index support_case_step on support_case (municipality_id, step, institution_id, updated_at desc)
   where state not in ('solved', 'closed');
 create index support_case_errand on support_case (municipality_id, tree_id, leaf, created_at desc);
 create index support_case_created on support_case (municipality_id, created_at);
