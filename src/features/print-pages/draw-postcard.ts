@@ -2,6 +2,7 @@ import type { Pdf, TextStyle } from '../../platform/pdf/index.ts';
 import { pathOfQrCode } from '../../platform/qr-code/index.ts';
 import {
   drawPiece,
+  fitOf,
   fitSize,
   heightOf,
   heightOfBlocks,
@@ -9,9 +10,11 @@ import {
   mm,
   paginate,
   pieceOf,
+  unbroken,
   type Block,
+  type Piece,
 } from './print-layout.ts';
-import type { PostcardView } from './print-pages-types.ts';
+import type { PostcardView, PrintedContact } from './print-pages-types.ts';
 
 /** A6, lying, with what a press cuts away. */
 const page = { width: 148 * mm, height: 105 * mm, bleed: 3 * mm } as const;
@@ -19,6 +22,8 @@ const margin = 7 * mm;
 const width = page.width - 2 * margin;
 const gap = 6 * mm;
 const columnWidth = (width - gap) / 2;
+/** More people than this run on in lines. */
+const fewContacts = 3;
 const sizes = [1.15, 1.05, 1, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7] as const;
 
 /** Draws both sides of the card. What has no room on its back, even in small letters, goes on a further one. */
@@ -50,7 +55,7 @@ function drawFront(pdf: Pdf, view: PostcardView): void {
   const quiet = 2.5 * mm;
   const boxTop = page.height - margin - qr - 2 * quiet;
   const fitted = fitSize([1, 0.9, 0.8, 0.7, 0.6, 0.5], boxTop - margin - 3 * mm, blocks);
-  drawAll(fitted.blocks, margin);
+  drawAll(fitted, margin);
   pdf.box(
     { x: margin, y: boxTop, width: qr + 2 * quiet, height: qr + 2 * quiet, radius: 4 },
     { fill: inks.white },
@@ -109,9 +114,11 @@ function drawBack(pdf: Pdf, view: PostcardView): void {
   const top = margin + heightOf(head) + 2 * mm;
   const bottom = page.height - margin - foot.laid.height - 2 * mm;
   const room = bottom - top;
-  const isFitting = (blocks: readonly Block[]) => paginate(blocks, room).length <= 2;
-  const size = sizes.find((one) => isFitting(groupBlocks(pdf, view, one))) ?? sizes.at(-1)!;
-  const columns = balance(groupBlocks(pdf, view, size), room);
+  const columns = fitOf(
+    sizes,
+    (size) => inColumns(groupBlocks(pdf, view, size), room),
+    (found) => found.length <= 2,
+  );
   for (let first = 0; first < columns.length; first += 2) {
     pdf.addPage(page);
     let y = margin;
@@ -132,11 +139,7 @@ function groupBlocks(pdf: Pdf, view: PostcardView, size: number): readonly Block
       pieceOf(pdf, 'H3', errands.join('  ·  '), style('semibold', 9 * size), inner),
       pieceOf(pdf, 'P', urgent ?? '', style('bold', 8.5 * size), inner),
       pieceOf(pdf, 'P', role, style('regular', 8.5 * size, inks.grey), inner),
-      ...contacts.flatMap(({ name, ways }) => {
-        const way = contacts.length > 2 ? ways.slice(0, 1) : ways;
-        const line = [name, ...way].filter((part) => part !== '').join('  ');
-        return [pieceOf(pdf, 'P', line, style('semibold', 9 * size, inks.brand), inner)];
-      }),
+      ...contactPieces(pdf, contacts, size, inner),
       pieceOf(pdf, 'P', nobody ?? '', style('semibold', 9 * size), inner),
     ];
     const height = heightOf(pieces);
@@ -155,16 +158,43 @@ function groupBlocks(pdf: Pdf, view: PostcardView, size: number): readonly Block
   });
 }
 
+/** A few stand one below the other with all ways to reach them; many run on, each with the first way. */
+function contactPieces(
+  pdf: Pdf,
+  contacts: readonly PrintedContact[],
+  size: number,
+  inner: number,
+): readonly Piece[] {
+  const names = style('semibold', 9 * size, inks.brand);
+  if (contacts.length > fewContacts) {
+    const each = contacts.map(({ name, ways }) => [name, ...ways.slice(0, 1).map(unbroken)].join('\u00a0 '));
+    return [pieceOf(pdf, 'P', each.join('  ·  '), names, inner)];
+  }
+  return contacts.flatMap(({ name, ways }) => [
+    pieceOf(pdf, 'P', name, names, inner),
+    pieceOf(pdf, 'P', ways.map(unbroken).join('  ·  '), style('regular', 8.5 * size), inner),
+  ]);
+}
+
 /** Two columns of about the same height where they suffice, else as many as it takes. */
-function balance(blocks: readonly Block[], room: number): readonly (readonly Block[])[] {
-  if (paginate(blocks, room).length > 2) return paginate(blocks, room);
-  const half = heightOfBlocks(blocks) / 2;
+function inColumns(blocks: readonly Block[], room: number): readonly (readonly Block[])[] {
   const highest = Math.max(0, ...blocks.map(({ height }) => height));
-  for (let height = Math.max(half, highest); height < room; height += 4) {
+  for (let height = Math.max(heightOfBlocks(blocks) / 2, highest); height < room; height += 4) {
     const columns = paginate(blocks, height);
     if (columns.length <= 2) return columns;
   }
-  return paginate(blocks, room);
+  const packed = packHighestFirst(blocks);
+  return packed.every((column) => heightOfBlocks(column) <= room) ? packed : paginate(blocks, room);
+}
+
+/** The highest first, each where there is more room. */
+function packHighestFirst(blocks: readonly Block[]): readonly (readonly Block[])[] {
+  const columns: [Block[], Block[]] = [[], []];
+  for (const block of [...blocks].sort((one, other) => other.height - one.height)) {
+    const [left, right] = columns;
+    (heightOfBlocks(left) <= heightOfBlocks(right) ? left : right).push(block);
+  }
+  return columns;
 }
 
 function drawAll(blocks: readonly Block[], top: number, shift = 0): void {

@@ -8,6 +8,7 @@ import {
   mm,
   paginate,
   pieceOf,
+  unbroken,
   type Block,
   type Piece,
 } from './print-layout.ts';
@@ -15,20 +16,23 @@ import type { PrintedLevel, PrintedRole, SupportPageView } from './print-pages-t
 
 const page = { width: 210 * mm, height: 297 * mm, bleed: 0 } as const;
 /** Office printers leave a few millimetres white. */
-const margin = 15 * mm;
+const margin = 12 * mm;
 const width = page.width - 2 * margin;
-const footHeight = 13 * mm;
-const room = page.height - 2 * margin - footHeight;
-const qrSize = 27 * mm;
+const footGap = 4 * mm;
+const qrSize = 25 * mm;
 /** Levels hang on a line with their numbers. */
 const railWidth = 12 * mm;
-/** A level with more people than this has the whole width. */
-const fewContacts = 4;
+/** A card with more people than this has the whole width. */
+const fewContacts = 3;
+/** So many cards beside each other at most. */
+const mostColumns = 3;
 const sizes = [1.2, 1.12, 1.05, 1, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7] as const;
 
 /** Draws the page of an institution's support process, as large as it fits; what does not fit on one page goes on the next. */
 export function drawSupportPage(pdf: Pdf, view: SupportPageView): void {
-  const { blocks } = fitSize(sizes, room, (size) => blocksOf(pdf, view, size));
+  const foot = footBlock(pdf, view);
+  const room = page.height - 2 * margin - footGap - foot.height;
+  const blocks = fitSize(sizes, room, (size) => blocksOf(pdf, view, size));
   for (const drawn of paginate(blocks, room)) {
     pdf.addPage(page);
     let y = margin;
@@ -37,13 +41,13 @@ export function drawSupportPage(pdf: Pdf, view: SupportPageView): void {
       block.draw(y);
       y += block.height;
     });
-    drawFoot(pdf, view);
+    foot.draw(page.height - margin - foot.height);
   }
 }
 
 function blocksOf(pdf: Pdf, view: SupportPageView, size: number): readonly Block[] {
   return [
-    headBlock(pdf, view, size),
+    headBlock(pdf, view, Math.max(size, 1)),
     ...view.levels.flatMap((level, index) =>
       levelBlocks(pdf, level, { number: index + 1, isLast: index === view.levels.length - 1 }, size),
     ),
@@ -59,7 +63,9 @@ function headBlock(pdf: Pdf, view: SupportPageView, size: number): Block {
     pieceOf(pdf, 'P', view.institution, style('semibold', 14 * size, inks.brand), textWidth),
     pieceOf(pdf, 'P', view.lead, style('regular', 10 * size), textWidth),
   ];
-  const name = pieceOf(pdf, 'P', view.bot.name, style('semibold', 8.5), qrSize);
+  const nameWidth = pdf.widthOf(view.bot.name, { weight: 'semibold', size: 1 });
+  const nameSize = Math.max(6.5, Math.min(9, (qrSize - 1) / nameWidth));
+  const name = pieceOf(pdf, 'P', view.bot.name, style('semibold', nameSize), qrSize);
   const gap = 3 * size;
   const height = Math.max(heightOf(pieces, gap), qrSize + 3 + name.laid.height);
   return {
@@ -92,7 +98,8 @@ function levelBlocks(
       ? undefined
       : pieceOf(pdf, 'P', level.vacant, style('regular', 9 * size, inks.grey), inner);
   const rows = rowsOf(level.roles).map((roles) => {
-    const cardWidth = roles.length > 1 || isNarrow(roles[0]!) ? (inner - gap) / 2 : inner;
+    const columns = roles.every(isNarrow) ? columnsFor(level.roles) : 1;
+    const cardWidth = (inner - (columns - 1) * gap) / columns;
     return roles.map((role) => cardOf(pdf, role, cardWidth, size));
   });
   const heights = rows.map((cards) => Math.max(...cards.map(({ height }) => height)));
@@ -107,7 +114,7 @@ function levelBlocks(
   const center = margin + 10;
   const rail = (from: number, to: number, isEnd: boolean) => {
     if (isLast) return;
-    const tip = isEnd ? to + gap : to + gap;
+    const tip = to + gap;
     pdf.path(`M${center} ${from}V${tip - (isEnd ? 4 : 0)}`, { stroke: inks.brand, lineWidth: 2 });
     if (isEnd)
       pdf.path(`M${center - 4.5} ${tip - 6}H${center + 4.5}L${center} ${tip}Z`, { fill: inks.brand });
@@ -146,15 +153,16 @@ function levelBlocks(
   return [first, ...others];
 }
 
-/** Two cards side by side where both are narrow. */
+/** A card with many people has a row of its own; the others stand beside each other. */
 function rowsOf(roles: readonly PrintedRole[]): readonly (readonly PrintedRole[])[] {
-  const rows: PrintedRole[][] = [];
-  for (const role of roles) {
-    const last = rows.at(-1);
-    if (last?.length === 1 && isNarrow(last[0]!) && isNarrow(role)) last.push(role);
-    else rows.push([role]);
-  }
-  return rows;
+  const wide = roles.filter((role) => !isNarrow(role)).map((role) => [role]);
+  return [...wide, ...inRows(roles.filter(isNarrow), columnsFor(roles))];
+}
+
+function columnsFor(roles: readonly PrintedRole[]): number {
+  const narrow = roles.filter(isNarrow).length;
+  // four make two rows of two
+  return narrow === 4 ? 2 : Math.max(2, Math.min(mostColumns, narrow));
 }
 
 function isNarrow({ contacts }: PrintedRole): boolean {
@@ -180,7 +188,7 @@ function cardOf(pdf: Pdf, role: PrintedRole, cardWidth: number, size: number): C
   const columnWidth = (inner - (columns - 1) * gap * 2) / columns;
   const contacts = role.contacts.map(({ name, ways }) => [
     pieceOf(pdf, 'P', name, style('semibold', 10.5 * size), columnWidth),
-    ...ways.map((way) => pieceOf(pdf, 'P', way, style('regular', 9.5 * size), columnWidth)),
+    pieceOf(pdf, 'P', ways.map(unbroken).join('  ·  '), style('regular', 9.5 * size), columnWidth),
   ]);
   const lines = inRows(contacts, columns);
   const lineHeights = lines.map((line) => Math.max(...line.map((pieces) => heightOf(pieces))));
@@ -247,16 +255,21 @@ function errandBlocks(pdf: Pdf, view: SupportPageView, size: number): readonly B
   return [headed, ...otherRows];
 }
 
-function drawFoot(pdf: Pdf, view: SupportPageView): void {
-  const y = page.height - margin - footHeight + 3 * mm;
-  const small = style('regular', 8.5, inks.grey);
-  pdf.path(`M${margin} ${y}H${margin + width}`, { stroke: inks.brand, lineWidth: 1.5 });
-  const [printed, ...others] = [...view.foot].reverse();
-  const date = pieceOf(pdf, 'P', printed ?? '', small, width);
-  const textWidth = width - date.laid.width - 8 * mm;
-  const text = pieceOf(pdf, 'P', [view.bot.why, ...others.reverse()].join('  ·  '), small, textWidth);
-  drawPiece(pdf, text, margin, y + 5);
-  drawPiece(pdf, date, margin + width - date.laid.width, y + 5);
+function footBlock(pdf: Pdf, view: SupportPageView): Block {
+  const small = style('regular', 8, inks.grey);
+  const printed = view.foot.at(-1) ?? '';
+  const date = pieceOf(pdf, 'P', printed, small, width);
+  const words = [view.bot.why, ...view.foot.slice(0, -1)].join('  ·  ');
+  const text = pieceOf(pdf, 'P', words, small, width - date.laid.width - 8 * mm);
+  return {
+    height: 5 + text.laid.height,
+    above: 0,
+    draw(y) {
+      pdf.path(`M${margin} ${y}H${margin + width}`, { stroke: inks.brand, lineWidth: 1.5 });
+      drawPiece(pdf, text, margin, y + 5);
+      drawPiece(pdf, date, margin + width - date.laid.width, y + 5);
+    },
+  };
 }
 
 function inRows<T>(items: readonly T[], columns: number): readonly (readonly T[])[] {

@@ -51,6 +51,11 @@ export function drawPiece(pdf: Pdf, { role, style, laid }: Piece, x: number, y: 
   return y + laid.height;
 }
 
+/** A phone number stays on one line. */
+export function unbroken(text: string): string {
+  return text.replaceAll(' ', '\u00a0');
+}
+
 export function heightOf(pieces: readonly Piece[], gap = 0): number {
   const filled = pieces.filter(({ laid }) => laid.lines.length > 0);
   return filled.reduce((sum, { laid }) => sum + laid.height, 0) + gap * Math.max(0, filled.length - 1);
@@ -71,16 +76,33 @@ export function paginate(blocks: readonly Block[], height: number): readonly (re
   return pages;
 }
 
-/** The largest of the sizes at which everything fits on one page, else the smallest one. */
+/** The largest of the sizes, which come the largest first, at which everything fits on one page, else the smallest one. */
 export function fitSize<T extends readonly Block[]>(
   sizes: readonly number[],
   height: number,
   blocksAt: (size: number) => T,
-): { readonly size: number; readonly blocks: T } {
-  for (const size of sizes) {
-    const blocks = blocksAt(size);
-    if (heightOfBlocks(blocks) <= height) return { size, blocks };
+): T {
+  return fitOf(sizes, blocksAt, (blocks) => heightOfBlocks(blocks) <= height);
+}
+
+/** The same for anything that may fit or not: halves the sizes instead of trying each. */
+export function fitOf<T>(
+  sizes: readonly number[],
+  layAt: (size: number) => T,
+  isFitting: (laid: T) => boolean,
+): T {
+  let [first, last] = [0, sizes.length - 1];
+  let best: T | undefined;
+  while (first < last) {
+    const middle = Math.floor((first + last) / 2);
+    const laid = layAt(sizes[middle]!);
+    if (isFitting(laid)) {
+      best = laid;
+      last = middle;
+    } else {
+      first = middle + 1;
+      best = undefined;
+    }
   }
-  const size = sizes.at(-1)!;
-  return { size, blocks: blocksAt(size) };
+  return best ?? layAt(sizes[last]!);
 }

@@ -56,7 +56,6 @@ interface Printed {
 /** The A4 page of the support process. */
 export interface SupportPageView extends Printed {
   readonly lead: string;
-  readonly steps: string;
   readonly levels: readonly PrintedLevel[];
   readonly errandsTitle: string;
   readonly errands: readonly {

@@ -3,7 +3,7 @@ import type { Locale } from '../../kernel/locale.ts';
 import { plainName } from '../../kernel/plain-text.ts';
 import { intlTag } from '../../kernel/texts.ts';
 import type { ContactPoint, RoleHolder } from '../directory/index.ts';
-import { pointName, roleName, webLink, wordingOf, type Wording } from '../support/index.ts';
+import { inLanguage, pointName, roleName, webLink, wordingOf, type Wording } from '../support/index.ts';
 import { formatStep, type ChainStep } from '../trees/index.ts';
 import type {
   PostcardView,
@@ -31,7 +31,6 @@ export function presentSupportPage(place: PrintedPlace, locale: Locale, botAddre
   return {
     ...shared(place, wording, botAddress),
     lead: printPageTexts(locale, 'page.lead'),
-    steps: printPageTexts(locale, 'page.steps'),
     levels: [...inside, ...(outside.length > 0 ? [presentOutside(place, wording, outside)] : [])],
     errandsTitle: printPageTexts(locale, 'page.errands'),
     errands: Object.entries(tree.leaves).map(([leaf, { chain, urgent }]) => ({
@@ -79,7 +78,7 @@ function shared(place: PrintedPlace, { locale }: Wording, address: string) {
   const { municipality, institution, published, now } = place;
   const { sharedMailbox: mail, morningMeeting, timeZone } = municipality;
   const date = new Intl.DateTimeFormat(intlTag(locale), { dateStyle: 'long', timeZone }).format(now);
-  const meeting = morningMeeting?.[locale];
+  const meeting = inLanguage(morningMeeting, locale, municipality.defaultLocale);
   return {
     locale,
     municipality: plainName(municipality.name),
@@ -123,9 +122,9 @@ function presentLevel(
   return {
     title:
       scope === 'institution'
-        ? printPageTexts(locale, 'level.institution', { institution: plainName(place.institution.name, 200) })
+        ? plainName(place.institution.name, 200)
         : scope === 'municipality'
-          ? printPageTexts(locale, 'level.municipality', { municipality: plainName(place.municipality.name) })
+          ? plainName(place.municipality.name)
           : printPageTexts(locale, 'level.network'),
     roles: filled.map((step) => presentRole(place, wording, step)),
     vacant:
@@ -162,7 +161,7 @@ function presentOutside(place: PrintedPlace, wording: Wording, externals: readon
       const roles = reachedBy.map((role) => roleName(wording, role)).join(', ');
       return {
         name: contact.name,
-        about: tree.texts[locale].externals[id]?.how ?? '',
+        about: '',
         notes: roles ? [printPageTexts(locale, 'card.onlyBy', { roles })] : [],
         contacts: contact.ways.length > 0 ? [{ ...contact, name: '' }] : [],
       };

@@ -4,6 +4,7 @@ export { createSupport, type SupportFeature } from './create-support.ts';
 export { namedPeopleOf, placesOf, pointsOf, uniquePlaces } from './contact-finder-service.ts';
 export {
   contactName,
+  inLanguage,
   pointName,
   presentContact,
   presentReasons,

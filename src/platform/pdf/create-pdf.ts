@@ -16,6 +16,8 @@ const fontBytes = new Map<Weight, Uint8Array>();
 /** Marks to cut by begin outside the bleed and are so long. */
 const markGap = 4;
 const markLength = 12;
+/** Widths grow with the size: they are measured at this one. */
+const measured = 1000;
 /** Printed in all inks, so that every plate has it. */
 const registration = [100, 100, 100, 100] as const;
 
@@ -48,6 +50,8 @@ export function createPdf({ title, author, language, createdAt }: PdfAbout): Pdf
   doc.addStructure(root);
 
   let edge = 0;
+  /** At size 1: the same words are measured for every size that is tried, and on every page. */
+  const widths = new Map<string, number>();
 
   const printable = (text: string) =>
     [...text.normalize('NFC')]
@@ -60,7 +64,15 @@ export function createPdf({ title, author, language, createdAt }: PdfAbout): Pdf
   };
 
   return {
-    widthOf: (text, { weight, size }) => doc.font(weight).fontSize(size).widthOfString(printable(text)),
+    widthOf(text, { weight, size }) {
+      const key = `${weight} ${text}`;
+      let width = widths.get(key);
+      if (width === undefined) {
+        width = doc.font(weight).fontSize(measured).widthOfString(printable(text)) / measured;
+        widths.set(key, width);
+      }
+      return width * size;
+    },
 
     addPage({ width, height, bleed }) {
       edge = bleed > 0 ? bleed + markGap + markLength : 0;

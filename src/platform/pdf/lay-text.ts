@@ -17,29 +17,44 @@ const breakable = /(?<=[@./_-])/u;
  * else wherever the line ends.
  */
 export function layText(ruler: Ruler, text: string, style: TextStyle, width: number): LaidText {
-  const fits = (line: string) => ruler.widthOf(line, style) <= width;
+  const widthOf = (piece: string) => ruler.widthOf(piece, style);
+  const space = widthOf(' ');
   const lines: string[] = [];
   let line = '';
-  const add = (piece: string, glue: string) => {
-    const joined = line === '' ? piece : `${line}${glue}${piece}`;
-    if (fits(joined)) {
-      line = joined;
-      return;
-    }
-    if (line !== '') lines.push(line);
-    line = piece;
+  let filled = 0;
+  let widest = 0;
+  const end = () => {
+    if (line === '') return;
+    lines.push(line);
+    widest = Math.max(widest, filled);
+    line = '';
+    filled = 0;
   };
-  for (const word of text.split(/\s+/u).filter(Boolean)) {
-    if (fits(word)) add(word, ' ');
-    else piecesOf(word, fits).forEach((piece, index) => add(piece, index === 0 ? ' ' : ''));
+  // A line is as wide as its words and the spaces between them: each word is measured once.
+  const add = (piece: string, isNewWord: boolean) => {
+    const own = widthOf(piece);
+    const gap = isNewWord && line !== '' ? space : 0;
+    if (line !== '' && filled + gap + own > width) {
+      end();
+      line = piece;
+      filled = own;
+    } else {
+      line += (gap > 0 ? ' ' : '') + piece;
+      filled += gap + own;
+    }
+  };
+  for (const word of text.split(/[^\S\u00a0]+/u).filter(Boolean)) {
+    if (widthOf(word) <= width) add(word, true);
+    else
+      piecesOf(word, (piece) => widthOf(piece) <= width).forEach((piece, index) => add(piece, index === 0));
   }
-  if (line !== '') lines.push(line);
+  end();
   const lineHeight = style.size * (style.leading ?? 1.25);
   return {
     lines,
     lineHeight,
     height: lines.length * lineHeight,
-    width: Math.max(0, ...lines.map((each) => ruler.widthOf(each, style))),
+    width: widest,
   };
 }
 

@@ -1,9 +1,6 @@
 export const da = {
   'page.lead':
     'Begynd ved 1. Kan de ikke hjælpe, går spørgsmålet videre til næste led. Det gør ventetiden kortest for alle.',
-  'page.steps': 'Sådan får du hjælp',
-  'level.institution': 'På {institution}',
-  'level.municipality': 'I {municipality}',
   'level.network': 'Fælles for kommunerne',
   'level.outside': 'Uden for kommunen',
   'level.vacant': 'Ingen har rollen endnu: {roles}.',
@@ -21,6 +18,4 @@ export const da = {
   'card.back': 'Det får du hjælp til her',
   'card.nobody': 'Ingen endnu. Spørg din leder.',
   'card.nobodyMail': 'Ingen endnu. Skriv til {mail}.',
-  'file.page': 'supportside',
-  'file.card': 'postkort',
 } as const;

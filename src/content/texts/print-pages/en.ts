@@ -3,9 +3,6 @@ import type { PrintPageTexts } from './index.ts';
 export const en = {
   'page.lead':
     'Begin at 1. If they cannot help, the question goes on to the next level. That way everybody waits least.',
-  'page.steps': 'How to get help',
-  'level.institution': 'At {institution}',
-  'level.municipality': 'In {municipality}',
   'level.network': 'Shared by the municipalities',
   'level.outside': 'Outside the municipality',
   'level.vacant': 'Nobody has the role yet: {roles}.',
@@ -23,6 +20,4 @@ export const en = {
   'card.back': 'What you get help with here',
   'card.nobody': 'Nobody yet. Ask your manager.',
   'card.nobodyMail': 'Nobody yet. Write to {mail}.',
-  'file.page': 'support-page',
-  'file.card': 'postcard',
 } as const satisfies PrintPageTexts;

@@ -3,9 +3,6 @@ import type { PrintPageTexts } from './index.ts';
 export const nb = {
   'page.lead':
     'Begynn ved 1. Kan de ikke hjelpe, går spørsmålet videre til neste ledd. Slik blir ventetiden kortest for alle.',
-  'page.steps': 'Slik får du hjelp',
-  'level.institution': 'På {institution}',
-  'level.municipality': 'I {municipality}',
   'level.network': 'Felles for kommunene',
   'level.outside': 'Utenfor kommunen',
   'level.vacant': 'Ingen har rollen ennå: {roles}.',
@@ -23,6 +20,4 @@ export const nb = {
   'card.back': 'Dette får du hjelp til her',
   'card.nobody': 'Ingen ennå. Spør lederen din.',
   'card.nobodyMail': 'Ingen ennå. Skriv til {mail}.',
-  'file.page': 'supportside',
-  'file.card': 'postkort',
 } as const satisfies PrintPageTexts;

@@ -3,9 +3,6 @@ import type { PrintPageTexts } from './index.ts';
 export const sv = {
   'page.lead':
     'Börja vid 1. Om de inte kan hjälpa dig går frågan vidare till nästa instans. Så blir väntan kortast för alla.',
-  'page.steps': 'Så får du hjälp',
-  'level.institution': 'På {institution}',
-  'level.municipality': 'I {municipality}',
   'level.network': 'Gemensamt för kommunerna',
   'level.outside': 'Utanför kommunen',
   'level.vacant': 'Ingen har rollen ännu: {roles}.',
@@ -23,6 +20,4 @@ export const sv = {
   'card.back': 'Det här får du hjälp med',
   'card.nobody': 'Ingen ännu. Fråga din chef.',
   'card.nobodyMail': 'Ingen ännu. Skriv till {mail}.',
-  'file.page': 'supportsida',
-  'file.card': 'vykort',
 } as const satisfies PrintPageTexts;
