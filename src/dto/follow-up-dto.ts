@@ -60,6 +60,8 @@ const unmetGroup = z.object({
   ledTo: z.string().nullable(),
   /** Titles of leaves that it was asked back about. */
   between: z.array(z.string()),
+  /** The likeliest leaf; null: none can be told. */
+  guess: z.object({ tree: z.string(), leaf: z.string(), title: z.string() }).nullable(),
   followUp: followUp.nullable(),
 });
 export type UnmetGroupDto = z.infer<typeof unmetGroup>;

@@ -5,6 +5,7 @@ import { parentsCatalogues } from '../../src/tab/features/desk/parents/texts/par
 import { deskCatalogues } from '../../src/tab/features/desk/texts/desk-texts.ts';
 import { organisationCatalogues } from '../../src/tab/features/organisation/texts/organisation-texts.ts';
 import { transferCatalogues } from '../../src/tab/features/desk/transfer/texts/transfer-texts.ts';
+import { followUpCatalogues } from '../../src/tab/features/follow-up/texts/follow-up-texts.ts';
 import { faqCatalogues } from '../../src/tab/features/faq/texts/faq-texts.ts';
 import { planningCatalogues } from '../../src/tab/features/planning/texts/planning-texts.ts';
 import { trainingCatalogues } from '../../src/tab/features/training/texts/training-texts.ts';
@@ -48,6 +49,7 @@ describeTexts('planning', planningCatalogues);
 describeTexts('questions and answers', faqCatalogues);
 describeTexts('the superusers’ page', deskCatalogues);
 describeTexts('the organisation’s page', organisationCatalogues);
+describeTexts('follow-up', followUpCatalogues);
 describeTexts('import and export', transferCatalogues);
 describeTexts('the pages for parents', parentsCatalogues);
 

@@ -15,7 +15,7 @@ import { sayAction, sayActor, sayChanges, sayMoment, saySubject } from './audit-
 import type { AuditPage } from './audit-service.ts';
 import type { FollowUp, UnmetGroup } from './follow-up-types.ts';
 import type { Overview } from './overview-service.ts';
-import type { GuessedLeaves } from './unmet-service.ts';
+import type { GuessedLeaves, LeafGuess } from './unmet-service.ts';
 
 /** Wordings and institutions that are named for one group; the rest is a number. */
 const mostWordings = 4;
@@ -31,7 +31,11 @@ export interface FollowUpWording {
   readonly titleOf: (id: string) => string | undefined;
 }
 
-export function presentGroup({ questions, followUp }: UnmetGroup, wording: FollowUpWording): UnmetGroupDto {
+export function presentGroup(
+  { questions, followUp }: UnmetGroup,
+  guess: LeafGuess | undefined,
+  wording: FollowUpWording,
+): UnmetGroupDto {
   const { titleOf, institutions } = wording;
   const [newest] = questions;
   const text = shown(newest!.text);
@@ -54,6 +58,7 @@ export function presentGroup({ questions, followUp }: UnmetGroup, wording: Follo
     week: sayWeek(newest!.askedAt, wording),
     ledTo: (newest!.leaf !== undefined && titleOf(newest!.leaf)) || null,
     between: newest!.candidates.flatMap((leaf) => titleOf(leaf) ?? []),
+    guess: guess ? { tree: guess.treeId, leaf: guess.leaf, title: titleOf(guess.leaf) ?? guess.leaf } : null,
     followUp: followUp ? presentFollowUp(followUp, wording) : null,
   };
 }

@@ -143,8 +143,15 @@ export function createFollowUpRoutes(parts: FollowUpRouteParts): readonly Route[
         actor,
         shown.flatMap(({ followUp }) => followUp ?? []),
       );
+      const isNew = wish.state === 'new';
+      const guesses = isNew
+        ? await unmet.guessEach(
+            actor,
+            shown.map(({ questions }) => questions[0]!),
+          )
+        : [];
       const json: UnmetDto = {
-        groups: shown.map((group) => presentGroup(group, wording)),
+        groups: shown.map((group, at) => presentGroup(group, guesses[at], wording)),
         total: groups.length,
         questions: groups.reduce((all, { questions }) => all + questions.length, 0),
       };

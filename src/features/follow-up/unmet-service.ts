@@ -27,6 +27,10 @@ import type { UnmetStore } from './unmet-store.ts';
 export interface UnmetService {
   /** Those that say the same together, the most frequent first. */
   list(actor: Actor, wish: UnmetWish): Promise<readonly UnmetGroup[]>;
+  /**
+   * For each question the likeliest leaf, where that can be told at once: while a model is being learnt there is none.
+   */
+  guessEach(actor: Actor, questions: readonly UnmetQuestion[]): Promise<readonly (LeafGuess | undefined)[]>;
   /** Leaves that a question could be about, the likeliest first. Throws `not-found`. */
   guessLeaves(actor: Actor, answerId: string): Promise<GuessedLeaves>;
   /**
@@ -44,7 +48,12 @@ export interface UnmetService {
 
 export interface GuessedLeaves {
   readonly trees: readonly PublishedTree[];
-  readonly guesses: readonly { readonly treeId: string; readonly leaf: string }[];
+  readonly guesses: readonly LeafGuess[];
+}
+
+export interface LeafGuess {
+  readonly treeId: string;
+  readonly leaf: string;
 }
 
 export interface UnmetServiceParts {
@@ -152,6 +161,32 @@ export function createUnmetService(parts: UnmetServiceParts): UnmetService {
     return true;
   };
 
+  /** The likeliest first: those that were asked back about, then what the ranker makes of it now. */
+  const guessesFor = (question: UnmetQuestion, current: readonly PublishedTree[]): readonly LeafGuess[] => {
+    const stored = current.flatMap(({ tree }) =>
+      tree.id === question.treeId
+        ? question.candidates
+            .filter((leaf) => Object.hasOwn(tree.leaves, leaf))
+            .map((leaf) => ({ treeId: tree.id, leaf, share: 1 }))
+        : [],
+    );
+    const fresh = current
+      .flatMap((published) =>
+        guesses
+          .explain(question.text, published)
+          .leaves.map(({ leaf, share }) => ({ treeId: published.tree.id, leaf, share })),
+      )
+      .sort((a, b) => b.share - a.share);
+    const seen = new Set<string>();
+    const all = [...stored, ...fresh].filter(({ treeId, leaf }) => {
+      // what was said to be wrong is no guess
+      if (question.kind === 'wrong' && treeId === question.treeId && leaf === question.leaf) return false;
+      const key = `${treeId} ${leaf}`;
+      return !seen.has(key) && seen.add(key);
+    });
+    return all.map(({ treeId, leaf }) => ({ treeId, leaf }));
+  };
+
   return {
     async list(actor, { state, from, until, ...wish }) {
       const { questions, followUps } = await asCoordinator(actor, async (trx) => {
@@ -180,35 +215,24 @@ export function createUnmetService(parts: UnmetServiceParts): UnmetService {
         .sort((a, b) => b.questions.length - a.questions.length || newest(b) - newest(a));
     },
 
+    async guessEach(actor, questions) {
+      mustCoordinate(actor);
+      const current = await trees.getCurrent(actor.municipalityId);
+      const learning = guesses.prepare(current);
+      // whoever looks at the list does not wait for it
+      learning?.catch(() => {});
+      return questions.map((question) => (learning ? undefined : guessesFor(question, current)[0]));
+    },
+
     async guessLeaves(actor, answerId) {
       const question = await asCoordinator(actor, (trx) => store.find(trx, answerId, clock.now()));
       if (!question) throw new AppError('not-found', 'question');
       const current = await trees.getCurrent(actor.municipalityId);
       await guesses.prepare(current);
-      const stored = current.flatMap(({ tree }) =>
-        tree.id === question.treeId
-          ? question.candidates
-              .filter((leaf) => Object.hasOwn(tree.leaves, leaf))
-              .map((leaf) => ({ treeId: tree.id, leaf, share: 1 }))
-          : [],
-      );
-      const fresh = current
-        .flatMap((published) =>
-          guesses
-            .explain(question.text, published)
-            .leaves.map(({ leaf, share }) => ({ treeId: published.tree.id, leaf, share })),
-        )
-        .sort((a, b) => b.share - a.share);
-      const seen = new Set<string>();
-      const all = [...stored, ...fresh].filter(({ treeId, leaf }) => {
-        // what was said to be wrong is no guess
-        if (question.kind === 'wrong' && treeId === question.treeId && leaf === question.leaf) return false;
-        const key = `${treeId} ${leaf}`;
-        return !seen.has(key) && seen.add(key);
-      });
+      const all = guessesFor(question, current);
       return {
         trees: current,
-        guesses: all.slice(0, mostGuesses).map(({ treeId, leaf }) => ({ treeId, leaf })),
+        guesses: all.slice(0, mostGuesses),
       };
     },
 

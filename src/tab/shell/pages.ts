@@ -43,4 +43,10 @@ export const lazyPages: readonly LazyPage[] = [
     isFor: ({ mayOrganise }) => mayOrganise,
     load: async () => (await import('../features/organisation/organisation-page.tsx')).OrganisationPage,
   },
+  {
+    id: 'follow-up',
+    title: 'navFollowUp',
+    isFor: ({ mayCoordinate }) => mayCoordinate,
+    load: async () => (await import('../features/follow-up/follow-up-page.tsx')).FollowUpPage,
+  },
 ];

@@ -1,5 +1,13 @@
 /** Pages of the tab, as deep links name them. */
-export const pageIds = ['contacts', 'faq', 'training', 'planning', 'desk', 'organisation'] as const;
+export const pageIds = [
+  'contacts',
+  'faq',
+  'training',
+  'planning',
+  'desk',
+  'organisation',
+  'follow-up',
+] as const;
 export type PageId = (typeof pageIds)[number];
 
 /** Where in the tab somebody is: a page, and what the page itself makes of the rest. */

@@ -9,6 +9,7 @@ export const da = {
   navPlanning: 'Planlægning',
   navDesk: 'For superbrugere',
   navOrganisation: 'Organisation',
+  navFollowUp: 'Opfølgning',
   loadingPage: 'Henter siden',
   language: 'Sprog',
   print: 'Udskriv',

@@ -1,0 +1,80 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+
+/** What the parts of the page share besides what training's and planning's styles give. */
+export const useFollowUpStyles = makeStyles({
+  page: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXL, minWidth: 0 },
+  filters: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    alignItems: 'end',
+    gap: tokens.spacingHorizontalM,
+    margin: `${tokens.spacingVerticalM} 0`,
+    '@media (min-width: 480px)': { gridTemplateColumns: 'repeat(2, minmax(0, 1fr))' },
+    '@media (min-width: 800px)': { gridTemplateColumns: 'repeat(4, minmax(0, 1fr))' },
+    '@media print': { display: 'none' },
+  },
+  rows: {
+    listStyleType: 'none',
+    margin: 0,
+    padding: 0,
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalM,
+  },
+  quote: {
+    margin: 0,
+    overflowWrap: 'anywhere',
+    fontSize: tokens.fontSizeBase400,
+    lineHeight: tokens.lineHeightBase400,
+  },
+  badges: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalXS },
+  badge: { height: 'auto', minHeight: '20px', whiteSpace: 'normal', textAlign: 'start' },
+  wordings: { margin: 0, paddingLeft: tokens.spacingHorizontalXL, overflowWrap: 'anywhere' },
+  // a long title of a leaf breaks instead of widening a narrow page
+  button: { minWidth: 0, maxWidth: '100%', overflowWrap: 'anywhere', textAlign: 'start' },
+  done: { outlineStyle: 'none' },
+  chart: { width: '100%', height: 'auto', maxWidth: '46rem', display: 'block' },
+  axis: { stroke: tokens.colorNeutralStroke1, strokeWidth: 1 },
+  label: { fill: tokens.colorNeutralForeground2, fontSize: '11px' },
+  atOnce: { fill: tokens.colorBrandBackground, backgroundColor: tokens.colorBrandBackground },
+  askedBack: {
+    fill: tokens.colorPaletteMarigoldBackground3,
+    backgroundColor: tokens.colorPaletteMarigoldBackground3,
+  },
+  unmet: { fill: tokens.colorPaletteRedBackground3, backgroundColor: tokens.colorPaletteRedBackground3 },
+  bar: { stroke: tokens.colorNeutralBackground1, strokeWidth: 1 },
+  legend: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    columnGap: tokens.spacingHorizontalL,
+    rowGap: tokens.spacingVerticalXS,
+    listStyleType: 'none',
+    margin: `${tokens.spacingVerticalS} 0`,
+    padding: 0,
+  },
+  legendLine: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
+  swatch: { width: '14px', height: '14px', flexShrink: 0, forcedColorAdjust: 'none' },
+  summary: { cursor: 'pointer', padding: `${tokens.spacingVerticalXS} 0`, width: 'fit-content' },
+  scroller: { overflowX: 'auto' },
+  table: {
+    borderCollapse: 'collapse',
+    margin: `${tokens.spacingVerticalS} 0`,
+    '& caption': {
+      textAlign: 'start',
+      fontWeight: tokens.fontWeightSemibold,
+      padding: `${tokens.spacingVerticalXS} 0`,
+    },
+    '& th, & td': {
+      textAlign: 'start',
+      verticalAlign: 'top',
+      padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM} ${tokens.spacingVerticalXS} 0`,
+      borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    },
+    '& td': { fontVariantNumeric: 'tabular-nums' },
+  },
+  changes: {
+    margin: `${tokens.spacingVerticalXS} 0 0`,
+    paddingLeft: tokens.spacingHorizontalL,
+    overflowWrap: 'anywhere',
+  },
+});
