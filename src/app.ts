@@ -225,6 +225,8 @@ export async function createApp(config: Config, adapters: Adapters): Promise<App
     guesses: understanding.ranker,
     tryErrand: (actor, tried) => support.tryErrand(actor, tried),
     qna: qna.qna,
+    // The bot's address in Teams is its app id behind 28: (https://learn.microsoft.com/microsoftteams/platform/concepts/build-and-test/deep-link-teams).
+    botLink: `https://teams.microsoft.com/l/chat/0/0?users=28:${microsoft.appId}`,
     clock,
     ids,
     retentionDays,

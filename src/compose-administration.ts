@@ -3,6 +3,7 @@ import type { DirectoryFeature } from './features/directory/index.ts';
 import { createDirectorySync } from './features/directory-sync/index.ts';
 import { createFollowUp, type LeafGuesses } from './features/follow-up/index.ts';
 import { createOrganisation } from './features/organisation/index.ts';
+import { createPrintPages } from './features/print-pages/index.ts';
 import type { QnaFeature } from './features/qna/index.ts';
 import { createTreeEditor, type TreeEditorParts } from './features/tree-editor/index.ts';
 import type { PublishedTree, TreesFeature } from './features/trees/index.ts';
@@ -32,6 +33,8 @@ export interface AdministrationParts {
   readonly outgoing: OutgoingMessages & MassMessages;
   /** A place of the tab as a link that opens in Teams: `organisation/institutions`. */
   tabLink(subPage: string): string;
+  /** Opens the chat with the bot in Teams. */
+  readonly botLink: string;
   readonly clock: Clock;
   readonly ids: Ids;
   /** How long questions are kept, in days, where a municipality has not set another time. */
@@ -54,6 +57,7 @@ export function composeAdministration(parts: AdministrationParts): ComposedAdmin
     rolesOfTrees: async (id) => rolesAskedFor(await parts.trees.getCurrent(id)),
   });
   const overview = createContactOverview(parts);
+  const print = createPrintPages(parts);
   const followUp = createFollowUp({ ...parts, analysis: () => searchAnalysis().analysis });
   const treeEditor = createTreeEditor(parts);
   return {
@@ -61,6 +65,7 @@ export function composeAdministration(parts: AdministrationParts): ComposedAdmin
       ...organisation.routes,
       ...sync.routes,
       ...overview.routes,
+      ...print.routes,
       ...followUp.routes,
       ...treeEditor.routes,
     ],
