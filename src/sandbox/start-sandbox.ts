@@ -71,6 +71,7 @@ export interface Sandbox {
     templates: readonly Tree[];
     sessionListeners?: readonly SessionListener[];
     qna?: { readonly seeding: QnaSeeding };
+    answers?: boolean;
   }): Promise<SeededDemo>;
   /** For tests: what the stand-ins got, and who signs. */
   readonly requests: RequestLog;

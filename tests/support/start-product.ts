@@ -64,6 +64,7 @@ export async function startProduct(
     server,
     jobsFollowClock = false,
     questions = false,
+    answers = false,
   }: {
     clock?: TestClock;
     server?: PostgresCluster;
@@ -71,6 +72,8 @@ export async function startProduct(
     jobsFollowClock?: boolean;
     /** The demo's questions and answers are there; without them the list is empty. */
     questions?: boolean;
+    /** People have asked for some weeks already. */
+    answers?: boolean;
   } = {},
 ): Promise<Product> {
   const log = createRecordingLogger();
@@ -93,6 +96,7 @@ export async function startProduct(
         trees,
         templates: await loadTemplates(),
         ...(questions && { qna }),
+        answers,
       });
       await demo.index();
     }

@@ -4,6 +4,7 @@ import type { Tree, TreesService } from '../../features/trees/index.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Database, MunicipalityTransaction } from '../../platform/db/database-types.ts';
 import { absenceAt } from './absence-at.ts';
+import { seedAnswers } from './answers-demo.ts';
 import { demoId } from './demo-builder.ts';
 import { demoNetwork } from './demo-network.ts';
 import type { DemoMunicipality, DemoPerson, DemoRole } from './demo-types.ts';
@@ -20,6 +21,8 @@ export interface SeedOptions {
   readonly sessionListeners?: readonly SessionListener[];
   /** Writes questions and answers; without it there are none. */
   readonly qna?: { readonly seeding: QnaSeeding };
+  /** Some weeks of questions that people have asked; without them nobody has asked anything. */
+  readonly answers?: boolean;
 }
 
 /** The demo, to be used already. */
@@ -39,6 +42,7 @@ export async function seedDemo({
   templates,
   sessionListeners,
   qna,
+  answers = false,
 }: SeedOptions): Promise<SeededDemo> {
   for (const municipality of demoNetwork.municipalities) {
     if (!(await database.findMunicipalityOfTenant(municipality.tenantId))) {
@@ -59,6 +63,7 @@ export async function seedDemo({
       else await fill(trx, municipality, clock.now());
       await seedTraining(trx, municipality, clock.now(), sessionListeners);
       if (qna) await seedQna(trx, municipality, clock.now(), qna.seeding);
+      if (answers) await seedAnswers(trx, municipality, clock.now());
     });
     const own = templates.filter((tree) => tree.id === municipality.treeId);
     await trees.adoptTemplates(municipality.id, 'sandbox', own);
