@@ -8,6 +8,7 @@ export interface TabAnswer {
   readonly status: number;
   readonly json: unknown;
   readonly text: string;
+  readonly bytes: Uint8Array;
   readonly headers: Headers;
 }
 
@@ -42,10 +43,11 @@ export async function startTabCaller(routes: readonly Route[], clock: Clock): Pr
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
-      const text = await response.text();
+      const bytes = new Uint8Array(await response.arrayBuffer());
+      const text = new TextDecoder().decode(bytes);
       const isJson = response.headers.get('content-type')?.startsWith('application/json');
       const { status, headers } = response;
-      return { status, json: isJson ? (JSON.parse(text) as unknown) : undefined, text, headers };
+      return { status, json: isJson ? (JSON.parse(text) as unknown) : undefined, text, bytes, headers };
     },
     close: () => server.close(),
   };

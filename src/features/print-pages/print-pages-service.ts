@@ -3,6 +3,7 @@ import { AppError } from '../../kernel/app-error.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { locales, type Locale } from '../../kernel/locale.ts';
+import { intlTag } from '../../kernel/texts.ts';
 import type { Database, MunicipalityTransaction } from '../../platform/db/index.ts';
 import type { Pdf, PdfAbout } from '../../platform/pdf/index.ts';
 import {
@@ -114,7 +115,7 @@ export function createPrintPagesService({
       const pdf = createPdf({
         title: places.length === 1 ? `${title} ${places[0]!.institution.name}` : title,
         author: municipality.name,
-        language,
+        language: intlTag(language),
         createdAt: clock.now(),
       });
       for (const place of places) {
