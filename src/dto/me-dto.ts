@@ -23,6 +23,8 @@ export const meDto = z.object({
   mayEditQna: z.boolean(),
   /** Whether the pages of institutions, people and roles are for this person; decided anew for each institution. */
   mayOrganise: z.boolean(),
+  /** Whether the page of decision trees is for this person: all of it for coordinators, the own institution's part for its administrator. */
+  mayEditTrees: z.boolean(),
   /** Whether the trees and the follow-up of the whole municipality are for this person. */
   mayCoordinate: z.boolean(),
 });

@@ -22,6 +22,7 @@ export function meAs(locale: Locale, institution: InstitutionDto | null = instit
     mayPlan: false,
     mayEditQna: false,
     mayOrganise: false,
+    mayEditTrees: false,
     mayCoordinate: false,
   };
 }

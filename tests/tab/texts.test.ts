@@ -8,6 +8,7 @@ import { transferCatalogues } from '../../src/tab/features/desk/transfer/texts/t
 import { followUpCatalogues } from '../../src/tab/features/follow-up/texts/follow-up-texts.ts';
 import { faqCatalogues } from '../../src/tab/features/faq/texts/faq-texts.ts';
 import { planningCatalogues } from '../../src/tab/features/planning/texts/planning-texts.ts';
+import { treesCatalogues } from '../../src/tab/features/trees/texts/trees-texts.ts';
 import { trainingCatalogues } from '../../src/tab/features/training/texts/training-texts.ts';
 
 /** The parameters a text takes; the forms of a plural are words of the language, not parameters. */
@@ -50,6 +51,7 @@ describeTexts('questions and answers', faqCatalogues);
 describeTexts('the superusers’ page', deskCatalogues);
 describeTexts('the organisation’s page', organisationCatalogues);
 describeTexts('follow-up', followUpCatalogues);
+describeTexts('the decision trees', treesCatalogues);
 describeTexts('import and export', transferCatalogues);
 describeTexts('the pages for parents', parentsCatalogues);
 

@@ -5,7 +5,7 @@ import { plainName } from '../../kernel/plain-text.ts';
 import type { HttpAnswer, Route } from '../../platform/http/http-types.ts';
 import type { DirectoryService } from './directory-service.ts';
 import type { Institution } from './directory-types.ts';
-import { isCoordinator, mayOrganise } from './organising-policy.ts';
+import { institutionsEdited, isCoordinator, mayOrganise } from './organising-policy.ts';
 
 const photoMaxAgeSeconds = 3_600;
 
@@ -34,6 +34,7 @@ export function createDirectoryRoutes(
       mayPlan: mayPlan(actor),
       mayEditQna: mayEditQna(actor),
       mayOrganise: mayOrganise(actor),
+      mayEditTrees: institutionsEdited(actor).length > 0,
       mayCoordinate: isCoordinator(actor),
     };
     return { status: 200, json };

@@ -4,7 +4,7 @@ import { cleanText } from '../../kernel/clean-text.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Ids } from '../../kernel/ids.ts';
 import type { Database, MunicipalityTransaction } from '../../platform/db/database-types.ts';
-import { isCoordinator } from '../directory/index.ts';
+import { institutionsEdited, isCoordinator } from '../directory/index.ts';
 import {
   readTree,
   textLimits,
@@ -74,7 +74,7 @@ export interface DraftService {
   keepOver(actor: Actor, treeId: string, version: number): Promise<Draft>;
   /** What other people changed since the version a draft was begun from: what publishing it would overwrite. */
   publishedSince(actor: Actor, treeId: string): Promise<readonly OthersChange[]>;
-  /** People and contact points by a part of their name. */
+  /** People and contact points by a part of their name; for who edits an institution too. */
   searchContacts(actor: Actor, text: string): Promise<readonly FoundContactRef[]>;
   namesOf(actor: Actor, personIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }
@@ -428,7 +428,7 @@ export function createDraftService(parts: DraftServiceParts): Drafts {
     },
 
     searchContacts: (actor, text) => {
-      mustCoordinate(actor);
+      if (institutionsEdited(actor).length === 0) throw new AppError('forbidden', 'contacts');
       return database.inMunicipality(actor.municipalityId, (trx) =>
         store.searchContacts(trx, cleanText(text, 100), actor.locale),
       );

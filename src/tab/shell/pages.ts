@@ -44,6 +44,12 @@ export const lazyPages: readonly LazyPage[] = [
     load: async () => (await import('../features/organisation/organisation-page.tsx')).OrganisationPage,
   },
   {
+    id: 'trees',
+    title: 'navTrees',
+    isFor: ({ mayEditTrees }) => mayEditTrees,
+    load: async () => (await import('../features/trees/trees-page.tsx')).TreesPage,
+  },
+  {
     id: 'follow-up',
     title: 'navFollowUp',
     isFor: ({ mayCoordinate }) => mayCoordinate,

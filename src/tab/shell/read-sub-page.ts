@@ -6,6 +6,7 @@ export const pageIds = [
   'planning',
   'desk',
   'organisation',
+  'trees',
   'follow-up',
 ] as const;
 export type PageId = (typeof pageIds)[number];

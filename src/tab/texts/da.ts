@@ -9,6 +9,7 @@ export const da = {
   navPlanning: 'Planlægning',
   navDesk: 'For superbrugere',
   navOrganisation: 'Organisation',
+  navTrees: 'Beslutningstræer',
   navFollowUp: 'Opfølgning',
   loadingPage: 'Henter siden',
   language: 'Sprog',

@@ -11,6 +11,7 @@ export const en: TabTexts = {
   navPlanning: 'Planning',
   navDesk: 'For superusers',
   navOrganisation: 'Organisation',
+  navTrees: 'Decision trees',
   navFollowUp: 'Follow-up',
   loadingPage: 'Fetching the page',
   language: 'Language',

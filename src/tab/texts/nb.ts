@@ -11,6 +11,7 @@ export const nb: TabTexts = {
   navPlanning: 'Planlegging',
   navDesk: 'For superbrukere',
   navOrganisation: 'Organisasjon',
+  navTrees: 'Beslutningstrær',
   navFollowUp: 'Oppfølging',
   loadingPage: 'Henter siden',
   language: 'Språk',

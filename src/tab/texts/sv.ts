@@ -11,6 +11,7 @@ export const sv: TabTexts = {
   navPlanning: 'Planering',
   navDesk: 'För superanvändare',
   navOrganisation: 'Organisation',
+  navTrees: 'Beslutsträd',
   navFollowUp: 'Uppföljning',
   loadingPage: 'Hämtar sidan',
   language: 'Språk',

@@ -423,6 +423,7 @@ describeOnBothDatabases('the directory', (test) => {
         mayPlan: false,
         mayEditQna: false,
         mayOrganise: false,
+        mayEditTrees: false,
         mayCoordinate: false,
       };
       assert.deepEqual(me, { status: 200, json: expected });

@@ -1,0 +1,42 @@
+import { Button, Text } from '@fluentui/react-components';
+import { useTrainingStyles } from '../training/training-styles.ts';
+import { useTreesSay } from './texts/trees-texts.ts';
+
+interface Props {
+  readonly isAsking: boolean;
+  readonly onAsk: (isAsking: boolean) => void;
+  readonly label: string;
+  readonly ask: string;
+  readonly onRemove: () => void;
+}
+
+/** Takes something away, after asking. */
+export function RemovePart({ isAsking, onAsk, label, ask, onRemove }: Props) {
+  const say = useTreesSay();
+  const training = useTrainingStyles();
+  if (!isAsking)
+    return (
+      <div className={training.actions}>
+        <Button onClick={() => onAsk(true)}>{label}</Button>
+      </div>
+    );
+  return (
+    <div role="group" aria-label={label}>
+      <Text>{ask}</Text>
+      <div className={training.actions}>
+        <Button
+          autoFocus
+          onClick={() => {
+            onAsk(false);
+            onRemove();
+          }}
+        >
+          {say('yesRemove')}
+        </Button>
+        <Button appearance="subtle" onClick={() => onAsk(false)}>
+          {say('cancel')}
+        </Button>
+      </div>
+    </div>
+  );
+}
