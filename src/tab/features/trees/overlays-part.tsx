@@ -87,7 +87,9 @@ export function OverlaysPart({ api, path, onPath }: Props) {
         {shown.slice(0, mostShown).map(({ id, name, changes }) => (
           <li key={id} className={desk.row}>
             <h2 className={desk.rowTitle}>{name}</h2>
-            <p className={training.quiet}>{say('overlayCount', { count: changes[treeId] ?? 0 })}</p>
+            <p className={training.quiet}>
+              {changes[treeId] ? say('overlayCount', { count: changes[treeId] }) : say('overlayNone')}
+            </p>
             <div className={training.actions}>
               <Button aria-label={say('openNamed', { name })} onClick={() => onPath([treeId, id])}>
                 {say('open')}

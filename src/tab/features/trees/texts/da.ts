@@ -156,7 +156,7 @@ export const da = {
   findings: 'Tjek af træet',
   noFindings: 'Alt er i orden.',
   counted:
-    '{errors, plural, =0 {Ingen fejl} one {# fejl} other {# fejl}}, {warnings, plural, =0 {ingen advarsler} one {# advarsel} other {# advarsler}}',
+    '{errors, plural, one {# fejl} other {# fejl}}, {warnings, plural, one {# advarsel} other {# advarsler}}',
   moreFindings: '{count, plural, one {Og # til.} other {Og # til.}}',
   wayThere: 'Vejen dertil: {way}',
   findInstitutions: 'Det gælder {count, plural, one {# institution} other {# institutioner}}.',
@@ -263,7 +263,8 @@ export const da = {
   noInstitutionsText: 'Kommunen har ingen institutioner endnu.',
   noPublishedText: 'Udgiv et beslutningstræ først. Så kan institutionerne gøre noget anderledes.',
   findInstitution: 'Find en institution',
-  overlayCount: '{count, plural, =0 {Gør som kommunen} one {# ting anderledes} other {# ting anderledes}}',
+  overlayCount: '{count, plural, one {# ting anderledes} other {# ting anderledes}}',
+  overlayNone: 'Gør som kommunen',
   moreInstitutions:
     '{count, plural, one {Og # til. Søg efter den.} other {Og # til. Søg efter den, du vil se.}}',
   overlayWaits: 'Noget her gælder først, når koordinatoren udgiver træet igen.',

@@ -157,7 +157,7 @@ export const en: TreesTexts = {
   findings: 'Check of the tree',
   noFindings: 'Everything is in order.',
   counted:
-    '{errors, plural, =0 {No mistakes} one {# mistake} other {# mistakes}}, {warnings, plural, =0 {no warnings} one {# warning} other {# warnings}}',
+    '{errors, plural, one {# mistake} other {# mistakes}}, {warnings, plural, one {# warning} other {# warnings}}',
   moreFindings: '{count, plural, one {And # more.} other {And # more.}}',
   wayThere: 'The way there: {way}',
   findInstitutions: 'This is so at {count, plural, one {# institution} other {# institutions}}.',
@@ -265,8 +265,8 @@ export const en: TreesTexts = {
   noInstitutionsText: 'The municipality has no institutions yet.',
   noPublishedText: 'Publish a decision tree first. Then institutions can do something differently.',
   findInstitution: 'Find an institution',
-  overlayCount:
-    '{count, plural, =0 {Does as the municipality} one {# thing differently} other {# things differently}}',
+  overlayCount: '{count, plural, one {# thing differently} other {# things differently}}',
+  overlayNone: 'Does as the municipality',
   moreInstitutions:
     '{count, plural, one {And # more. Search for it.} other {And # more. Search for the one you want.}}',
   overlayWaits: 'Some of this counts only once the coordinator publishes the tree again.',

@@ -157,7 +157,7 @@ export const nb: TreesTexts = {
   findings: 'Sjekk av treet',
   noFindings: 'Alt er i orden.',
   counted:
-    '{errors, plural, =0 {Ingen feil} one {# feil} other {# feil}}, {warnings, plural, =0 {ingen advarsler} one {# advarsel} other {# advarsler}}',
+    '{errors, plural, one {# feil} other {# feil}}, {warnings, plural, one {# advarsel} other {# advarsler}}',
   moreFindings: '{count, plural, one {Og # til.} other {Og # til.}}',
   wayThere: 'Veien dit: {way}',
   findInstitutions: 'Det gjelder {count, plural, one {# enhet} other {# enheter}}.',
@@ -264,7 +264,8 @@ export const nb: TreesTexts = {
   noInstitutionsText: 'Kommunen har ingen enheter ennå.',
   noPublishedText: 'Publiser et beslutningstre først. Så kan enhetene gjøre noe annerledes.',
   findInstitution: 'Finn en enhet',
-  overlayCount: '{count, plural, =0 {Gjør som kommunen} one {# ting annerledes} other {# ting annerledes}}',
+  overlayCount: '{count, plural, one {# ting annerledes} other {# ting annerledes}}',
+  overlayNone: 'Gjør som kommunen',
   moreInstitutions:
     '{count, plural, one {Og # til. Søk etter den.} other {Og # til. Søk etter den du vil se.}}',
   overlayWaits: 'Noe her gjelder først når koordinatoren publiserer treet på nytt.',

@@ -157,7 +157,7 @@ export const sv: TreesTexts = {
   findings: 'Kontroll av trädet',
   noFindings: 'Allt är i ordning.',
   counted:
-    '{errors, plural, =0 {Inga fel} one {# fel} other {# fel}}, {warnings, plural, =0 {inga varningar} one {# varning} other {# varningar}}',
+    '{errors, plural, one {# fel} other {# fel}}, {warnings, plural, one {# varning} other {# varningar}}',
   moreFindings: '{count, plural, one {Och # till.} other {Och # till.}}',
   wayThere: 'Vägen dit: {way}',
   findInstitutions: 'Det gäller {count, plural, one {# enhet} other {# enheter}}.',
@@ -264,7 +264,8 @@ export const sv: TreesTexts = {
   noInstitutionsText: 'Kommunen har inga enheter än.',
   noPublishedText: 'Publicera ett beslutsträd först. Sedan kan enheterna göra något annorlunda.',
   findInstitution: 'Hitta en enhet',
-  overlayCount: '{count, plural, =0 {Gör som kommunen} one {# sak annorlunda} other {# saker annorlunda}}',
+  overlayCount: '{count, plural, one {# sak annorlunda} other {# saker annorlunda}}',
+  overlayNone: 'Gör som kommunen',
   moreInstitutions:
     '{count, plural, one {Och # till. Sök efter den.} other {Och # till. Sök efter den du vill se.}}',
   overlayWaits: 'Något här gäller först när samordnaren publicerar trädet igen.',
