@@ -71,8 +71,8 @@ export function composeQna(parts: QnaParts): ComposedQna {
   const links = createQnaLinks({ ...parts, publicUrl });
   const directory = parts.directory.service;
   const chat = createQnaChat({ ...parts, qna, directory, links, publicUrl, styleAddress });
-  const schedules = [...qna.schedules, createSearchSchedule(parts), ...chat.schedules];
   const desk = createDesk({ ...parts, ...qna });
+  const schedules = [...qna.schedules, createSearchSchedule(parts), ...chat.schedules, ...desk.schedules];
   const transfer = createTransfer({ ...parts, ...qna, search });
   const pages = createPublicPages({ ...parts, ...qna, publicUrl });
   const routes = [

@@ -1,5 +1,5 @@
 export const da = {
-  'state.open': 'Ikke besvaret endnu',
+  'state.open': 'Ubesvaret',
   'state.answered': 'Besvaret',
   'state.verified': 'Bekræftet',
   'state.outdated': 'Forældet',

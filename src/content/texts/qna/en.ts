@@ -1,5 +1,5 @@
 export const en = {
-  'state.open': 'Not answered yet',
+  'state.open': 'Unanswered',
   'state.answered': 'Answered',
   'state.verified': 'Verified',
   'state.outdated': 'Outdated',

@@ -1,5 +1,5 @@
 export const nb = {
-  'state.open': 'Ikke besvart ennå',
+  'state.open': 'Ubesvart',
   'state.answered': 'Besvart',
   'state.verified': 'Kvalitetssikret',
   'state.outdated': 'Utdatert',

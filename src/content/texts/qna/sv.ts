@@ -1,5 +1,5 @@
 export const sv = {
-  'state.open': 'Inte besvarad än',
+  'state.open': 'Obesvarad',
   'state.answered': 'Besvarad',
   'state.verified': 'Granskat',
   'state.outdated': 'Inaktuellt',

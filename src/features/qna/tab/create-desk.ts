@@ -2,11 +2,13 @@ import type { Clock } from '../../../kernel/clock.ts';
 import type { Ids } from '../../../kernel/ids.ts';
 import type { Database } from '../../../platform/db/index.ts';
 import type { PublicRoute, Route } from '../../../platform/http/http-types.ts';
+import type { ScheduleDefinition } from '../../../platform/jobs/job-types.ts';
 import { createDeskFacts } from './desk-facts-service.ts';
 import { deskFactsStore } from './desk-facts-store.ts';
 import type { DeskRouteParts } from './desk-route-parts.ts';
 import { createDeskRoutes } from './desk-routes.ts';
 import { createPictureRoute } from './picture-routes.ts';
+import { createPictureSchedule } from './picture-schedule.ts';
 import { createPictures } from './picture-service.ts';
 import { pictureStore } from './picture-store.ts';
 
@@ -20,11 +22,13 @@ interface DeskParts extends Omit<DeskRouteParts, 'facts' | 'pictures'> {
 export function createDesk(parts: DeskParts): {
   readonly routes: readonly Route[];
   readonly publicRoutes: readonly PublicRoute[];
+  readonly schedules: readonly ScheduleDefinition[];
 } {
   const facts = createDeskFacts({ ...parts, store: deskFactsStore });
   const pictures = createPictures({ ...parts, store: pictureStore });
   return {
     routes: createDeskRoutes({ ...parts, facts, pictures }),
     publicRoutes: [createPictureRoute(pictures)],
+    schedules: [createPictureSchedule({ ...parts, store: pictureStore })],
   };
 }

@@ -6,6 +6,7 @@ import type { Clock } from '../../../kernel/clock.ts';
 import type { Ids } from '../../../kernel/ids.ts';
 import type { Database } from '../../../platform/db/index.ts';
 import { isQnaCoordinator, isQnaSuperuser } from '../qna-policy.ts';
+import { withoutPlaceAndTime } from './jpeg-rules.ts';
 import { readPicture } from './picture-rules.ts';
 import type { PictureStore, StoredPicture } from './picture-store.ts';
 
@@ -41,10 +42,12 @@ export function createPictures({
       if (bytes.byteLength > longestPictureBytes) throw new AppError('too-large', 'picture');
       const facts = readPicture(bytes);
       if (!facts) throw new AppError('bad-request', 'picture');
+      // what a phone writes into a picture says where somebody was, and the picture may stand on a public page
+      const shown = facts.contentType === 'image/jpeg' ? withoutPlaceAndTime(bytes) : bytes;
       const token = randomBytes(tokenBytes).toString('base64url');
       const made = { id: ids.next(), token, at: clock.now(), by: actor.personId };
       await database.inMunicipality(actor.municipalityId, (trx) =>
-        store.add(trx, actor.municipalityId, { ...made, contentType: facts.contentType, bytes }),
+        store.add(trx, actor.municipalityId, { ...made, contentType: facts.contentType, bytes: shown }),
       );
       return `/pictures/${token}`;
     },

@@ -17,7 +17,7 @@ export const en: FaqTexts = {
   sv: 'Swedish',
   nb: 'Norwegian',
   en: 'English',
-  open: 'Not answered',
+  open: 'Unanswered',
   answered: 'Answered',
   verified: 'Verified',
   outdated: 'Outdated',
