@@ -4,6 +4,7 @@ import { createDirectorySync } from './features/directory-sync/index.ts';
 import { createFollowUp, type LeafGuesses } from './features/follow-up/index.ts';
 import { createOrganisation } from './features/organisation/index.ts';
 import { createPrintPages } from './features/print-pages/index.ts';
+import { createPeopleImport } from './features/people-import/index.ts';
 import type { QnaFeature } from './features/qna/index.ts';
 import { createTreeEditor, type TreeEditorParts } from './features/tree-editor/index.ts';
 import type { PublishedTree, TreesFeature } from './features/trees/index.ts';
@@ -52,9 +53,12 @@ export interface ComposedAdministration {
 /** Puts together the features for who is where, who answers, and the trees' editor. */
 export function composeAdministration(parts: AdministrationParts): ComposedAdministration {
   const organisation = createOrganisation({ ...parts, directory: parts.directory.service });
-  const sync = createDirectorySync({
+  const rolesOfTrees = async (id: string) => rolesAskedFor(await parts.trees.getCurrent(id));
+  const sync = createDirectorySync({ ...parts, rolesOfTrees });
+  const imports = createPeopleImport({
     ...parts,
-    rolesOfTrees: async (id) => rolesAskedFor(await parts.trees.getCurrent(id)),
+    rolesOfTrees,
+    knownRoles: async (actor) => (await sync.facts.read(actor)).roles,
   });
   const overview = createContactOverview(parts);
   const print = createPrintPages(parts);
@@ -64,6 +68,7 @@ export function composeAdministration(parts: AdministrationParts): ComposedAdmin
     routes: [
       ...organisation.routes,
       ...sync.routes,
+      ...imports.routes,
       ...overview.routes,
       ...print.routes,
       ...followUp.routes,

@@ -4,8 +4,8 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { Ids } from '../../kernel/ids.ts';
 import type { OutgoingMessages } from '../../platform/bot/bot-types.ts';
 import type { Database, MunicipalityTransaction } from '../../platform/db/index.ts';
-import { institutionsNamedFor, isCoordinator, mayNamePeople } from '../directory/index.ts';
-import { organisationStore } from '../organisation/index.ts';
+import { institutionsNamedFor, isCoordinator } from '../directory/index.ts';
+import { mayGiveRole, organisationStore } from '../organisation/index.ts';
 import type { CheckService } from './check-service.ts';
 import { successorMessage } from './opening-cards.ts';
 import type { CheckState, NamedPerson, Opening } from './sync-types.ts';
@@ -81,10 +81,10 @@ export function createOpeningService({
 
   return {
     list: (actor) =>
-      database.inMunicipality(actor.municipalityId, (trx) => {
+      database.inMunicipality(actor.municipalityId, async (trx) => {
         const places = institutionsNamedFor(actor);
         if (places.length === 0) throw new AppError('forbidden', 'openings');
-        return stores.openings.list(trx, places);
+        return visibleTo(actor, await stores.openings.list(trx, places));
       }),
 
     findCandidates: (actor, openingId, text) =>
@@ -177,9 +177,13 @@ export function createOpeningService({
   };
 }
 
-/** A role of the whole municipality or of the network is for coordinators. */
+/** Those of which the actor gives the role: a manager names superusers, and no administrator. */
+export function visibleTo(actor: Pick<Actor, 'roles'>, openings: readonly Opening[]): readonly Opening[] {
+  return openings.filter(({ role, institution }) => mayGiveRole(actor, role, institution?.id));
+}
+
 function mustName(actor: Actor, opening: Opening): void {
-  if (!mayNamePeople(actor, opening.institution?.id)) throw new AppError('forbidden', 'opening');
+  if (visibleTo(actor, [opening]).length === 0) throw new AppError('forbidden', 'opening');
 }
 
 function mustCoordinate(actor: Actor): void {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Locale } from '../../kernel/locale.ts';
-import type { RoleScope } from '../../kernel/actor.ts';
+import type { HeldRole, RoleScope } from '../../kernel/actor.ts';
 import type { Ids } from '../../kernel/ids.ts';
 import type { MunicipalityTransaction } from '../../platform/db/index.ts';
 import { coordinatorRoles, institutionAdminRoles, unitManagerRoles } from '../directory/index.ts';
@@ -206,23 +206,20 @@ export const openingStore = {
     await trx.updateTable('open_position').set({ told_at: now }).where('told_at', 'is', null).execute();
   },
 
-  /** Who names people: everywhere, and by institution. Nobody who has left. */
+  /** Who names people, with the roles that let them. Nobody who has left. */
   async listNamers(
     trx: MunicipalityTransaction,
-  ): Promise<readonly (ToldPerson & { readonly institutionId?: string })[]> {
-    const { rows } = await sql<{ id: string; locale: Locale; institution_id: string | null }>`
-      select distinct p.id, coalesce(p.locale, p.teams_locale, m.default_locale) as locale, r.institution_id
+  ): Promise<readonly (ToldPerson & { readonly roles: readonly HeldRole[] })[]> {
+    const { rows } = await sql<{ id: string; locale: Locale; roles: readonly HeldRole[] }>`
+      select p.id, coalesce(p.locale, p.teams_locale, m.default_locale) as locale,
+        json_agg(json_strip_nulls(json_build_object('role', r.role, 'scope', r.scope, 'institutionId', r.institution_id))) as roles
       from role_holding r
       join person p on p.municipality_id = r.municipality_id and p.id = r.person_id and p.left_at is null
       join municipality m on m.municipality_id = r.municipality_id
       where (r.scope = 'municipality' and r.role = any(${[...coordinatorRoles]}))
         or (r.scope = 'institution' and r.role = any(${[...institutionAdminRoles, ...unitManagerRoles]}))
-      order by p.id, r.institution_id`.execute(trx);
-    return rows.map(({ id, locale, institution_id }) => ({
-      personId: id,
-      locale,
-      ...(institution_id === null ? {} : { institutionId: institution_id }),
-    }));
+      group by p.municipality_id, p.id, m.municipality_id order by p.id`.execute(trx);
+    return rows.map(({ id, locale, roles }) => ({ personId: id, locale, roles }));
   },
 };
 

@@ -4,7 +4,9 @@ import type { MassMessages } from '../../platform/bot/bot-types.ts';
 import type { Database, MunicipalityTransaction } from '../../platform/db/index.ts';
 import type { ScheduleDefinition } from '../../platform/jobs/job-types.ts';
 import type { SyncStores } from './sync-stores.ts';
+import { isCoordinator } from '../directory/index.ts';
 import { organisationStore } from '../organisation/index.ts';
+import { visibleTo } from './opening-service.ts';
 import { openingsCard, type OpeningLinks } from './opening-cards.ts';
 
 /** Says in the morning what the night has found: one card for each person who names people, once. */
@@ -29,22 +31,10 @@ export function createOpeningTeller({
     const rules = await stores.rules.countUntold(trx);
     if (openings.length === 0 && held === 0 && rules === 0) return 0;
     const now = clock.now();
-    const places = new Map<
-      string,
-      { locale: (typeof namers)[number]['locale']; at: Set<string | undefined> }
-    >();
     const namers = await stores.openings.listNamers(trx);
-    for (const { personId, locale, institutionId } of namers) {
-      const known = places.get(personId) ?? { locale, at: new Set() };
-      known.at.add(institutionId);
-      places.set(personId, known);
-    }
-    const messages = [...places].flatMap(([personId, { locale, at }]) => {
-      const coordinates = at.has(undefined);
-      const own = coordinates
-        ? openings
-        : openings.filter(({ institution }) => institution && at.has(institution.id));
-      const asked = coordinates ? { held, rules } : { held: 0, rules: 0 };
+    const messages = namers.flatMap(({ personId, locale, roles }) => {
+      const own = visibleTo({ roles }, openings);
+      const asked = isCoordinator({ roles }) ? { held, rules } : { held: 0, rules: 0 };
       if (own.length === 0 && asked.held === 0 && asked.rules === 0) return [];
       return [{ to: { personId }, message: openingsCard({ openings: own, ...asked, links }, locale) }];
     });
