@@ -10,6 +10,7 @@ import {
 import { randomIds } from '../../../src/kernel/ids.ts';
 import type { Actor } from '../../../src/kernel/actor.ts';
 import type { Database } from '../../../src/platform/db/index.ts';
+import type { Route } from '../../../src/platform/http/http-types.ts';
 import { startTabCaller, type TabCaller } from '../../support/tab-caller.ts';
 import { createWorld, type World } from '../support/support-world.ts';
 
@@ -17,6 +18,7 @@ import { createWorld, type World } from '../support/support-world.ts';
 export interface FollowUpWorld {
   readonly world: World;
   readonly tab: TabCaller;
+  readonly routes: readonly Route[];
   readonly qna: QnaFeature;
   readonly trees: TreesFeature;
   readonly ownWords: OwnWordsService;
@@ -64,6 +66,7 @@ export async function createFollowUpWorld(database: Database): Promise<FollowUpW
   return {
     world,
     tab: await startTabCaller(routes, clock),
+    routes,
     qna,
     trees,
     ownWords,
