@@ -172,6 +172,7 @@ export function Shell({ api, host, locale, onLocale, subPageId }: Props) {
             locale={me.locale}
             openLink={host.openLink}
             leaf={place.path[0]}
+            timeZone={me.timeZone}
             onInstitutionNeeded={askForInstitution}
           />
         )}

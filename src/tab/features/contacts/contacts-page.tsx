@@ -9,6 +9,7 @@ import type { TeamsHost } from '../../teams/teams-host.ts';
 import type { TabLocale } from '../../texts/texts.ts';
 import { useSay } from '../../ui/say-context.ts';
 import { useResource } from '../../ui/use-resource.ts';
+import { AboutMe } from './about-me.tsx';
 import { ContactsSkeleton } from './contacts-skeleton.tsx';
 import { EmptyView } from '../../ui/empty-view.tsx';
 import { ErrandCard } from './errand-card.tsx';
@@ -51,11 +52,12 @@ interface Props {
   readonly locale: TabLocale;
   readonly openLink: TeamsHost['openLink'];
   readonly leaf: string | undefined;
+  readonly timeZone: string;
   readonly onInstitutionNeeded: () => void;
 }
 
 /** Whom I ask about what, at my institution. */
-export function ContactsPage({ api, locale, openLink, leaf, onInstitutionNeeded }: Props) {
+export function ContactsPage({ api, locale, openLink, leaf, timeZone, onInstitutionNeeded }: Props) {
   // The server answers in the person's language: another locale, another answer.
   const load = useCallback(() => api.getMyContacts(), [api, locale]);
   const { data, error, reload } = useResource(load);
@@ -70,6 +72,7 @@ export function ContactsPage({ api, locale, openLink, leaf, onInstitutionNeeded 
   return (
     <PhotoProvider value={shelf}>
       <Contacts contacts={data} openLink={openLink} leaf={leaf} />
+      <AboutMe api={api} timeZone={timeZone} />
     </PhotoProvider>
   );
 }

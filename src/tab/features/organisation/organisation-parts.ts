@@ -19,4 +19,22 @@ export const organisationParts: readonly OrganisationPart[] = [
     isFor: () => true,
     load: async () => (await import('./institutions/institutions-part.tsx')).InstitutionsPart,
   },
+  {
+    id: 'points',
+    title: 'partPoints',
+    isFor: (me) => me.mayCoordinate,
+    load: async () => (await import('./points/points-part.tsx')).PointsPart,
+  },
+  {
+    id: 'settings',
+    title: 'partSettings',
+    isFor: (me) => me.mayCoordinate,
+    load: async () => (await import('./settings/settings-part.tsx')).SettingsPart,
+  },
+  {
+    id: 'answers',
+    title: 'partAnswers',
+    isFor: () => true,
+    load: async () => (await import('./answers/answers-part.tsx')).AnswersPart,
+  },
 ];

@@ -1,4 +1,7 @@
 export const da = {
   parts: 'Dele af siden',
   partInstitutions: 'Institutioner',
+  partPoints: 'Kontaktpunkter',
+  partSettings: 'Indstillinger',
+  partAnswers: 'Hvem svarer',
 } as const;

@@ -3,4 +3,7 @@ import type { OrganisationTexts } from './organisation-texts.ts';
 export const en: OrganisationTexts = {
   parts: 'Parts of the page',
   partInstitutions: 'Institutions',
+  partPoints: 'Contact points',
+  partSettings: 'Settings',
+  partAnswers: 'Who answers',
 };

@@ -1,0 +1,116 @@
+import { Badge, Button, Text } from '@fluentui/react-components';
+import { ErrorCircle20Regular } from '@fluentui/react-icons/svg/error-circle';
+import { useState } from 'react';
+import type { AnswerGroupDto, InstitutionAnswersDto } from '../../../../dto/contact-overview-dto.ts';
+import type { PageProps } from '../../../shell/page-props.ts';
+import { useAnswersStyles } from './answers-styles.ts';
+import { PlaceEditor } from './place-editor.tsx';
+import { useAnswersSay } from './texts/answers-texts.ts';
+
+interface Props extends PageProps {
+  readonly group: AnswerGroupDto;
+  readonly institution: InstitutionAnswersDto;
+  readonly onChanged: () => Promise<void>;
+}
+
+/** Some matters that are answered alike: what they are, who answers, what happens when that person is away. */
+export function AnswerRow({ group, institution, onChanged, api }: Props) {
+  const say = useAnswersSay();
+  const styles = useAnswersStyles();
+  const [isEditing, setEditing] = useState(false);
+  const { errands, contact, equals, reasons, missing, whenAway } = group;
+  const places = institution.places.filter(({ key }) => group.places.includes(key));
+  const titles = errands.map(({ title }) => title).join(', ');
+  return (
+    <li className={styles.group} data-errands={errands.map(({ leaf }) => leaf).join(' ')}>
+      <div className={styles.cell}>
+        <ul className={styles.errands} role="list">
+          {errands.map(({ leaf, title, urgent }) => (
+            <li key={leaf}>
+              {title}
+              {urgent && (
+                <>
+                  {' '}
+                  <Badge appearance="tint" color="danger">
+                    {say('urgent')}
+                  </Badge>
+                </>
+              )}
+            </li>
+          ))}
+        </ul>
+      </div>
+      <div className={styles.cell}>
+        {contact ? (
+          <>
+            <Text className={styles.contact}>{contact.name}</Text>
+            <Text className={styles.quiet}>{[contact.role, contact.place].filter(Boolean).join(', ')}</Text>
+            {contact.availabilityText && <Text className={styles.quiet}>{contact.availabilityText}</Text>}
+            {contact.isStandIn && (
+              <span>
+                <Badge className={styles.badge} appearance="tint" color="warning">
+                  {say('standIn')}
+                </Badge>
+              </span>
+            )}
+            {equals.length > 0 && (
+              <Text className={styles.quiet}>{say('inTurn', { names: equals.join(', ') })}</Text>
+            )}
+          </>
+        ) : (
+          <>
+            <p className={styles.loud}>
+              <ErrorCircle20Regular aria-hidden />
+              {say('nobody')}
+            </p>
+            {missing && (
+              <Text className={styles.quiet}>
+                {say('insteadOf')} {missing}
+              </Text>
+            )}
+          </>
+        )}
+        {reasons.map((reason) => (
+          <Text key={reason} className={styles.quiet}>
+            {reason}
+          </Text>
+        ))}
+      </div>
+      <div className={styles.cell}>
+        {whenAway && (
+          <>
+            <span className={styles.label}>{say('whenAway')}</span>
+            {whenAway.kind === 'nobody' ? (
+              <p className={styles.loud} data-away="nobody">
+                <ErrorCircle20Regular aria-hidden />
+                <span>{whenAway.text}</span>
+              </p>
+            ) : (
+              <Text data-away={whenAway.kind}>{whenAway.text}</Text>
+            )}
+            {group.isAlone && whenAway.kind === 'next' && (
+              <Text className={styles.quiet}>{say('noDeputy')}</Text>
+            )}
+          </>
+        )}
+      </div>
+      <div className={styles.noPaper}>
+        {places.length > 0 && (
+          <Button
+            size="small"
+            aria-label={say('editOf', { errands: titles })}
+            aria-expanded={isEditing}
+            onClick={() => setEditing(!isEditing)}
+          >
+            {say(isEditing ? 'close' : 'edit')}
+          </Button>
+        )}
+      </div>
+      {isEditing && (
+        <div className={styles.editor}>
+          <PlaceEditor client={api} places={places} institution={institution} onChanged={onChanged} />
+        </div>
+      )}
+    </li>
+  );
+}

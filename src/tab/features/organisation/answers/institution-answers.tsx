@@ -1,0 +1,100 @@
+import { Badge, Button, Text } from '@fluentui/react-components';
+import { ChevronDown20Regular } from '@fluentui/react-icons/svg/chevron-down';
+import { ChevronRight20Regular } from '@fluentui/react-icons/svg/chevron-right';
+import { useId, useState } from 'react';
+import type { AnswersDto, InstitutionAnswersDto } from '../../../../dto/contact-overview-dto.ts';
+import type { PageProps } from '../../../shell/page-props.ts';
+import { AnswerRow } from './answer-row.tsx';
+import { useAnswersStyles } from './answers-styles.ts';
+import { useAnswersSay } from './texts/answers-texts.ts';
+
+interface Props extends PageProps {
+  readonly institution: InstitutionAnswersDto;
+  readonly startsOpen: boolean;
+  /** Everything is shown, for paper. */
+  readonly isPrinting: boolean;
+  readonly trees: AnswersDto['trees'];
+  readonly onChanged: () => Promise<void>;
+}
+
+/** One institution: how many matters have nobody, and who answers for each. */
+export function InstitutionAnswers({
+  institution,
+  startsOpen,
+  isPrinting,
+  trees,
+  onChanged,
+  ...page
+}: Props) {
+  const say = useAnswersSay();
+  const styles = useAnswersStyles();
+  const list = useId();
+  const [toggled, setToggled] = useState<boolean>();
+  const isOpen = isPrinting || (toggled ?? startsOpen);
+  const { id, name, nobody, alone, groups, colleagues } = institution;
+  const shown = trees.filter((tree) => groups.some((group) => group.tree === tree.id));
+  return (
+    <li className={styles.institution} data-institution={id}>
+      <div className={styles.head}>
+        <h3 className={styles.headTitle}>
+          <button
+            type="button"
+            className={styles.toggle}
+            aria-expanded={isOpen}
+            aria-controls={list}
+            onClick={() => setToggled(!isOpen)}
+          >
+            {isOpen ? <ChevronDown20Regular aria-hidden /> : <ChevronRight20Regular aria-hidden />}
+            <span className={styles.name}>{name}</span>
+          </button>
+        </h3>
+        <Text className={styles.quiet}>{say('colleagues', { count: colleagues })}</Text>
+        {nobody > 0 && (
+          <Badge className={styles.badge} appearance="tint" color="danger">
+            {say('nobodyCount', { count: nobody })}
+          </Badge>
+        )}
+        {alone > 0 && (
+          <Badge className={styles.badge} appearance="tint" color="warning">
+            {say('aloneCount', { count: alone })}
+          </Badge>
+        )}
+        {nobody === 0 && alone === 0 && groups.length > 0 && (
+          <Badge className={styles.badge} appearance="tint" color="success">
+            {say('allWell')}
+          </Badge>
+        )}
+        <Button
+          className={styles.noPaper}
+          appearance="subtle"
+          size="small"
+          aria-label={say('wallOf', { name })}
+          onClick={() => page.onPath(['print', id])}
+        >
+          {say('wall')}
+        </Button>
+      </div>
+      <div id={list}>
+        {isOpen &&
+          shown.map((tree) => (
+            <div key={tree.id}>
+              {shown.length > 1 && <h4 className={styles.treeTitle}>{tree.title}</h4>}
+              <ul className={styles.groups} role="list" aria-label={tree.title}>
+                {groups
+                  .filter((group) => group.tree === tree.id)
+                  .map((group) => (
+                    <AnswerRow
+                      key={group.errands.map(({ leaf }) => leaf).join(' ')}
+                      {...page}
+                      group={group}
+                      institution={institution}
+                      onChanged={onChanged}
+                    />
+                  ))}
+              </ul>
+            </div>
+          ))}
+      </div>
+    </li>
+  );
+}
