@@ -25,7 +25,7 @@ export const da = {
   nobodyCount: '{count, plural, one {Ingen svarer på 1 emne} other {Ingen svarer på # emner}}',
   aloneCount: '{count, plural, one {1 emne uden stedfortræder} other {# emner uden stedfortræder}}',
   allWell: 'Alle emner er dækket',
-  colleagues: '{count, plural, =0 {Ingen medarbejdere} one {1 medarbejder} other {# medarbejdere}}',
+  colleagues: '{count, plural, one {1 medarbejder} other {# medarbejdere}}',
   wall: 'Til opslagstavlen',
   wallOf: 'Til opslagstavlen: {name}',
   nobody: 'Ingen svarer',

@@ -27,7 +27,7 @@ export const en: AnswersTexts = {
   nobodyCount: '{count, plural, one {Nobody answers for 1 matter} other {Nobody answers for # matters}}',
   aloneCount: '{count, plural, one {1 matter without a deputy} other {# matters without a deputy}}',
   allWell: 'All matters are covered',
-  colleagues: '{count, plural, =0 {No colleagues} one {1 colleague} other {# colleagues}}',
+  colleagues: '{count, plural, one {1 colleague} other {# colleagues}}',
   wall: 'For the wall',
   wallOf: 'For the wall: {name}',
   nobody: 'Nobody answers',

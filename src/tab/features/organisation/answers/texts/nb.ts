@@ -27,7 +27,7 @@ export const nb: AnswersTexts = {
   nobodyCount: '{count, plural, one {Ingen svarer på 1 emne} other {Ingen svarer på # emner}}',
   aloneCount: '{count, plural, one {1 emne uten stedfortreder} other {# emner uten stedfortreder}}',
   allWell: 'Alle emner er dekket',
-  colleagues: '{count, plural, =0 {Ingen medarbeidere} one {1 medarbeider} other {# medarbeidere}}',
+  colleagues: '{count, plural, one {1 medarbeider} other {# medarbeidere}}',
   wall: 'Til oppslagstavla',
   wallOf: 'Til oppslagstavla: {name}',
   nobody: 'Ingen svarer',

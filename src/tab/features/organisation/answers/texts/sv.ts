@@ -27,7 +27,7 @@ export const sv: AnswersTexts = {
   nobodyCount: '{count, plural, one {Ingen svarar på 1 ämne} other {Ingen svarar på # ämnen}}',
   aloneCount: '{count, plural, one {1 ämne utan ersättare} other {# ämnen utan ersättare}}',
   allWell: 'Alla ämnen är täckta',
-  colleagues: '{count, plural, =0 {Inga medarbetare} one {1 medarbetare} other {# medarbetare}}',
+  colleagues: '{count, plural, one {1 medarbetare} other {# medarbetare}}',
   wall: 'Till anslagstavlan',
   wallOf: 'Till anslagstavlan: {name}',
   nobody: 'Ingen svarar',
