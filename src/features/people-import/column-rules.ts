@@ -62,7 +62,10 @@ const columnOf = lookup(titles);
 const kindOf = lookup(kinds);
 const roleOf = new Map(
   locales.flatMap((locale) =>
-    Object.entries(roleCatalogues[locale]).map(([role, name]) => [wordKey(name), role] as const),
+    Object.entries(roleCatalogues[locale]).flatMap(([role, name]) => [
+      [wordKey(name), role] as const,
+      [wordKey(role), role] as const,
+    ]),
   ),
 );
 const everywhereKeys = new Set(everywhere.map(wordKey));
