@@ -1,12 +1,15 @@
-import { Link, mergeClasses, Text } from '@fluentui/react-components';
+import { Button, Link, mergeClasses, Text } from '@fluentui/react-components';
 import { CheckmarkCircle16Filled } from '@fluentui/react-icons/svg/checkmark-circle';
 import { ErrorCircle16Filled } from '@fluentui/react-icons/svg/error-circle';
 import { Warning16Filled } from '@fluentui/react-icons/svg/warning';
+import { useState } from 'react';
 import type { FindingDto, TreeDto } from '../../../dto/tree-editor-dto.ts';
 import { useTrainingStyles } from '../training/training-styles.ts';
 import { useTreesSay } from './texts/trees-texts.ts';
 import { findingText, partOf, type TreeWords } from './tree-words.ts';
 import { useTreesStyles } from './trees-styles.ts';
+
+const shownWarnings = 5;
 
 interface Props {
   readonly findings: readonly FindingDto[];
@@ -23,6 +26,10 @@ export function FindingsList({ findings, more, tree, words, onGo }: Props) {
   const say = useTreesSay();
   const styles = useTreesStyles();
   const training = useTrainingStyles();
+  const [isAll, setAll] = useState(false);
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  // Errors are all shown; of warnings there are often many.
+  const shown = isAll ? findings : findings.slice(0, errors + shownWarnings);
   if (findings.length === 0)
     return (
       <p className={styles.finding} data-findings="none">
@@ -35,7 +42,7 @@ export function FindingsList({ findings, more, tree, words, onGo }: Props) {
   return (
     <>
       <ul className={styles.findings} role="list" data-findings>
-        {findings.map((finding, index) => (
+        {shown.map((finding, index) => (
           <li key={index} className={styles.finding} data-finding={finding.code}>
             <Mark severity={finding.severity} />
             <div>
@@ -57,7 +64,16 @@ export function FindingsList({ findings, more, tree, words, onGo }: Props) {
           </li>
         ))}
       </ul>
-      {more > 0 && <Text>{say('moreFindings', { count: more })}</Text>}
+      {shown.length < findings.length && (
+        <div className={training.actions}>
+          <Button onClick={() => setAll(true)}>
+            {say('showAll', { count: findings.length - shown.length })}
+          </Button>
+        </div>
+      )}
+      {(isAll || shown.length === findings.length) && more > 0 && (
+        <Text>{say('moreFindings', { count: more })}</Text>
+      )}
     </>
   );
 }

@@ -2,9 +2,8 @@ import { Button, Field, Select, Text } from '@fluentui/react-components';
 import { ArrowDown20Regular } from '@fluentui/react-icons/svg/arrow-down';
 import { ArrowUp20Regular } from '@fluentui/react-icons/svg/arrow-up';
 import { Dismiss20Regular } from '@fluentui/react-icons/svg/dismiss';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { usePlanningStyles } from '../planning/planning-styles.ts';
-import { useTrainingStyles } from '../training/training-styles.ts';
 import { AddAnswer } from './add-answer.tsx';
 import { TargetOptions, targetOf, valuesOf } from './answer-target.tsx';
 import type { DetailProps } from './detail-props.ts';
@@ -87,12 +86,13 @@ function Answer({
 }) {
   const say = useTreesSay();
   const planning = usePlanningStyles();
-  const training = useTrainingStyles();
   const styles = useTreesStyles();
   const { tree, revision, languages } = draft;
   const name = words.option(node, option);
   const place = `nodes.${node}.options.${option}`;
   const move = (by: number) => void run({ kind: 'move', node, option, to: index + by });
+  const [isOpen, setOpen] = useState(false);
+  const fields = useId();
   return (
     <div
       role="group"
@@ -100,30 +100,23 @@ function Answer({
       className={planning.panel}
       data-answer={option}
     >
-      <WordsField
-        label={say('answerWord')}
-        languages={languages}
-        values={valuesOf(languages, (locale) => tree.texts[locale].nodes[node]?.options[option])}
-        limit={limits.option}
-        revision={revision}
-        place={place}
-        onWords={(given, begun) => void run({ kind: 'set-text', place, words: given }, begun)}
-      />
-      <Field label={say('leadsTo')} className={planning.field}>
-        <Select
-          value={to}
-          onChange={(_, { value }) =>
-            void run({ kind: 'point-option-at', node, option, to: targetOf(value, tree, node, option) })
-          }
-        >
-          <TargetOptions tree={tree} words={words} except={node} />
-        </Select>
-      </Field>
-      <div className={training.actions}>
-        <Button onClick={() => onSelect(to)} aria-label={say('openNamed', { name: words.part(to) })}>
-          {say('open')}
-        </Button>
+      <div className={styles.step}>
+        <span className={planning.words}>
+          {name}
+          <span className={styles.answer}>{say('answerLeads', { name: words.part(to) })}</span>
+        </span>
         <span className={styles.tools}>
+          <Button onClick={() => onSelect(to)} aria-label={say('openNamed', { name: words.part(to) })}>
+            {say('open')}
+          </Button>
+          <Button
+            aria-label={say('editAnswer', { name })}
+            aria-expanded={isOpen}
+            aria-controls={fields}
+            onClick={() => setOpen(!isOpen)}
+          >
+            {say('edit')}
+          </Button>
           <Button
             appearance="subtle"
             icon={<ArrowUp20Regular />}
@@ -145,6 +138,36 @@ function Answer({
             onClick={() => void run({ kind: 'remove-option', node, option })}
           />
         </span>
+      </div>
+      <div id={fields} hidden={!isOpen}>
+        {isOpen && (
+          <div className={planning.form}>
+            <WordsField
+              label={say('answerWord')}
+              languages={languages}
+              values={valuesOf(languages, (locale) => tree.texts[locale].nodes[node]?.options[option])}
+              limit={limits.option}
+              revision={revision}
+              place={place}
+              onWords={(given, begun) => void run({ kind: 'set-text', place, words: given }, begun)}
+            />
+            <Field label={say('leadsTo')} className={planning.field}>
+              <Select
+                value={to}
+                onChange={(_, { value }) =>
+                  void run({
+                    kind: 'point-option-at',
+                    node,
+                    option,
+                    to: targetOf(value, tree, node, option),
+                  })
+                }
+              >
+                <TargetOptions tree={tree} words={words} except={node} />
+              </Select>
+            </Field>
+          </div>
+        )}
       </div>
     </div>
   );

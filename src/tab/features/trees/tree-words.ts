@@ -127,8 +127,15 @@ export function findingText(finding: FindingDto, tree: TreeDto, words: TreeWords
     contact: contact ?? (area === 'externals' ? words.external(String(id)) : ''),
     institution: finding.institution ?? '',
     language: locale ? languageNames[locale] : '',
+    step: stepAt(path, tree, words),
   });
   return institutions > 1 ? `${text} ${say('findInstitutions', { count: institutions })}` : text;
+}
+
+/** The level that a finding about a chain is about. */
+function stepAt([area, id = '', key, index]: readonly string[], tree: TreeDto, words: TreeWords): string {
+  const step = area === 'leaves' && key === 'chain' ? tree.leaves[id]?.chain[Number(index)] : undefined;
+  return step === undefined ? '' : words.step(step, {});
 }
 
 function placeOf({ path }: FindingDto): {

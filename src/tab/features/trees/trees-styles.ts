@@ -71,15 +71,11 @@ export const useTreesStyles = makeStyles({
   warning: { color: tokens.colorPaletteDarkOrangeForeground1 },
   columns: {
     display: 'grid',
-    gridTemplateColumns: 'minmax(0, 1fr)',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 210px), 1fr))',
     gap: tokens.spacingHorizontalM,
     alignItems: 'start',
-    '@media (min-width: 640px)': { gridTemplateColumns: 'repeat(2, minmax(0, 1fr))' },
   },
-  single: {
-    gridTemplateColumns: 'minmax(0, 1fr)',
-    '@media (min-width: 640px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
-  },
+  single: { gridTemplateColumns: 'minmax(0, 1fr)' },
   step: {
     display: 'flex',
     flexWrap: 'wrap',
