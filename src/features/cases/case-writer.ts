@@ -17,6 +17,7 @@ import {
   type CaseRouter,
 } from './case-types.ts';
 import type { Words } from './cases-ports.ts';
+import type { IntervalStore } from './interval-store.ts';
 import type { ThreadStore } from './thread-store.ts';
 
 /** A case that is locked, and who the actor is to it. */
@@ -65,16 +66,18 @@ export interface CaseWriterParts {
   readonly database: Database;
   readonly cases: CaseStore;
   readonly thread: ThreadStore;
+  readonly intervals: IntervalStore;
   readonly findRoute: CaseRouter;
   readonly listeners: readonly CaseListener[];
   readonly clock: Clock;
 }
 
 export function caseWriterOn(parts: CaseWriterParts): CaseWriter {
-  const { database, cases, thread, findRoute, listeners, clock } = parts;
+  const { database, cases, thread, intervals, findRoute, listeners, clock } = parts;
 
   const keep = async (trx: MunicipalityTransaction, changed: CaseChanged) => {
     await cases.addEvent(trx, changed);
+    await intervals.keep(trx, changed);
     for (const listener of listeners) await listener(trx, changed);
   };
 

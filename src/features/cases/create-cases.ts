@@ -8,6 +8,7 @@ import type { CaseHandling, CaseReporting } from './cases-ports.ts';
 import { draftStore } from './draft-store.ts';
 import { createHandlingService, type RolesReader } from './handling-service.ts';
 import { createReportingService } from './reporting-service.ts';
+import { intervalStore } from './interval-store.ts';
 import { threadStore } from './thread-store.ts';
 
 /** Cases, wired. */
@@ -33,7 +34,7 @@ export function createCases({
   readonly clock: Clock;
   readonly ids: Ids;
 }): CasesFeature {
-  const stores = { cases: caseStore, thread: threadStore, drafts: draftStore };
+  const stores = { cases: caseStore, thread: threadStore, drafts: draftStore, intervals: intervalStore };
   const writer = caseWriterOn({ ...stores, database, findRoute, listeners, clock });
   return {
     reporting: createReportingService({ ...stores, database, writer, findRoute, clock, ids }),

@@ -54,6 +54,25 @@ export interface CaseTables {
     at: Timestamp;
     after: Json<unknown>;
   };
+  case_stay: Scoped & {
+    case_id: string;
+    revision: number;
+    institution_id: string | null;
+    reported_at: Timestamp;
+    step: string;
+    came_at: Timestamp;
+    taken_at: NullableTimestamp;
+    was_back: boolean;
+  };
+  case_hold: Scoped & {
+    case_id: string;
+    revision: number;
+    institution_id: string | null;
+    reported_at: Timestamp;
+    owner_id: string | null;
+    from_at: Timestamp;
+    until_at: NullableTimestamp;
+  };
   case_follower: Scoped & { case_id: string; person_id: string; locale: Locale; since: Timestamp };
   case_draft: Scoped & {
     person_id: string;

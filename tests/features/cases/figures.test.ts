@@ -200,7 +200,7 @@ async function countByHand(
         const taken = own.slice(index).find(({ after }) => after.ownerId);
         const one = waits.get(event.after.step) ?? { waits: [], passedBack: 0 };
         waits.set(event.after.step, one);
-        if (taken && (!left || taken.revision <= left.revision)) one.waits.push(minutes(event.at, taken.at));
+        if (taken && (!left || taken.revision < left.revision)) one.waits.push(minutes(event.at, taken.at));
         if (event.kind === 'passed-back') one.passedBack += 1;
       }
       if (event.after.ownerId) {

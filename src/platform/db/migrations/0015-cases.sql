@@ -108,6 +108,42 @@ create table case_event (
 );
 create index case_event_at on case_event (municipality_id, at);
 
+-- How long a case waited at a step until somebody had it, and how long somebody had it: figures of a year are read from these, because
+-- working them out from a million events takes seconds. Written with the event whose revision they bear.
+create table case_stay (
+  municipality_id uuid not null,
+  case_id uuid not null,
+  revision integer not null,
+  -- of the case, so that figures read nothing else
+  institution_id uuid,
+  reported_at timestamptz not null,
+  step text not null,
+  came_at timestamptz not null,
+  -- null: nobody has had it here
+  taken_at timestamptz,
+  -- it was passed back to here
+  was_back boolean not null,
+  primary key (municipality_id, case_id, revision),
+  foreign key (municipality_id, case_id) references support_case (municipality_id, id) on delete cascade
+);
+create table case_hold (
+  municipality_id uuid not null,
+  case_id uuid not null,
+  revision integer not null,
+  institution_id uuid,
+  reported_at timestamptz not null,
+  owner_id text,
+  from_at timestamptz not null,
+  -- null: still
+  until_at timestamptz,
+  primary key (municipality_id, case_id, revision),
+  foreign key (municipality_id, case_id) references support_case (municipality_id, id) on delete cascade,
+  foreign key (municipality_id, owner_id) references person (municipality_id, id) on delete set null (owner_id)
+);
+
+create index case_stay_reported on case_stay (municipality_id, reported_at);
+create index case_hold_reported on case_hold (municipality_id, reported_at);
+
 -- Others who have the same, and hear of it with the reporter.
 create table case_follower (
   municipality_id uuid not null,
@@ -138,5 +174,7 @@ call scope_to_municipality('case_series');
 call scope_to_municipality('support_case');
 call scope_to_municipality('case_message');
 call scope_to_municipality('case_event');
+call scope_to_municipality('case_stay');
+call scope_to_municipality('case_hold');
 call scope_to_municipality('case_follower');
 call scope_to_municipality('case_draft');
