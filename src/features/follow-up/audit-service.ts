@@ -8,7 +8,7 @@ import type { AuditLine, AuditStore, AuditWish } from './audit-store.ts';
 import { auditAreaBeginnings, idsIn, sayActor, type WordsPlace } from './audit-words-rules.ts';
 import { dayBegins } from './local-day-rules.ts';
 import type { NameStore } from './name-store.ts';
-import { mustCoordinate } from './unmet-service.ts';
+import { mustCoordinate } from './follow-up-policy.ts';
 
 export type AuditArea = keyof typeof auditAreaBeginnings;
 

@@ -3,6 +3,7 @@ import {
   followUpTexts,
   type FollowUpTextKey,
 } from '../../content/texts/follow-up/index.ts';
+import { roleNameIn } from '../../content/texts/roles/index.ts';
 import { isLocale, type Locale } from '../../kernel/locale.ts';
 import { intlTag } from '../../kernel/texts.ts';
 import { plainName } from '../../kernel/plain-text.ts';
@@ -21,7 +22,8 @@ export const auditAreaBeginnings = {
     'position.',
     'rule.',
     'import.',
-    'people-',
+    'people',
+    'deputies.',
   ],
   institutions: ['institution.', 'point.', 'contact-point.'],
   trees: ['tree', 'overlay.', 'draft.', 'example', 'concept'],
@@ -69,7 +71,8 @@ const sameThing: Readonly<Record<string, string>> = {
   'tree-draft': 'draft',
   'tree-overlay': 'overlay',
   'contact-point': 'point',
-  'people-import': 'import',
+  'people-import': 'people',
+  deputies: 'deputy',
   'directory-rule': 'rule',
 };
 const sameVerb: Readonly<Record<string, string>> = {
@@ -195,11 +198,15 @@ const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
 function sayOne(value: string, place: WordsPlace): string {
   const { locale, timeZone } = place;
+  const known = textOf(`value.${value}`, locale);
+  if (known !== undefined) return known;
   if (value === 'true') return followUpTexts(locale, 'yes');
   if (value === 'false') return followUpTexts(locale, 'no');
   if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value)) return sayMoment(new Date(value), locale, timeZone);
   if (isLocale(value)) return new Intl.DisplayNames(intlTag(locale), { type: 'language' }).of(value) ?? value;
-  return nameOf(value, place) ?? (uuid.test(value) ? followUpTexts(locale, 'gone') : value);
+  return (
+    nameOf(value, place) ?? (uuid.test(value) ? followUpTexts(locale, 'gone') : roleNameIn(locale, value))
+  );
 }
 
 function nameOf(id: string, { names, titleOf }: WordsPlace): string | undefined {

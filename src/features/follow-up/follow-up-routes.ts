@@ -31,7 +31,8 @@ import {
 import type { Decision, FollowUp, UnmetWish } from './follow-up-types.ts';
 import type { NameStore } from './name-store.ts';
 import type { OverviewService } from './overview-service.ts';
-import { mustCoordinate, type UnmetService } from './unmet-service.ts';
+import { mustCoordinate } from './follow-up-policy.ts';
+import type { UnmetService } from './unmet-service.ts';
 
 export interface FollowUpRouteParts {
   readonly unmet: UnmetService;

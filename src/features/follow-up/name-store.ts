@@ -6,7 +6,16 @@ import type { MunicipalityTransaction } from '../../platform/db/index.ts';
 /** Names of what an id stands for, each with what kind of thing it is. */
 export type NamesById = ReadonlyMap<string, { readonly kind: NamedKind; readonly name: string }>;
 export type NamedKind =
-  'person' | 'institution' | 'course' | 'session' | 'place' | 'topic' | 'entry' | 'page';
+  | 'person'
+  | 'institution'
+  | 'course'
+  | 'session'
+  | 'place'
+  | 'topic'
+  | 'entry'
+  | 'page'
+  | 'example'
+  | 'point';
 
 interface Place {
   readonly name: string;
@@ -72,6 +81,10 @@ export const nameStore = {
       union all select e.id::text, 'entry', t.question, null
         from qna_entry e join qna_text t on t.municipality_id = e.municipality_id and t.entry_id = e.id and t.locale = e.locale
         where e.municipality_id = current_municipality() and e.removed_at is null and e.id::text in (select id from asked)
+      union all select id::text, 'example', text, null
+        from own_example where municipality_id = current_municipality() and id::text in (select id from asked)
+      union all select id, 'point', null, names
+        from contact_point where municipality_id = current_municipality() and id in (select id from asked)
       union all select id::text, 'page', slug, null
         from public_page where municipality_id = current_municipality() and id::text in (select id from asked)`.execute(
       trx,

@@ -4,7 +4,7 @@ import type { Database } from '../../platform/db/index.ts';
 import { dayBegins, lastMondays } from './local-day-rules.ts';
 import type { NameStore } from './name-store.ts';
 import { summarise, type CountsLine } from './overview-rules.ts';
-import { mustCoordinate } from './unmet-service.ts';
+import { mustCoordinate } from './follow-up-policy.ts';
 import type { UnmetStore } from './unmet-store.ts';
 
 /** How questions went, in numbers. */

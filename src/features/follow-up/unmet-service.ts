@@ -4,11 +4,11 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { Ids } from '../../kernel/ids.ts';
 import { maskPersonalData } from '../../kernel/mask-personal-data.ts';
 import type { Database, MunicipalityTransaction } from '../../platform/db/index.ts';
-import { isCoordinator } from '../directory/index.ts';
 import type { EntryViewer, EntryWriter, QnaAsking } from '../qna/index.ts';
 import type { PublishedTree, TreesService } from '../trees/index.ts';
 import type { OwnWordsService } from '../understanding/index.ts';
 import type { AuditStore } from './audit-store.ts';
+import { mustCoordinate } from './follow-up-policy.ts';
 import { dayBegins } from './local-day-rules.ts';
 import type {
   Decision,
@@ -54,6 +54,8 @@ export interface GuessedLeaves {
 export interface LeafGuess {
   readonly treeId: string;
   readonly leaf: string;
+  /** 0 to 1. */
+  readonly share: number;
 }
 
 export interface UnmetServiceParts {
@@ -77,6 +79,8 @@ export interface UnmetServiceParts {
 /** More are not looked at in one go: the newest say enough. */
 const mostRead = 3_000;
 const mostGuesses = 4;
+/** Of a leaf that is offered before anybody asks for one. */
+const leastShare = 0.25;
 
 export function createUnmetService(parts: UnmetServiceParts): UnmetService {
   const { database, store, names, audit, trees, guesses, group, ownWords, qna, clock, ids } = parts;
@@ -178,13 +182,12 @@ export function createUnmetService(parts: UnmetServiceParts): UnmetService {
       )
       .sort((a, b) => b.share - a.share);
     const seen = new Set<string>();
-    const all = [...stored, ...fresh].filter(({ treeId, leaf }) => {
+    return [...stored, ...fresh].filter(({ treeId, leaf }) => {
       // what was said to be wrong is no guess
       if (question.kind === 'wrong' && treeId === question.treeId && leaf === question.leaf) return false;
       const key = `${treeId} ${leaf}`;
       return !seen.has(key) && seen.add(key);
     });
-    return all.map(({ treeId, leaf }) => ({ treeId, leaf }));
   };
 
   return {
@@ -221,7 +224,10 @@ export function createUnmetService(parts: UnmetServiceParts): UnmetService {
       const learning = guesses.prepare(current);
       // whoever looks at the list does not wait for it
       learning?.catch(() => {});
-      return questions.map((question) => (learning ? undefined : guessesFor(question, current)[0]));
+      return questions.map((question) => {
+        const [best] = learning ? [] : guessesFor(question, current);
+        return best && best.share >= leastShare ? best : undefined;
+      });
     },
 
     async guessLeaves(actor, answerId) {
@@ -229,11 +235,7 @@ export function createUnmetService(parts: UnmetServiceParts): UnmetService {
       if (!question) throw new AppError('not-found', 'question');
       const current = await trees.getCurrent(actor.municipalityId);
       await guesses.prepare(current);
-      const all = guessesFor(question, current);
-      return {
-        trees: current,
-        guesses: all.slice(0, mostGuesses),
-      };
+      return { trees: current, guesses: guessesFor(question, current).slice(0, mostGuesses) };
     },
 
     decide: (actor, answerIds, decision) =>
@@ -267,11 +269,6 @@ export function createUnmetService(parts: UnmetServiceParts): UnmetService {
         return { kept: !isUnmade };
       }),
   };
-}
-
-/** Throws `forbidden` for whoever is no coordinator of the municipality. */
-export function mustCoordinate(actor: Actor): void {
-  if (!isCoordinator(actor)) throw new AppError('forbidden', 'follow-up');
 }
 
 /** What was decided on together stays together, the latest decision first. */

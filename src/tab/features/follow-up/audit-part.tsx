@@ -1,4 +1,4 @@
-import { Button, Text } from '@fluentui/react-components';
+import { Button, mergeClasses, Text } from '@fluentui/react-components';
 import { ArrowDownload20Regular } from '@fluentui/react-icons/svg/arrow-download';
 import { History48Regular } from '@fluentui/react-icons/svg/history';
 import { useCallback, useEffect, useId, useRef, useState } from 'react';
@@ -82,7 +82,7 @@ export function AuditPart({ api }: { readonly api: FollowUpApi }) {
         <DayField label={say('until')} value={wish.until} onValue={(until) => change({ until })} />
       </div>
       <TakeAlong api={api} wish={wish} />
-      <Text block role="status" className={shared.quiet}>
+      <Text block role="status" className={mergeClasses(shared.quiet, styles.status)}>
         {isWaiting || error ? '' : say('shown', { count: lines.length })}
       </Text>
       {error && <FailureView error={error} onRetry={() => ask(wish)} />}

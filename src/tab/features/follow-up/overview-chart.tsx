@@ -69,48 +69,47 @@ function totalOf(counts: NonNullable<Counts>): number {
   return counts.atOnce + counts.askedBack + counts.unmet;
 }
 
-const width = 600;
-const height = 160;
-const labelHeight = 20;
+/** In units of the picture, which is as wide as the page lets it. */
+const [step, height] = [10, 100];
 
 /** Stacked bars. What they say stands in the table too, so that the picture itself is one thing with one name. */
 function Bars({ weeks }: { readonly weeks: OverviewDto['weeks'] }) {
   const say = useFollowUpSay();
   const styles = useFollowUpStyles();
   const most = Math.max(1, ...weeks.map(({ counts }) => (counts ? totalOf(counts) : 0)));
-  const step = width / weeks.length;
   return (
-    <svg
-      className={styles.chart}
-      viewBox={`0 0 ${width} ${height + labelHeight}`}
-      role="img"
-      aria-label={`${say('overviewTitle')}. ${say('overviewText')}`}
-    >
-      {weeks.map(({ monday, week, counts }, at) => (
-        <g key={monday}>
-          {counts &&
+    <div className={styles.chart} role="img" aria-label={`${say('overviewTitle')}. ${say('overviewText')}`}>
+      <svg
+        className={styles.bars}
+        viewBox={`0 0 ${step * weeks.length} ${height}`}
+        preserveAspectRatio="none"
+        aria-hidden
+      >
+        {weeks.map(
+          ({ monday, counts }, at) =>
+            counts &&
             stack(counts).map(({ outcome, from, to }) => (
               <rect
-                key={outcome}
-                className={mergeClasses(styles.bar, styles[outcome])}
-                x={at * step + step * 0.15}
+                key={`${monday} ${outcome}`}
+                className={styles[outcome]}
+                x={(at + 0.15) * step}
                 width={step * 0.7}
-                y={height - (to / most) * (height - 10)}
-                height={((to - from) / most) * (height - 10)}
+                y={height - (to / most) * height}
+                height={((to - from) / most) * height}
               />
-            ))}
-          {!counts && (
-            <text className={styles.label} x={(at + 0.5) * step} y={height - 5} textAnchor="middle">
-              &lt; 5
-            </text>
-          )}
-          <text className={styles.label} x={(at + 0.5) * step} y={height + 15} textAnchor="middle">
+            )),
+        )}
+      </svg>
+      <div className={styles.labels} aria-hidden>
+        {weeks.map(({ monday, week, counts }) => (
+          <span key={monday}>
             {week.replace(/,.*$/, '').replace(/^\D+/, '')}
-          </text>
-        </g>
-      ))}
-      <line className={styles.axis} x1={0} x2={width} y1={height} y2={height} />
-    </svg>
+            {!counts && <br />}
+            {!counts && '<5'}
+          </span>
+        ))}
+      </div>
+    </div>
   );
 }
 

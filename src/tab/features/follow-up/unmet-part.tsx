@@ -1,4 +1,4 @@
-import { Button, Text } from '@fluentui/react-components';
+import { Button, mergeClasses, Text } from '@fluentui/react-components';
 import { CheckmarkCircle48Regular } from '@fluentui/react-icons/svg/checkmark-circle';
 import { Search48Regular } from '@fluentui/react-icons/svg/search';
 import { useCallback, useEffect, useId, useState } from 'react';
@@ -56,47 +56,54 @@ export function UnmetPart({ api, onPlace }: Props) {
           {say('unmetTitle')}
         </h2>
         <Text block>{say('unmetText', { days: questionDays })}</Text>
-        <div className={styles.filters} role="search" aria-label={say('filters')}>
-          <SelectField
-            label={say('state')}
-            value={wish.state}
-            options={named(states, say)}
-            onValue={(state) => state && change({ state })}
-          />
-          <SelectField
-            label={say('kind')}
-            value={wish.kind ?? ''}
-            any={say('anyKind')}
-            options={named(kindTexts, say)}
-            onValue={(kind) => change({ kind: kind || undefined })}
-          />
-          {trees.length > 1 && (
+        <div role="search" aria-label={say('filters')}>
+          <div className={styles.filters}>
             <SelectField
-              label={say('tree')}
-              value={wish.tree}
-              any={say('anyTree')}
-              options={trees}
-              onValue={(tree) => change({ tree })}
+              label={say('state')}
+              value={wish.state}
+              options={named(states, say)}
+              onValue={(state) => state && change({ state })}
             />
-          )}
-          <SelectField
-            label={say('institution')}
-            value={wish.institution}
-            any={say('anyInstitution')}
-            options={institutions}
-            onValue={(institution) => change({ institution })}
-          />
-          <SelectField
-            label={say('language')}
-            value={wish.language as keyof typeof languages | ''}
-            any={say('anyLanguage')}
-            options={named(languages, say)}
-            onValue={(language) => change({ language })}
-          />
-          <DayField label={say('from')} value={wish.from} onValue={(from) => change({ from })} />
-          <DayField label={say('until')} value={wish.until} onValue={(until) => change({ until })} />
+            <SelectField
+              label={say('kind')}
+              value={wish.kind ?? ''}
+              any={say('anyKind')}
+              options={named(kindTexts, say)}
+              onValue={(kind) => change({ kind: kind || undefined })}
+            />
+          </div>
+          <details>
+            <summary className={styles.summary}>{say('moreFilters')}</summary>
+            <div className={styles.filters}>
+              {trees.length > 1 && (
+                <SelectField
+                  label={say('tree')}
+                  value={wish.tree}
+                  any={say('anyTree')}
+                  options={trees}
+                  onValue={(tree) => change({ tree })}
+                />
+              )}
+              <SelectField
+                label={say('institution')}
+                value={wish.institution}
+                any={say('anyInstitution')}
+                options={institutions}
+                onValue={(institution) => change({ institution })}
+              />
+              <SelectField
+                label={say('language')}
+                value={wish.language as keyof typeof languages | ''}
+                any={say('anyLanguage')}
+                options={named(languages, say)}
+                onValue={(language) => change({ language })}
+              />
+              <DayField label={say('from')} value={wish.from} onValue={(from) => change({ from })} />
+              <DayField label={say('until')} value={wish.until} onValue={(until) => change({ until })} />
+            </div>
+          </details>
         </div>
-        <Text block role="status" className={shared.quiet}>
+        <Text block role="status" className={mergeClasses(shared.quiet, styles.status)}>
           {isWaiting || error ? '' : say('found', { groups: total, questions })}
         </Text>
         {error && groups.length === 0 && <FailureView error={error} onRetry={reload} />}

@@ -42,6 +42,7 @@ export const da = {
   from: 'Fra',
   until: 'Til og med',
   filters: 'Filtrér',
+  moreFilters: 'Flere filtre',
   found:
     '{groups, plural, one {# emne} other {# emner}}, {questions, plural, one {# spørgsmål} other {# spørgsmål}}',
   more: 'Vis flere',

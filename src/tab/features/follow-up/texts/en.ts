@@ -44,6 +44,7 @@ export const en: FollowUpTexts = {
   from: 'From',
   until: 'Until',
   filters: 'Filter',
+  moreFilters: 'More filters',
   found:
     '{groups, plural, one {# subject} other {# subjects}}, {questions, plural, one {# question} other {# questions}}',
   more: 'Show more',

@@ -44,6 +44,7 @@ export const nb: FollowUpTexts = {
   from: 'Fra',
   until: 'Til og med',
   filters: 'Filtrer',
+  moreFilters: 'Flere filtre',
   found:
     '{groups, plural, one {# tema} other {# temaer}}, {questions, plural, one {# spørsmål} other {# spørsmål}}',
   more: 'Vis flere',

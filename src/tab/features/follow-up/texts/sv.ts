@@ -44,6 +44,7 @@ export const sv: FollowUpTexts = {
   from: 'Från',
   until: 'Till och med',
   filters: 'Filtrera',
+  moreFilters: 'Fler filter',
   found:
     '{groups, plural, one {# ämne} other {# ämnen}}, {questions, plural, one {# fråga} other {# frågor}}',
   more: 'Visa fler',
