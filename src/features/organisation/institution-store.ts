@@ -114,8 +114,8 @@ export const institutionStore = {
       and not exists (select 1 from public_page where institution_id = ${to})`.execute(trx);
     for (const table of ['course', 'training_session'] as const) {
       await sql`update ${sql.table(table)} set audience = jsonb_set(audience, '{institutionIds}',
-          (select jsonb_agg(distinct case when id = ${from} then ${to} else id end)
-            from jsonb_array_elements_text(audience -> 'institutionIds') id))
+          (select jsonb_agg(distinct case when named.each = ${from}::text then ${to}::text else named.each end)
+            from jsonb_array_elements_text(audience -> 'institutionIds') named (each)))
         where audience -> 'institutionIds' @> to_jsonb(${from}::text)`.execute(trx);
     }
   },
