@@ -4,7 +4,7 @@ import { availabilityDto } from './contact-dto.ts';
 /** What happens when the one who answers is away: a stand-in of theirs, an equal, the next level, or nobody. */
 export const whenAwayDto = z.object({
   kind: z.enum(['deputy', 'equal', 'next', 'nobody']),
-  /** A whole sentence in the reader's language. */
+  /** A whole sentence in the reader's language; of `nobody`: what colleagues are told instead. */
   text: z.string(),
 });
 

@@ -8,7 +8,6 @@ export const da = {
   'away.equal': 'Så svarer {name}, som har samme rolle.',
   'away.next': 'Så går spørgsmålet til næste led: {name}, {role}.',
   'away.nextOutside': 'Så går spørgsmålet til næste led: {name}.',
-  'away.coordinator':
-    'Så er der ingen, der svarer. Kollegerne får navnet på {name}, som koordinerer hjælpen.',
-  'away.nobody': 'Så er der ingen, der svarer.',
+  'away.coordinator': 'Kollegerne får navnet på {name}, som koordinerer hjælpen.',
+  'away.nobody': 'Der er ingen at sende kollegerne til.',
 } as const;

@@ -10,7 +10,6 @@ export const en = {
   'away.equal': 'Then {name} answers, who has the same role.',
   'away.next': 'Then the question goes to the next level: {name}, {role}.',
   'away.nextOutside': 'Then the question goes to the next level: {name}.',
-  'away.coordinator':
-    'Then nobody answers. Colleagues are given the name of {name}, who coordinates the help.',
-  'away.nobody': 'Then nobody answers.',
+  'away.coordinator': 'Colleagues are given the name of {name}, who coordinates the help.',
+  'away.nobody': 'There is nobody to send colleagues to.',
 } as const satisfies ContactOverviewTexts;

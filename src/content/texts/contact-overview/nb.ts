@@ -10,7 +10,6 @@ export const nb = {
   'away.equal': 'Da svarer {name}, som har samme rolle.',
   'away.next': 'Da går spørsmålet til neste ledd: {name}, {role}.',
   'away.nextOutside': 'Da går spørsmålet til neste ledd: {name}.',
-  'away.coordinator':
-    'Da er det ingen som svarer. Kollegene blir vist videre til {name}, som koordinerer hjelpen.',
-  'away.nobody': 'Da er det ingen som svarer.',
+  'away.coordinator': 'Kollegene blir vist videre til {name}, som koordinerer hjelpen.',
+  'away.nobody': 'Det er ingen å vise kollegene videre til.',
 } as const satisfies ContactOverviewTexts;

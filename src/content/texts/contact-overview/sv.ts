@@ -10,7 +10,6 @@ export const sv = {
   'away.equal': 'Då svarar {name}, som har samma roll.',
   'away.next': 'Då går frågan till nästa instans: {name}, {role}.',
   'away.nextOutside': 'Då går frågan till nästa instans: {name}.',
-  'away.coordinator':
-    'Då finns det ingen som svarar. Kollegorna hänvisas till {name}, som samordnar hjälpen.',
-  'away.nobody': 'Då finns det ingen som svarar.',
+  'away.coordinator': 'Kollegorna hänvisas till {name}, som samordnar hjälpen.',
+  'away.nobody': 'Det finns ingen att hänvisa kollegorna till.',
 } as const satisfies ContactOverviewTexts;

@@ -81,10 +81,13 @@ export function AnswerRow({ group, institution, onChanged, api }: Props) {
           <>
             <span className={styles.label}>{say('whenAway')}</span>
             {whenAway.kind === 'nobody' ? (
-              <p className={styles.loud} data-away="nobody">
-                <ErrorCircle20Regular aria-hidden />
-                <span>{whenAway.text}</span>
-              </p>
+              <>
+                <p className={styles.loud} data-away="nobody">
+                  <ErrorCircle20Regular aria-hidden />
+                  {say('nobody')}
+                </p>
+                <Text className={styles.quiet}>{whenAway.text}</Text>
+              </>
             ) : (
               <Text data-away={whenAway.kind}>{whenAway.text}</Text>
             )}

@@ -68,9 +68,9 @@ export const useAnswersStyles = makeStyles({
     gap: tokens.spacingHorizontalXS,
     margin: 0,
     fontWeight: tokens.fontWeightSemibold,
-    color: tokens.colorStatusDangerForeground1,
     overflowWrap: 'anywhere',
-    '& > svg': { flexShrink: 0 },
+    // The words in the page's own colour, which every theme can be read in.
+    '& > svg': { flexShrink: 0, color: tokens.colorStatusDangerForeground1 },
   },
   label: {
     color: tokens.colorNeutralForeground2,
