@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import type { MunicipalityTransaction } from '../../platform/db/database-types.ts';
-import { demoAnswers, demoEarlierWeeks, type DemoAnswer } from './demo-answers.ts';
+import { demoAnswers, demoWeeks, type DemoAnswer } from './demo-answers.ts';
 import { demoId } from './demo-builder.ts';
 import type { DemoMunicipality, DemoPerson } from './demo-types.ts';
 
@@ -28,19 +28,19 @@ export async function seedAnswers(
   const place: Place = { municipality, askers, now };
   const recent = written.flatMap((one) => one.ago.map((days) => answerRow(place, one, days)));
   const leaves = written.filter(({ wrong }) => !wrong).flatMap(({ leaf }) => leaf ?? []);
-  const earlier = demoEarlierWeeks.flatMap((count, week) =>
-    Array.from({ length: count }, (_, turn) => ({
-      ...answerRow(
-        place,
-        { text: `${week} ${turn}`, leaf: leaves[(week + turn) % leaves.length]!, ago: [] },
-        28 + 7 * (demoEarlierWeeks.length - 1 - week) + (turn % 5),
-      ),
-      question: null,
-    })),
+  const others = demoWeeks.flatMap((count, week) =>
+    Array.from({ length: count }, (_, turn) => {
+      const leaf = leaves[(week + turn) % leaves.length]!;
+      const days = 1 + 7 * (demoWeeks.length - 1 - week) + (turn % 5);
+      const row = answerRow(place, { text: `${week} ${turn}`, leaf, ago: [] }, days);
+      // one in six was asked back first, and said what was meant
+      const isAskedBack = turn % 6 === 5;
+      return { ...row, question: null, ...(isAskedBack && { candidates: JSON.stringify([leaf]) }) };
+    }),
   );
   await trx
     .insertInto('answer')
-    .values([...recent, ...earlier])
+    .values([...recent, ...others])
     .execute();
 }
 

@@ -77,5 +77,5 @@ export const demoAnswers: Readonly<Record<string, readonly DemoAnswer[]>> = {
   ],
 };
 
-/** Answered as it was asked, in the weeks before: so many a week, the oldest first. Their texts are not kept. */
-export const demoEarlierWeeks: readonly number[] = [9, 11, 8, 14, 12, 17, 13, 16];
+/** Answered in each of the last weeks besides these, the oldest first. Their texts are not kept. */
+export const demoWeeks: readonly number[] = [9, 11, 8, 14, 12, 17, 13, 16, 12, 15, 14, 9];
