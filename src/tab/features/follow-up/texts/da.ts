@@ -17,7 +17,7 @@ export const da = {
   byWeek: 'Uge for uge',
   byTree: 'Efter træ',
   fewNote: 'Tal under 5 vises ikke, så ingen kan kendes.',
-  unmetTitle: 'Spørgsmål, der ikke blev hjulpet',
+  unmetTitle: 'Spørgsmål uden hjælp',
   unmetText:
     'Her ser du, hvad kolleger har skrevet uden at få hjælp. Ingen kan se, hvem der skrev. Teksterne slettes efter {days, plural, one {# dag} other {# dage}}.',
   state: 'Vis',

@@ -19,7 +19,7 @@ export const en: FollowUpTexts = {
   byWeek: 'Week by week',
   byTree: 'By tree',
   fewNote: 'Numbers below 5 are not shown, so that nobody can be recognised.',
-  unmetTitle: 'Questions that were not helped',
+  unmetTitle: 'Questions without help',
   unmetText:
     'Here is what colleagues wrote without being helped. Nobody can see who wrote it. The texts are deleted after {days, plural, one {# day} other {# days}}.',
   state: 'Show',

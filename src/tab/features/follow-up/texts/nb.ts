@@ -19,7 +19,7 @@ export const nb: FollowUpTexts = {
   byWeek: 'Uke for uke',
   byTree: 'Etter tre',
   fewNote: 'Tall under 5 vises ikke, så ingen kan kjennes igjen.',
-  unmetTitle: 'Spørsmål som ikke fikk hjelp',
+  unmetTitle: 'Spørsmål uten hjelp',
   unmetText:
     'Her ser du hva kolleger har skrevet uten å få hjelp. Ingen kan se hvem som skrev. Tekstene slettes etter {days, plural, one {# dag} other {# dager}}.',
   state: 'Vis',

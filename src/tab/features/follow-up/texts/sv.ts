@@ -19,7 +19,7 @@ export const sv: FollowUpTexts = {
   byWeek: 'Vecka för vecka',
   byTree: 'Per träd',
   fewNote: 'Antal under 5 visas inte, så att ingen kan kännas igen.',
-  unmetTitle: 'Frågor som inte fick hjälp',
+  unmetTitle: 'Frågor utan hjälp',
   unmetText:
     'Här ser du vad kollegor har skrivit utan att få hjälp. Ingen kan se vem som skrev. Texterna raderas efter {days, plural, one {# dag} other {# dagar}}.',
   state: 'Visa',
