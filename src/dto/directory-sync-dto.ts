@@ -6,7 +6,8 @@ const named = z.object({ id: z.string(), name: z.string() });
 
 export const openingDto = z.object({
   id: z.string(),
-  role: z.string(),
+  /** In the reader's language. */
+  roleName: z.string(),
   /** The place, or the municipality. */
   place: z.string(),
   person: named,
@@ -77,7 +78,7 @@ export const ruleDto = z.object({
   label: z.string().optional(),
   institutionId: z.string().optional(),
   isMembership: z.boolean(),
-  role: z.string().optional(),
+  roleName: z.string().optional(),
   asks: z.enum(['nobody', 'everybody', 'no-group']).optional(),
   matched: z.number().optional(),
   ranAt: z.string().optional(),
@@ -109,6 +110,6 @@ export type GroupsDto = z.infer<typeof groupsDto>;
 export const ruleFactsDto = z.object({
   institutions: z.array(named),
   /** Roles that the trees ask for, or that anybody holds. */
-  roles: z.array(z.string()),
+  roles: z.array(z.object({ role: z.string(), name: z.string() })),
 });
 export type RuleFactsDto = z.infer<typeof ruleFactsDto>;

@@ -14,6 +14,8 @@ import {
   type RulePreviewDto,
   type RulesDto,
 } from '../../dto/directory-sync-dto.ts';
+import { roleNameIn } from '../../content/texts/roles/index.ts';
+import type { Locale } from '../../kernel/locale.ts';
 import { AppError } from '../../kernel/app-error.ts';
 import type { Route } from '../../platform/http/http-types.ts';
 import { isCoordinator } from '../directory/index.ts';
@@ -43,7 +45,7 @@ export function createSyncRoutes({
       const open = await openings.list(actor);
       const check = isCoordinator(actor) ? await openings.getCheck(actor) : undefined;
       const json: OpeningsDto = {
-        openings: open.map(presentOpening),
+        openings: open.map((opening) => presentOpening(opening, actor.locale)),
         ...(check && {
           check: {
             ...(check.checkedAt && { checkedAt: check.checkedAt.toISOString() }),
@@ -96,7 +98,7 @@ export function createSyncRoutes({
   const listRules: Route = {
     method: 'GET',
     path: `${root}/rules`,
-    handle: async ({ actor }) => ({ status: 200, json: presentRules(await rules.list(actor)) }),
+    handle: async ({ actor }) => ({ status: 200, json: presentRules(await rules.list(actor), actor.locale) }),
   };
 
   const readFacts: Route = {
@@ -104,7 +106,10 @@ export function createSyncRoutes({
     path: `${root}/rules/facts`,
     async handle({ actor }) {
       const { institutions, roles } = await facts.read(actor);
-      const json: RuleFactsDto = { institutions: [...institutions], roles: [...roles] };
+      const json: RuleFactsDto = {
+        institutions: [...institutions],
+        roles: roles.map((role) => ({ role, name: roleNameIn(actor.locale, role) })),
+      };
       return { status: 200, json };
     },
   };
@@ -136,7 +141,7 @@ export function createSyncRoutes({
       const outcome = await rules.add(actor, body.rule, body.token);
       const json: RuleAddedDto =
         outcome.kind === 'added'
-          ? { kind: 'added', ...presentRules(outcome.rules) }
+          ? { kind: 'added', ...presentRules(outcome.rules, actor.locale) }
           : { kind: 'asks', preview: presentPreview(outcome.preview) };
       return { status: 200, json };
     },
@@ -147,7 +152,7 @@ export function createSyncRoutes({
     path: `${root}/rules/:ruleId/allow`,
     handle: async ({ actor, params }) => ({
       status: 200,
-      json: presentRules(await rules.allow(actor, idOf(params.ruleId))),
+      json: presentRules(await rules.allow(actor, idOf(params.ruleId)), actor.locale),
     }),
   };
 
@@ -156,7 +161,7 @@ export function createSyncRoutes({
     path: `${root}/rules/:ruleId`,
     handle: async ({ actor, params }) => ({
       status: 200,
-      json: presentRules(await rules.remove(actor, idOf(params.ruleId))),
+      json: presentRules(await rules.remove(actor, idOf(params.ruleId)), actor.locale),
     }),
   };
 
@@ -176,11 +181,11 @@ export function createSyncRoutes({
   ];
 }
 
-function presentOpening(opening: Opening): OpeningDto {
+function presentOpening(opening: Opening, locale: Locale): OpeningDto {
   const { id, role, institution, municipality, person, reason, since, deputies } = opening;
   return {
     id,
-    role,
+    roleName: roleNameIn(locale, role),
     place: institution?.name ?? municipality,
     person: { ...person },
     reason,
@@ -195,7 +200,7 @@ function presentOutcome(outcome: NamingOutcome): NamedDto {
   return { kind: 'settled', ...(by && { name: by.name }) };
 }
 
-function presentRules(rules: readonly DirectoryRule[]): RulesDto {
+function presentRules(rules: readonly DirectoryRule[], locale: Locale): RulesDto {
   return {
     rules: rules.map(
       ({ id, match, value, label, institutionId, isMembership, role, asks, matched, ranAt }): RuleDto => ({
@@ -205,7 +210,7 @@ function presentRules(rules: readonly DirectoryRule[]): RulesDto {
         label,
         institutionId,
         isMembership,
-        role,
+        ...(role ? { roleName: roleNameIn(locale, role) } : {}),
         asks,
         matched,
         ranAt: ranAt?.toISOString(),

@@ -37,4 +37,22 @@ export const organisationParts: readonly OrganisationPart[] = [
     isFor: () => true,
     load: async () => (await import('./answers/answers-part.tsx')).AnswersPart,
   },
+  {
+    id: 'openings',
+    title: 'partOpenings',
+    isFor: () => true,
+    load: async () => (await import('./upkeep/openings-part.tsx')).OpeningsPart,
+  },
+  {
+    id: 'import',
+    title: 'partImport',
+    isFor: (me) => me.mayCoordinate,
+    load: async () => (await import('./upkeep/import-part.tsx')).ImportPart,
+  },
+  {
+    id: 'rules',
+    title: 'partRules',
+    isFor: (me) => me.mayCoordinate,
+    load: async () => (await import('./upkeep/rules-part.tsx')).RulesPart,
+  },
 ];

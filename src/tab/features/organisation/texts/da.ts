@@ -4,4 +4,7 @@ export const da = {
   partPoints: 'Kontaktpunkter',
   partSettings: 'Indstillinger',
   partAnswers: 'Hvem svarer',
+  partOpenings: 'Ledige roller',
+  partImport: 'Import',
+  partRules: 'Regler',
 } as const;

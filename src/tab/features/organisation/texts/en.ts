@@ -6,4 +6,7 @@ export const en: OrganisationTexts = {
   partPoints: 'Contact points',
   partSettings: 'Settings',
   partAnswers: 'Who answers',
+  partOpenings: 'Open roles',
+  partImport: 'Import',
+  partRules: 'Rules',
 };

@@ -6,4 +6,7 @@ export const nb: OrganisationTexts = {
   partPoints: 'Kontaktpunkter',
   partSettings: 'Innstillinger',
   partAnswers: 'Hvem svarer',
+  partOpenings: 'Ledige roller',
+  partImport: 'Import',
+  partRules: 'Regler',
 };

@@ -6,4 +6,7 @@ export const sv: OrganisationTexts = {
   partPoints: 'Kontaktpunkter',
   partSettings: 'Inställningar',
   partAnswers: 'Vem svarar',
+  partOpenings: 'Lediga roller',
+  partImport: 'Import',
+  partRules: 'Regler',
 };

@@ -1,0 +1,197 @@
+import {
+  Button,
+  Checkbox,
+  makeStyles,
+  MessageBar,
+  MessageBarBody,
+  Text,
+  tokens,
+} from '@fluentui/react-components';
+import { useEffect, useRef, useState } from 'react';
+import {
+  peopleRowKinds,
+  type PeopleChoiceDto,
+  type PeopleImportDto,
+} from '../../../../dto/people-import-dto.ts';
+import { useLocale } from '../../../ui/page-texts.ts';
+import { FailureNotice } from '../../desk/failure-notice.tsx';
+import { FormGroup } from '../../planning/form-group.tsx';
+import { usePlanningStyles } from '../../planning/planning-styles.ts';
+import { useTrainingStyles } from '../../training/training-styles.ts';
+import { useAction } from '../../training/use-action.ts';
+import { ImportRows } from './import-rows.tsx';
+import { ImportUndo } from './import-undo.tsx';
+import { kindTexts } from './import-words.ts';
+import { useUpkeepSay } from './texts/upkeep-texts.ts';
+import type { UpkeepApi } from './upkeep-api.ts';
+
+const useStyles = makeStyles({
+  list: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 8rem), 1fr))',
+    gap: tokens.spacingHorizontalS,
+    margin: 0,
+  },
+  item: {
+    display: 'flex',
+    flexDirection: 'column-reverse',
+    justifyContent: 'flex-end',
+    padding: tokens.spacingHorizontalM,
+    borderRadius: tokens.borderRadiusLarge,
+    backgroundColor: tokens.colorNeutralBackground1,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    overflowWrap: 'anywhere',
+  },
+  count: { margin: 0, fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500 },
+  label: { color: tokens.colorNeutralForeground2 },
+});
+
+/** Institutions named in one line; the rows have them all. */
+const mostNamed = 12;
+
+interface Props {
+  readonly api: UpkeepApi;
+  readonly first: PeopleImportDto;
+  readonly onLeave: () => void;
+}
+
+/** What a list will do: the numbers, how it is used, each row, and the press that does it. */
+export function ImportPreview({ api, first, onLeave }: Props) {
+  const say = useUpkeepSay();
+  const styles = useStyles();
+  const planning = usePlanningStyles();
+  const shared = useTrainingStyles();
+  const number = new Intl.NumberFormat(useLocale());
+  const heading = useRef<HTMLHeadingElement>(null);
+  const [now, setNow] = useState(first);
+  const [isChanged, setChanged] = useState(false);
+  const { isBusy, error, run } = useAction();
+  useEffect(() => heading.current?.focus(), [now.state]);
+  const { counts, choice, unknownUnits } = now;
+  const changes = counts.new + counts.changed + counts.removed;
+  const isStopped = counts.bad > 0 && !choice.skipBad;
+
+  const choose = (next: Partial<PeopleChoiceDto>) =>
+    run(async () => {
+      setChanged(false);
+      setNow(await api.choose(now.id, { ...choice, ...next }));
+    });
+  const confirm = () =>
+    run(async () => {
+      const outcome = await api.confirm(now.id, counts);
+      setChanged(outcome.kind === 'changed');
+      setNow(outcome.import);
+    });
+
+  if (now.state !== 'preview') {
+    const name = now.fileName;
+    return (
+      <div className={planning.form} data-import={now.state}>
+        <h3 ref={heading} tabIndex={-1} className={planning.title}>
+          {name}
+        </h3>
+        <MessageBar intent="success" layout="multiline">
+          <MessageBarBody>{say(now.state === 'done' ? 'done' : 'undone', { name })}</MessageBarBody>
+        </MessageBar>
+        {now.state === 'done' && (
+          <ImportUndo
+            api={api}
+            id={now.id}
+            name={name}
+            onUndone={() => setNow({ ...now, state: 'undone' })}
+          />
+        )}
+        <div className={shared.actions}>
+          <Button onClick={onLeave}>{say('back')}</Button>
+        </div>
+      </div>
+    );
+  }
+
+  const shown = [
+    ...peopleRowKinds
+      .filter((kind) => kind === 'new' || counts[kind] > 0)
+      .map((kind) => [kind, kindTexts[kind], counts[kind]] as const),
+    ...(counts.institutions > 0 ? [['institutions', 'countInstitutions', counts.institutions] as const] : []),
+    ...(counts.removed > 0 ? [['removed', 'countRemoved', counts.removed] as const] : []),
+  ];
+  const named = unknownUnits.slice(0, mostNamed).join(', ');
+  return (
+    <div className={planning.form} data-import="preview">
+      <h3 ref={heading} tabIndex={-1} className={planning.title}>
+        {say('previewTitle', { name: now.fileName })}
+      </h3>
+      <dl className={styles.list}>
+        {shown.map(([key, text, count]) => (
+          <div key={key} className={styles.item} data-count={key}>
+            <dt className={styles.label}>{say(text)}</dt>
+            <dd className={styles.count}>{number.format(count)}</dd>
+          </div>
+        ))}
+      </dl>
+      <FormGroup title={say('choices')}>
+        {(unknownUnits.length > 0 || choice.createUnits) && (
+          <div>
+            <Checkbox
+              label={say('createUnits')}
+              checked={choice.createUnits}
+              disabled={isBusy}
+              onChange={(_, { checked }) => choose({ createUnits: checked === true })}
+            />
+            {named && (
+              <Text block className={shared.quiet}>
+                {say('createUnitsNames', { names: unknownUnits.length > mostNamed ? `${named} …` : named })}
+              </Text>
+            )}
+          </div>
+        )}
+        <div>
+          <Checkbox
+            label={say('removeMissing')}
+            checked={choice.removeMissing}
+            disabled={isBusy}
+            onChange={(_, { checked }) => choose({ removeMissing: checked === true })}
+          />
+          <Text block className={shared.quiet}>
+            {say('removeMissingHint')}
+          </Text>
+        </div>
+        {(counts.bad > 0 || choice.skipBad) && (
+          <Checkbox
+            label={say('skipBad')}
+            checked={choice.skipBad}
+            disabled={isBusy}
+            onChange={(_, { checked }) => choose({ skipBad: checked === true })}
+          />
+        )}
+      </FormGroup>
+      <ImportRows api={api} now={now} />
+      {isChanged && (
+        <MessageBar intent="warning" role="alert" layout="multiline">
+          <MessageBarBody>{say('changed')}</MessageBarBody>
+        </MessageBar>
+      )}
+      {now.losesLastCoordinator && (
+        <MessageBar intent="error" role="alert" layout="multiline">
+          <MessageBarBody>{say('lastCoordinator')}</MessageBarBody>
+        </MessageBar>
+      )}
+      <FailureNotice error={error} />
+      <div className={shared.actions}>
+        <Button
+          appearance="primary"
+          disabledFocusable={isBusy || isStopped || changes === 0 || now.losesLastCoordinator}
+          onClick={confirm}
+        >
+          {say('confirm')}
+        </Button>
+        <Button disabledFocusable={isBusy} onClick={onLeave}>
+          {say('cancel')}
+        </Button>
+      </div>
+      <Text role="status">
+        {isBusy ? say('working') : isStopped ? say('fixFirst') : changes === 0 ? say('nothingToDo') : ''}
+      </Text>
+    </div>
+  );
+}
