@@ -5,6 +5,7 @@ import { parentsCatalogues } from '../../src/tab/features/desk/parents/texts/par
 import { deskCatalogues } from '../../src/tab/features/desk/texts/desk-texts.ts';
 import { answersCatalogues } from '../../src/tab/features/organisation/answers/texts/answers-texts.ts';
 import { organisationCatalogues } from '../../src/tab/features/organisation/texts/organisation-texts.ts';
+import { upkeepCatalogues } from '../../src/tab/features/organisation/upkeep/texts/upkeep-texts.ts';
 import { placeCatalogues } from '../../src/tab/features/organisation/institutions/texts/place-texts.ts';
 import { transferCatalogues } from '../../src/tab/features/desk/transfer/texts/transfer-texts.ts';
 import { followUpCatalogues } from '../../src/tab/features/follow-up/texts/follow-up-texts.ts';
@@ -54,6 +55,7 @@ describeTexts('the superusers’ page', deskCatalogues);
 describeTexts('the organisation’s page', organisationCatalogues);
 describeTexts('institutions, contact points and settings', placeCatalogues);
 describeTexts('who answers', answersCatalogues);
+describeTexts('lists, rules and open roles', upkeepCatalogues);
 describeTexts('follow-up', followUpCatalogues);
 describeTexts('the decision trees', treesCatalogues);
 describeTexts('import and export', transferCatalogues);

@@ -94,7 +94,7 @@ export const da = {
   roleNone: 'Ingen rolle',
   preview: 'Se, hvem det gælder',
   previewFound:
-    '{matched, plural, =0 {Reglen passer ikke på nogen} one {Reglen passer på # medarbejder} other {Reglen passer på # medarbejdere}} af {staff}.',
+    '{matched, plural, one {Reglen passer på # medarbejder} other {Reglen passer på # medarbejdere}} af {staff}.',
   previewNames: 'Blandt andre: {names}',
   doubtNobody: 'Reglen passer ikke på nogen lige nu. Er det med vilje?',
   doubtEverybody: 'Reglen passer på næsten alle i kommunen. Er det med vilje?',
@@ -109,7 +109,7 @@ export const da = {
   ruleSaysRole: '{who} er {role} i {place}',
   ruleSaysBoth: '{who} hører til {place} og er {role}',
   ruleMatched:
-    '{count, plural, =0 {Passer ikke på nogen} one {Passer på # medarbejder} other {Passer på # medarbejdere}}. Set {moment}.',
+    '{count, plural, one {Passer på # medarbejder} other {Passer på # medarbejdere}}. Set {moment}.',
   asksNobody: 'Reglen passer pludselig ikke på nogen, så den gør ikke noget, før du svarer.',
   asksEverybody: 'Reglen passer pludselig på næsten alle, så den gør ikke noget, før du svarer.',
   asksNoGroup: 'Gruppen findes ikke længere, eller jeg må ikke se den. Reglen gør ikke noget.',

@@ -94,7 +94,7 @@ export const en = {
   roleNone: 'No role',
   preview: 'See who it is for',
   previewFound:
-    '{matched, plural, =0 {The rule fits nobody} one {The rule fits # colleague} other {The rule fits # colleagues}} of {staff}.',
+    '{matched, plural, one {The rule fits # colleague} other {The rule fits # colleagues}} of {staff}.',
   previewNames: 'Among them: {names}',
   doubtNobody: 'The rule fits nobody right now. Is that what you want?',
   doubtEverybody: 'The rule fits nearly everybody in the municipality. Is that what you want?',
@@ -108,8 +108,7 @@ export const en = {
   ruleSaysMember: '{who} belong to {place}',
   ruleSaysRole: '{who} are {role} at {place}',
   ruleSaysBoth: '{who} belong to {place} and are {role}',
-  ruleMatched:
-    '{count, plural, =0 {Fits nobody} one {Fits # colleague} other {Fits # colleagues}}. Looked at {moment}.',
+  ruleMatched: '{count, plural, one {Fits # colleague} other {Fits # colleagues}}. Looked at {moment}.',
   asksNobody: 'The rule suddenly fits nobody, so it does nothing until you answer.',
   asksEverybody: 'The rule suddenly fits nearly everybody, so it does nothing until you answer.',
   asksNoGroup: 'The group no longer exists, or I may not see it. The rule does nothing.',

@@ -93,7 +93,7 @@ export const nb = {
   roleNone: 'Ingen rolle',
   preview: 'Se hvem det gjelder',
   previewFound:
-    '{matched, plural, =0 {Regelen passer ikke på noen} one {Regelen passer på # medarbeider} other {Regelen passer på # medarbeidere}} av {staff}.',
+    '{matched, plural, one {Regelen passer på # medarbeider} other {Regelen passer på # medarbeidere}} av {staff}.',
   previewNames: 'Blant andre: {names}',
   doubtNobody: 'Regelen passer ikke på noen akkurat nå. Er det meningen?',
   doubtEverybody: 'Regelen passer på nesten alle i kommunen. Er det meningen?',
@@ -108,7 +108,7 @@ export const nb = {
   ruleSaysRole: '{who} er {role} i {place}',
   ruleSaysBoth: '{who} hører til {place} og er {role}',
   ruleMatched:
-    '{count, plural, =0 {Passer ikke på noen} one {Passer på # medarbeider} other {Passer på # medarbeidere}}. Sjekket {moment}.',
+    '{count, plural, one {Passer på # medarbeider} other {Passer på # medarbeidere}}. Sjekket {moment}.',
   asksNobody: 'Regelen passer plutselig ikke på noen, så den gjør ingenting før du svarer.',
   asksEverybody: 'Regelen passer plutselig på nesten alle, så den gjør ingenting før du svarer.',
   asksNoGroup: 'Gruppen finnes ikke lenger, eller jeg får ikke se den. Regelen gjør ingenting.',

@@ -95,7 +95,7 @@ export const sv = {
   roleNone: 'Ingen roll',
   preview: 'Se vilka det gäller',
   previewFound:
-    '{matched, plural, =0 {Regeln passar inte in på någon} one {Regeln passar in på # medarbetare} other {Regeln passar in på # medarbetare}} av {staff}.',
+    '{matched, plural, one {Regeln passar in på # medarbetare} other {Regeln passar in på # medarbetare}} av {staff}.',
   previewNames: 'Bland andra: {names}',
   doubtNobody: 'Regeln passar inte in på någon just nu. Är det meningen?',
   doubtEverybody: 'Regeln passar in på nästan alla i kommunen. Är det meningen?',
@@ -110,7 +110,7 @@ export const sv = {
   ruleSaysRole: '{who} är {role} i {place}',
   ruleSaysBoth: '{who} hör till {place} och är {role}',
   ruleMatched:
-    '{count, plural, =0 {Passar inte in på någon} one {Passar in på # medarbetare} other {Passar in på # medarbetare}}. Kontrollerad {moment}.',
+    '{count, plural, one {Passar in på # medarbetare} other {Passar in på # medarbetare}}. Kontrollerad {moment}.',
   asksNobody: 'Regeln passar plötsligt inte in på någon, så den gör inget förrän du svarar.',
   asksEverybody: 'Regeln passar plötsligt in på nästan alla, så den gör inget förrän du svarar.',
   asksNoGroup: 'Gruppen finns inte längre, eller så får jag inte se den. Regeln gör ingenting.',
