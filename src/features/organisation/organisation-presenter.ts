@@ -17,6 +17,7 @@ import { plainName } from '../../kernel/plain-text.ts';
 import type { OpeningHours } from '../directory/index.ts';
 import { instantsToDays } from './local-day-rules.ts';
 import { mayGiveRole } from './naming-policy.ts';
+import { knownRoles } from './role-names.ts';
 import type {
   ChangeOutcome,
   InstitutionSummary,
@@ -33,16 +34,24 @@ export interface Reader {
   readonly timeZone: string;
   readonly defaultLocale: Locale;
   readonly now: Date;
+  /** Roles of the municipality's trees, as these call them; the product has names for the others. */
+  readonly treeRoles: ReadonlyMap<string, string>;
 }
 
-export function presentRole(role: string, locale: Locale): RoleDto {
-  return { role, name: roleNameIn(locale, role) };
+export function presentRole(role: string, { actor, treeRoles }: Reader): RoleDto {
+  const isKnown = knownRoles.includes(role);
+  return { role, name: isKnown ? roleNameIn(actor.locale, role) : (treeRoles.get(role) ?? plainName(role)) };
+}
+
+/** Every role that has a name: those the product knows, and those of the trees. */
+export function namedRoles({ treeRoles }: Reader): readonly string[] {
+  return [...new Set([...knownRoles, ...treeRoles.keys()])];
 }
 
 export function presentInstitution(
   { id, name, kind, code, revision, people, roles, volunteers }: InstitutionSummary,
   wanted: readonly string[],
-  locale: Locale,
+  reader: Reader,
 ): InstitutionSummaryDto {
   return {
     id,
@@ -52,7 +61,7 @@ export function presentInstitution(
     revision,
     people,
     volunteers,
-    missing: wanted.filter((role) => !roles.includes(role)).map((role) => presentRole(role, locale)),
+    missing: wanted.filter((role) => !roles.includes(role)).map((role) => presentRole(role, reader)),
   };
 }
 
@@ -85,7 +94,7 @@ export function presentMember(member: Member, institutionId: string | undefined,
     source: member.source ?? null,
     roles: member.roles.map(({ id, role }) => ({
       id,
-      ...presentRole(role, actor.locale),
+      ...presentRole(role, reader),
       mayTake: mayGiveRole(actor, role, institutionId),
     })),
     deputies: member.deputies.map(({ id, displayName }) => ({ id, name: plainName(displayName) })),
@@ -93,13 +102,13 @@ export function presentMember(member: Member, institutionId: string | undefined,
   };
 }
 
-export function presentVolunteer(volunteer: Volunteer, locale: Locale): VolunteerDto {
+export function presentVolunteer(volunteer: Volunteer, reader: Reader): VolunteerDto {
   const { id, person, institution, role, state, words, answer, createdAt } = volunteer;
   return {
     id,
     person: { id: person.id, name: plainName(person.displayName), title: plainName(person.jobTitle ?? '') },
     institution: { id: institution.id, name: plainName(institution.name) },
-    role: presentRole(role, locale),
+    role: presentRole(role, reader),
     state,
     words: words ?? '',
     answer: answer ?? '',
@@ -109,8 +118,9 @@ export function presentVolunteer(volunteer: Volunteer, locale: Locale): Voluntee
 
 export function presentPoint(
   point: StoredPoint & { readonly usedBy: readonly string[] },
-  { actor, defaultLocale }: Reader,
+  reader: Reader,
 ): PointDto {
+  const { actor, defaultLocale } = reader;
   return {
     id: point.id,
     kind: point.kind,
@@ -124,7 +134,7 @@ export function presentPoint(
     revision: point.revision,
     roles: point.roles.map(({ id, role, institution }) => ({
       id,
-      ...presentRole(role, actor.locale),
+      ...presentRole(role, reader),
       institution: institution ?? null,
     })),
     usedBy: [...point.usedBy],

@@ -17,10 +17,12 @@ import type { Clock } from '../../kernel/clock.ts';
 import { plainName } from '../../kernel/plain-text.ts';
 import type { Route } from '../../platform/http/http-types.ts';
 import { isCoordinator, mayEditInstitution, type DirectoryService } from '../directory/index.ts';
+import type { TreesService } from '../trees/index.ts';
 import type { InstitutionsService } from './institutions-service.ts';
 import { daysToInstants, localDay } from './local-day-rules.ts';
 import { mayGiveRole } from './naming-policy.ts';
 import {
+  namedRoles,
   presentInstitution,
   presentMember,
   presentRole,
@@ -32,7 +34,6 @@ import type { PeopleService } from './people-service.ts';
 import { createOwnRoutes } from './own-routes.ts';
 import { createPointRoutes } from './point-routes.ts';
 import type { PointsService } from './points-service.ts';
-import { knownRoles } from './role-names.ts';
 import { answerOf, idOf, textOf } from './route-input.ts';
 import type { OrganisationSettingsService } from './settings-service.ts';
 import type { VolunteerService } from './volunteer-service.ts';
@@ -45,6 +46,7 @@ export interface OrganisationRouteParts {
   readonly volunteers: VolunteerService;
   readonly directory: Pick<DirectoryService, 'getInstitutionChoices'>;
   readonly offeredRoles: (municipalityId: string) => Promise<readonly string[]>;
+  readonly trees: Pick<TreesService, 'getCurrent'>;
   readonly clock: Clock;
 }
 
@@ -55,7 +57,11 @@ export function createOrganisationRoutes(parts: OrganisationRouteParts): readonl
   const readerOf = async (actor: Actor): Promise<Reader> => {
     const { municipality } = (await parts.directory.getInstitutionChoices(actor)).colleague;
     const { timeZone, defaultLocale } = municipality;
-    return { actor, timeZone, defaultLocale, now: parts.clock.now() };
+    const treeRoles = new Map<string, string>();
+    for (const { tree } of await parts.trees.getCurrent(actor.municipalityId))
+      for (const [role, { name }] of Object.entries(tree.texts[actor.locale].roles))
+        treeRoles.set(role, plainName(name));
+    return { actor, timeZone, defaultLocale, now: parts.clock.now(), treeRoles };
   };
   return [
     ...createInstitutionRoutes(parts, readerOf),
@@ -74,13 +80,14 @@ function createInstitutionRoutes(
     path: root,
     async handle({ actor }) {
       const { institutions: all, wantedRoles } = await institutions.list(actor);
-      const { timeZone, now } = await readerOf(actor);
+      const reader = await readerOf(actor);
+      const { timeZone, now } = reader;
       const json: OrganisationDto = {
         isCoordinator: isCoordinator(actor),
         timeZone,
         today: localDay(now, timeZone),
-        institutions: all.map((one) => presentInstitution(one, wantedRoles, actor.locale)),
-        roles: knownRoles.map((role) => presentRole(role, actor.locale)),
+        institutions: all.map((one) => presentInstitution(one, wantedRoles, reader)),
+        roles: namedRoles(reader).map((role) => presentRole(role, reader)),
       };
       return { status: 200, json };
     },
@@ -92,7 +99,6 @@ function createInstitutionRoutes(
     async handle({ actor, params, query }) {
       const institutionId = params.id === 'municipality' ? undefined : idOf(params.id);
       const reader = await readerOf(actor);
-      const { locale } = actor;
       const institution = institutionId ? await institutions.get(actor, institutionId) : undefined;
       const offset = Math.max(0, Number.parseInt(query.offset ?? '0', 10) || 0);
       const found = await people.get(actor, institutionId, { text: textOf(query.text), offset });
@@ -105,16 +111,16 @@ function createInstitutionRoutes(
         total: found.total,
         points: found.points.map(({ id, role, pointId, names }) => ({
           id,
-          ...presentRole(role, locale),
+          ...presentRole(role, reader),
           pointId,
-          pointName: textIn(names, locale, reader.defaultLocale) || pointId,
+          pointName: textIn(names, actor.locale, reader.defaultLocale) || pointId,
         })),
         volunteers: institutionId
-          ? (await volunteers.list(actor, institutionId)).map((one) => presentVolunteer(one, locale))
+          ? (await volunteers.list(actor, institutionId)).map((one) => presentVolunteer(one, reader))
           : [],
-        giveable: knownRoles
+        giveable: namedRoles(reader)
           .filter((role) => mayGiveRole(actor, role, institutionId))
-          .map((role) => presentRole(role, locale)),
+          .map((role) => presentRole(role, reader)),
         wanted: institutionId ? [...(await institutions.list(actor)).wantedRoles] : [],
       };
       return { status: 200, json };

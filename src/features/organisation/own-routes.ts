@@ -25,10 +25,8 @@ export function createOwnRoutes(
       const json: OwnPlaceDto = {
         today: localDay(reader.now, reader.timeZone),
         absences: absences.map((absence) => presentAbsence(absence, reader)),
-        offers: (await volunteers.listOwn(actor)).map((offer) => presentVolunteer(offer, actor.locale)),
-        offeredRoles: (await offeredRoles(actor.municipalityId)).map((role) =>
-          presentRole(role, actor.locale),
-        ),
+        offers: (await volunteers.listOwn(actor)).map((offer) => presentVolunteer(offer, reader)),
+        offeredRoles: (await offeredRoles(actor.municipalityId)).map((role) => presentRole(role, reader)),
         institutions: colleague.memberships.map(({ id, name }) => ({ id, name: plainName(name) })),
       };
       return { status: 200, json };
