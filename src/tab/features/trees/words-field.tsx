@@ -67,19 +67,26 @@ function OneText({
 }) {
   const styles = usePlanningStyles();
   /** Undefined: as it is kept. */
-  const [written, setWritten] = useState<{ readonly text: string; readonly revision: number }>();
+  const [written, setWritten] = useState<{
+    readonly text: string;
+    readonly revision: number;
+    readonly isSent: boolean;
+  }>();
   const latest = useRef(written);
   useEffect(() => {
     latest.current = written;
   });
-  // What was sent is shown until the answer is there.
-  useEffect(() => setWritten(undefined), [value, revision]);
+  // What was sent is shown until it is kept. What is still being written stays, whatever comes of other fields and people.
+  useEffect(() => setWritten((before) => (before?.isSent ? undefined : before)), [value]);
 
   const keep = () => {
     const now = latest.current;
     if (!now) return;
     if (now.text.trim() === value.trim()) setWritten(undefined);
-    else onText(now.text, now.revision);
+    else {
+      setWritten({ ...now, isSent: true });
+      onText(now.text, now.revision);
+    }
   };
   const keepLatest = useRef(keep);
   useEffect(() => {
@@ -93,7 +100,11 @@ function OneText({
     lang: locale,
     value: written?.text ?? value,
     onChange: (_: unknown, change: { readonly value: string }) =>
-      setWritten((before) => ({ text: change.value, revision: before?.revision ?? revision })),
+      setWritten((before) => ({
+        text: change.value,
+        revision: before && !before.isSent ? before.revision : revision,
+        isSent: false,
+      })),
     onBlur: keep,
   };
   return (
