@@ -94,6 +94,7 @@ describe('who answers, in the tab', function () {
     await tab.locator('[data-editor]').waitFor();
     await tabTo(/^Sæt en på som Pædagogisk superbruger/);
     await window.page.keyboard.press('Enter');
+    await tab.locator('[data-editor] input:focus').waitFor();
     await window.page.keyboard.type('Elin');
     await tab.locator('[data-person]').first().waitFor();
     await takeScreenshot(window.page, 'answers/naming');
@@ -134,8 +135,8 @@ describe('who answers, in the tab', function () {
     await openTab('Tove Kildemose', 'organisation/answers', { width: 1280, height: 900 });
     const { page } = window;
     await page.getByRole('button', { name: 'Phone width' }).click();
-    for (const language of ['Svenska', 'Norsk bokmål', 'English', 'Dansk']) {
-      await tab.getByRole('combobox').first().selectOption({ label: language });
+    for (const language of ['sv', 'nb', 'en', 'da']) {
+      await tab.getByRole('combobox').first().selectOption(language);
       await tab.locator(`[data-errands] [aria-expanded="false"]`).first().click();
       await tab.locator('[data-editor]').waitFor();
       const [width, room] = await frame.evaluate<readonly [number, number]>(

@@ -1,25 +1,35 @@
 import { Badge, Button, Text } from '@fluentui/react-components';
 import { ErrorCircle20Regular } from '@fluentui/react-icons/svg/error-circle';
-import { useState } from 'react';
+import type { RefObject } from 'react';
 import type { AnswerGroupDto, InstitutionAnswersDto } from '../../../../dto/contact-overview-dto.ts';
-import type { PageProps } from '../../../shell/page-props.ts';
+import type { OrganisationApi } from '../institutions/organisation-api.ts';
+import type { Change } from '../institutions/use-change.tsx';
 import { useAnswersStyles } from './answers-styles.ts';
 import { PlaceEditor } from './place-editor.tsx';
 import { useAnswersSay } from './texts/answers-texts.ts';
 
-interface Props extends PageProps {
+interface Props {
+  readonly api: OrganisationApi;
   readonly group: AnswerGroupDto;
   readonly institution: InstitutionAnswersDto;
-  readonly onChanged: () => Promise<void>;
+  readonly changing: Change;
+  /** Counts changes: what is open is read again. */
+  readonly round: number;
+  /** The matter that is being changed, as `<tree>/<leaf>`. */
+  readonly edited: string | undefined;
+  /** It was opened by a press, not yet shown. */
+  readonly wasPressed: RefObject<boolean>;
+  readonly onEdit: (matter: string | undefined) => void;
 }
 
 /** Some matters that are answered alike: what they are, who answers, what happens when that person is away. */
-export function AnswerRow({ group, institution, onChanged, api }: Props) {
+export function AnswerRow({ group, institution, edited, onEdit, ...editing }: Props) {
   const say = useAnswersSay();
   const styles = useAnswersStyles();
-  const [isEditing, setEditing] = useState(false);
   const { errands, contact, equals, reasons, missing, whenAway } = group;
-  const places = institution.places.filter(({ key }) => group.places.includes(key));
+  const places = group.places.flatMap((key) => institution.places.find((place) => place.key === key) ?? []);
+  const matters = errands.map(({ leaf }) => `${group.tree}/${leaf}`);
+  const isEditing = edited !== undefined && matters.includes(edited);
   const titles = errands.map(({ title }) => title).join(', ');
   return (
     <li className={styles.group} data-errands={errands.map(({ leaf }) => leaf).join(' ')}>
@@ -103,15 +113,15 @@ export function AnswerRow({ group, institution, onChanged, api }: Props) {
             size="small"
             aria-label={say('editOf', { errands: titles })}
             aria-expanded={isEditing}
-            onClick={() => setEditing(!isEditing)}
+            onClick={() => onEdit(isEditing ? undefined : matters[0])}
           >
-            {say(isEditing ? 'close' : 'edit')}
+            {say('edit')}
           </Button>
         )}
       </div>
       {isEditing && (
         <div className={styles.editor}>
-          <PlaceEditor client={api} places={places} institution={institution} onChanged={onChanged} />
+          <PlaceEditor {...editing} places={places} institution={institution} />
         </div>
       )}
     </li>

@@ -1,9 +1,11 @@
 import { Badge, Button, Text } from '@fluentui/react-components';
 import { ChevronDown20Regular } from '@fluentui/react-icons/svg/chevron-down';
 import { ChevronRight20Regular } from '@fluentui/react-icons/svg/chevron-right';
-import { useId, useState } from 'react';
+import { useId, useMemo, useRef, useState } from 'react';
 import type { AnswersDto, InstitutionAnswersDto } from '../../../../dto/contact-overview-dto.ts';
 import type { PageProps } from '../../../shell/page-props.ts';
+import { createOrganisationApi } from '../institutions/organisation-api.ts';
+import { useChange } from '../institutions/use-change.tsx';
 import { AnswerRow } from './answer-row.tsx';
 import { useAnswersStyles } from './answers-styles.ts';
 import { useAnswersSay } from './texts/answers-texts.ts';
@@ -31,6 +33,20 @@ export function InstitutionAnswers({
   const list = useId();
   const [toggled, setToggled] = useState<boolean>();
   const isOpen = isPrinting || (toggled ?? startsOpen);
+  // Kept here: a change may put the matter that is being changed into another row.
+  const [edited, setEdited] = useState<string>();
+  const wasPressed = useRef(false);
+  const [round, setRound] = useState(0);
+  const api = useMemo(() => createOrganisationApi(page.api), [page.api]);
+  const changing = useChange(() => {
+    setRound((before) => before + 1);
+    // What could not be read again is read with the next search.
+    onChanged().catch(() => undefined);
+  });
+  const edit = (matter: string | undefined) => {
+    wasPressed.current = true;
+    setEdited(matter);
+  };
   const { id, name, nobody, alone, groups, colleagues } = institution;
   const shown = trees.filter((tree) => groups.some((group) => group.tree === tree.id));
   return (
@@ -74,6 +90,7 @@ export function InstitutionAnswers({
           {say('wall')}
         </Button>
       </div>
+      {isOpen && changing.notice}
       <div id={list}>
         {isOpen &&
           shown.map((tree) => (
@@ -84,11 +101,15 @@ export function InstitutionAnswers({
                   .filter((group) => group.tree === tree.id)
                   .map((group) => (
                     <AnswerRow
-                      key={group.errands.map(({ leaf }) => leaf).join(' ')}
-                      {...page}
+                      key={`${tree.id} ${group.errands.map(({ leaf }) => leaf).join(' ')}`}
+                      api={api}
                       group={group}
                       institution={institution}
-                      onChanged={onChanged}
+                      changing={changing}
+                      round={round}
+                      edited={edited}
+                      wasPressed={wasPressed}
+                      onEdit={edit}
                     />
                   ))}
               </ul>

@@ -1,48 +1,46 @@
 import { Button, Text } from '@fluentui/react-components';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState, type RefObject } from 'react';
 import type { AnswerPlaceDto, InstitutionAnswersDto } from '../../../../dto/contact-overview-dto.ts';
-import type { ApiClient } from '../../../api/api-client.ts';
 import { FailureView } from '../../../shell/failure-view.tsx';
 import { useResource } from '../../../ui/use-resource.ts';
 import { usePlanningStyles } from '../../planning/planning-styles.ts';
 import { useTrainingStyles } from '../../training/training-styles.ts';
 import { MemberCard } from '../institutions/member-card.tsx';
-import { createOrganisationApi, type OrganisationApi } from '../institutions/organisation-api.ts';
+import type { OrganisationApi } from '../institutions/organisation-api.ts';
 import { PersonPicker } from '../institutions/person-picker.tsx';
-import { useChange, type Change } from '../institutions/use-change.tsx';
+import type { Change } from '../institutions/use-change.tsx';
 import { useAnswersStyles } from './answers-styles.ts';
 import { useAnswersSay } from './texts/answers-texts.ts';
 
 interface Props {
-  readonly client: ApiClient;
+  readonly api: OrganisationApi;
   /** The levels that are asked, nearest first. */
   readonly places: readonly AnswerPlaceDto[];
   readonly institution: InstitutionAnswersDto;
-  readonly onChanged: () => Promise<void>;
+  readonly changing: Change;
+  /** Counts changes: what is open is read again. */
+  readonly round: number;
+  /** It was opened by a press, and takes the focus once. */
+  readonly wasPressed: RefObject<boolean>;
 }
 
 /** Who holds the roles that some matters lead to: names another, and changes deputies and absences, where they are seen. */
-export function PlaceEditor({ client, places, institution, onChanged }: Props) {
+export function PlaceEditor({ api, places, institution, changing, round, wasPressed }: Props) {
   const say = useAnswersSay();
   const styles = useAnswersStyles();
   const planning = usePlanningStyles();
   const shared = useTrainingStyles();
-  const api = useMemo(() => createOrganisationApi(client), [client]);
-  const [round, setRound] = useState(0);
-  const changing = useChange(() => {
-    setRound((before) => before + 1);
-    // What could not be read again is read with the next search.
-    onChanged().catch(() => undefined);
-  });
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => {
+    if (wasPressed.current) heading.current?.focus();
+    wasPressed.current = false;
+  }, [wasPressed]);
   return (
     <div className={styles.level} data-editor>
       <h4 ref={heading} tabIndex={-1} className={planning.groupTitle}>
         {say('editHead')}
       </h4>
       {places.length > 1 && <Text className={shared.quiet}>{say('editHint')}</Text>}
-      {changing.notice}
       {places.map((place) => (
         <Level
           key={place.key}
@@ -57,12 +55,8 @@ export function PlaceEditor({ client, places, institution, onChanged }: Props) {
   );
 }
 
-interface LevelProps extends Pick<Props, 'institution'> {
-  readonly api: OrganisationApi;
+interface LevelProps extends Pick<Props, 'api' | 'institution' | 'changing' | 'round'> {
   readonly place: AnswerPlaceDto;
-  readonly changing: Change;
-  /** Counts changes: what is open is read again. */
-  readonly round: number;
 }
 
 function Level({ api, place, institution, changing, round }: LevelProps) {
@@ -100,7 +94,7 @@ function Level({ api, place, institution, changing, round }: LevelProps) {
                 aria-expanded={opened === holder.personId}
                 onClick={() => setOpened(opened === holder.personId ? undefined : holder.personId!)}
               >
-                {say(opened === holder.personId ? 'close' : 'change')}
+                {say('change')}
               </Button>
             )}
             {opened !== undefined && opened === holder.personId && (

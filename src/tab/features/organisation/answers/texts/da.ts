@@ -36,7 +36,6 @@ export const da = {
   urgent: 'Haster',
   edit: 'Ret',
   editOf: 'Ret, hvem der svarer på {errands}',
-  close: 'Luk',
   editHead: 'Hvem har opgaverne?',
   editHint: 'Den øverste bliver spurgt først.',
   holders: '{role}, {place}',

@@ -38,7 +38,6 @@ export const en: AnswersTexts = {
   urgent: 'Urgent',
   edit: 'Change',
   editOf: 'Change who answers for {errands}',
-  close: 'Close',
   editHead: 'Who has the roles?',
   editHint: 'The first one is asked first.',
   holders: '{role}, {place}',

@@ -38,7 +38,6 @@ export const nb: AnswersTexts = {
   urgent: 'Haster',
   edit: 'Endre',
   editOf: 'Endre hvem som svarer på {errands}',
-  close: 'Lukk',
   editHead: 'Hvem har oppgavene?',
   editHint: 'Den øverste blir spurt først.',
   holders: '{role}, {place}',

@@ -38,7 +38,6 @@ export const sv: AnswersTexts = {
   urgent: 'Brådskande',
   edit: 'Ändra',
   editOf: 'Ändra vem som svarar på {errands}',
-  close: 'Stäng',
   editHead: 'Vem har uppgifterna?',
   editHint: 'Den översta tillfrågas först.',
   holders: '{role}, {place}',
