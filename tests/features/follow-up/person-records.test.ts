@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { createPersonRecords } from '../../../src/features/follow-up/index.ts';
 import { randomIds } from '../../../src/kernel/ids.ts';
 import type { Database } from '../../../src/platform/db/index.ts';
+import { createTrainingWorld } from '../training/training-world.ts';
 import { addMunicipality } from '../../support/builders.ts';
 import { makeSampleRows, type SampleRows } from '../../support/sample-rows.ts';
 import { createTestClock } from '../../support/test-clock.ts';
@@ -92,6 +93,24 @@ describeOnBothDatabases('what is stored about one person', (test) => {
     );
     assert.deepEqual(kept, [{ question: null, tree_id: 'login' }], 'the answer is counted on');
     await assert.rejects(records().erase(municipalityId, 'command-line', personId), { code: 'not-found' });
+  });
+
+  it('gives seats to come to the next in the queue before it goes', async () => {
+    const world = await createTrainingWorld(test.db);
+    const session = await world.session({ capacity: 1 });
+    const [leaving, waiting] = await world.people(2);
+    const key = { sessionId: session.id };
+    await world.training.bookings.book(leaving!, key);
+    await world.training.bookings.book(waiting!, key, { wait: true });
+    const { seats } = await createPersonRecords({
+      database: test.db,
+      bookings: world.training.bookings,
+      clock: world.clock,
+      ids: randomIds,
+    }).erase(world.municipalityId, 'command-line', leaving!.personId);
+    assert.equal(seats, 1);
+    assert.deepEqual(await world.rows(session.id), ['offered 2']);
+    assert.equal((await world.training.bookings.listMine(waiting!)).ahead.length, 1);
   });
 
   it('is not erased where seats cannot be given to the next', async () => {

@@ -95,7 +95,25 @@ describeOnBothDatabases('questions that were not met', (test) => {
     assert.deepEqual(await list(`institution=${randomUUID()}`), []);
   });
 
-  it('stay wrong though the answer is changed afterwards, and stand together when they say the same', async () => {
+  it('stay wrong though the answer is changed afterwards', async () => {
+    const answered = cardOf((await ask('jeg kan ikke logge ind', sure())).here[0]);
+    const press = async (card: ReturnType<typeof cardOf>, title: string | RegExp) => {
+      const { verb, data } = actionOf(card, title);
+      return cardOf(await product.world.press(product.teacher, verb, data));
+    };
+    await press(answered, 'Det var forkert');
+    const question = await press(answered, /Hvilket login bruger du/);
+    await press(question, 'Unilogin');
+    const [group] = await list();
+    assert.deepEqual(group!.kinds, ['wrong']);
+    assert.equal(
+      group!.ledTo,
+      published().tree.texts.da.leaves['login-idp']!.title,
+      'what was said to be wrong',
+    );
+  });
+
+  it('stand together when they say the same', async () => {
     for (const text of ['hvornår får vi løn', 'Hvornår får vi løn?', 'hvordan bestiller jeg et lokale'])
       await ask(text, nothing);
     const groups = await list();
