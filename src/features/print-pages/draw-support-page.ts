@@ -47,7 +47,7 @@ export function drawSupportPage(pdf: Pdf, view: SupportPageView): void {
 
 function blocksOf(pdf: Pdf, view: SupportPageView, size: number): readonly Block[] {
   return [
-    headBlock(pdf, view, Math.max(size, 1)),
+    headBlock(pdf, view, Math.max(size, 0.87)),
     ...view.levels.flatMap((level, index) =>
       levelBlocks(pdf, level, { number: index + 1, isLast: index === view.levels.length - 1 }, size),
     ),
