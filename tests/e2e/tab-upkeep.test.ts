@@ -103,6 +103,7 @@ describe('lists, rules and open roles, in the tab', function () {
   it('shows whom a rule fits before it acts, and asks where that is nobody', async () => {
     await openTab('rules');
     await tab.getByRole('button', { name: 'Ny regel' }).click();
+    await tab.getByLabel('Institution', { exact: true }).selectOption('Lindeskolen');
     await tab.getByLabel('Ord').fill('Intet sted');
     await tab.getByRole('button', { name: 'Se, hvem det gælder' }).click();
     await tab.getByText('Reglen passer ikke på nogen lige nu.').waitFor();

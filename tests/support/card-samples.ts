@@ -32,6 +32,7 @@ import type { CardMessage } from '../../src/platform/bot/bot-types.ts';
 import { outlookSamples } from './outlook-card-samples.ts';
 import { attendanceSamples } from './attendance-card-samples.ts';
 import { qnaSamples } from './qna-card-samples.ts';
+import { openingSamples } from './opening-card-samples.ts';
 import { treeEditorSamples } from './tree-editor-card-samples.ts';
 import { trainingSamples } from './training-card-samples.ts';
 
@@ -62,6 +63,7 @@ export function cardSamples(trees: readonly Tree[], locale: Locale): ReadonlyMap
     ['attendance', attendanceSamples(locale)] as const,
     ['outlook', outlookSamples(locale)] as const,
     ['qna', [...qnaSamples(locale, 'usual')]] as const,
+    ['openings', [...openingSamples(locale)]] as const,
     ['tree-editor', treeEditorSamples(locale)] as const,
   ]);
 }

@@ -41,7 +41,7 @@ export function RuleForm({ api, facts, onAdded, onClose }: Props) {
   const [value, setValue] = useState('');
   const [groups, setGroups] = useState<GroupsDto['groups']>();
   const [groupId, setGroupId] = useState('');
-  const [institutionId, setInstitutionId] = useState(facts.institutions[0]?.id ?? '');
+  const [institutionId, setInstitutionId] = useState('');
   const [isMember, setMember] = useState(true);
   const [role, setRole] = useState('');
   const [preview, setPreview] = useState<RulePreviewDto>();
