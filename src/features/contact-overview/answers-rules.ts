@@ -119,8 +119,12 @@ export function narrowDown(answers: InstitutionAnswers, wish: AnswersWish): Inst
     if (!isNamed && !isAbout(group, words)) return [];
     return [{ ...group, leaves }];
   });
-  const isAsked = words.length > 0 || wish.leaf !== undefined || wish.state !== 'all';
-  return groups.length > 0 || !isAsked ? { ...answers, groups } : undefined;
+  return groups.length > 0 || !isLookingFor(wish) ? { ...answers, groups } : undefined;
+}
+
+/** Whether institutions may fall away: without anything to look for all of them are shown. */
+export function isLookingFor({ text, leaf, state }: AnswersWish): boolean {
+  return text.trim() !== '' || leaf !== undefined || state !== 'all';
 }
 
 function isInState(group: AnswerGroup, state: AnswersWish['state']): boolean {

@@ -19,7 +19,7 @@ import {
   type PublishedTree,
   type TreesService,
 } from '../trees/index.ts';
-import { answersAt, contactsOf, narrowDown } from './answers-rules.ts';
+import { answersAt, contactsOf, isLookingFor, narrowDown } from './answers-rules.ts';
 import type {
   AnswersFound,
   AnswersWish,
@@ -80,9 +80,12 @@ export function createContactOverviewService({
         const snapshot = await readSnapshot(trx);
         return { municipality, current, snapshot, book: await readBook(trx, namedBy(current)) };
       });
-      const institutions = within(read.snapshot, allowed).institutions.filter(
+      const all = within(read.snapshot, allowed).institutions.filter(
         ({ id }) => wish.institutionId === undefined || id === wish.institutionId,
       );
+      const page = <T>(of: readonly T[]) => of.slice(wish.offset, wish.offset + answersPage);
+      // Who looks for nothing gets the institutions as they come: only what is shown has to be found out.
+      const institutions = isLookingFor(wish) ? all : page(all);
       const known = { trees: read.current, book: read.book };
       const people = new Set(
         institutions.flatMap(({ id }) => peopleOf({ contacts: contactsOf(known, id).contacts })),
@@ -100,11 +103,9 @@ export function createContactOverviewService({
       const found = institutions.flatMap(
         (institution) => narrowDown(answersAt(surroundings, institution), wish) ?? [],
       );
-      return {
-        surroundings,
-        institutions: found.slice(wish.offset, wish.offset + answersPage),
-        total: found.length,
-      };
+      return isLookingFor(wish)
+        ? { surroundings, institutions: page(found), total: found.length }
+        : { surroundings, institutions: found, total: all.length };
     },
 
     findLoads(actor, offset) {

@@ -15,6 +15,7 @@ import type {
 } from './print-pages-types.ts';
 
 const levels = ['institution', 'municipality', 'network'] as const;
+const collators = new Map<Locale, Intl.Collator>();
 type RoleStep = Extract<ChainStep, { kind: 'role' }>;
 
 /** The page of an institution's support process: every level with who stands there, nearest first, and who is asked about what. */
@@ -198,7 +199,7 @@ function holdersAt({ contacts }: PrintedPlace, step: RoleStep): readonly RoleHol
 }
 
 function contactsAt(place: PrintedPlace, wording: Wording, step: RoleStep): readonly PrintedContact[] {
-  const collator = new Intl.Collator(intlTag(wording.locale));
+  const collator = collatorOf(wording.locale);
   return holdersAt(place, step)
     .map((holder): PrintedContact => {
       if (holder.kind === 'contact-point') return pointContact(wording, holder.contactPoint);
@@ -216,4 +217,13 @@ function pointContact(wording: Wording, point: ContactPoint): PrintedContact {
     name: pointName(wording, point),
     ways: [point.phone, point.mail, link].filter((way) => way !== undefined),
   };
+}
+
+/** Made once a language: making one costs more than printing a page. */
+function collatorOf(locale: Locale): Intl.Collator {
+  const known = collators.get(locale);
+  if (known) return known;
+  const collator = new Intl.Collator(intlTag(locale));
+  collators.set(locale, collator);
+  return collator;
 }

@@ -10,8 +10,8 @@ export interface ApiClient {
    * request, which then rejects like one without an answer.
    */
   call<T>(schema: Schema<T>, method: Method, path: string, body?: unknown, signal?: AbortSignal): Promise<T>;
-  /** A file made for this person; undefined: there is none. */
-  findFile(path: string): Promise<Blob | undefined>;
+  /** A file made for this person; undefined: there is none. One that takes its time to make `isLong`. */
+  findFile(path: string, how?: { readonly isLong?: boolean }): Promise<Blob | undefined>;
   /** Sends a file as it is. */
   upload<T>(schema: Schema<T>, path: string, file: Blob): Promise<T>;
   getMe(): Promise<MeDto>;
@@ -30,15 +30,21 @@ export interface Schema<T> {
 }
 
 const timeoutMs = 15_000;
-/** A file over a school's network takes its time. */
-const uploadTimeoutMs = 120_000;
+/** A file over a school's network takes its time, and so does making a large one. */
+const fileTimeoutMs = 120_000;
 
 /**
  * `hostLocale` goes along as Accept-Language, so that the server answers a person it does not know yet in the language of
  * Teams. A 401 is tried once more with a fresh token.
  */
 export function createApiClient(tokens: TokenSource, hostLocale: string): ApiClient {
-  async function send(method: string, path: string, body: unknown, signal?: AbortSignal): Promise<Response> {
+  async function send(
+    method: string,
+    path: string,
+    body: unknown,
+    signal?: AbortSignal,
+    patienceMs = body instanceof Blob ? fileTimeoutMs : timeoutMs,
+  ): Promise<Response> {
     const token = await tokens.get().catch((error: unknown) => {
       throw new ApiError('sign-in', undefined, { cause: error });
     });
@@ -50,7 +56,7 @@ export function createApiClient(tokens: TokenSource, hostLocale: string): ApiCli
         ...(body === undefined ? {} : { 'content-type': typeOf(body) }),
       },
       body: body === undefined || body instanceof Blob ? body : JSON.stringify(body),
-      signal: withPatience(body instanceof Blob ? uploadTimeoutMs : timeoutMs, signal),
+      signal: withPatience(patienceMs, signal),
     });
     if (response.status === 401) tokens.refuse(token);
     return response;
@@ -61,9 +67,10 @@ export function createApiClient(tokens: TokenSource, hostLocale: string): ApiCli
     path: string,
     body?: unknown,
     signal?: AbortSignal,
+    patienceMs?: number,
   ): Promise<Response> {
-    const first = await send(method, path, body, signal);
-    const response = first.status === 401 ? await send(method, path, body, signal) : first;
+    const first = await send(method, path, body, signal, patienceMs);
+    const response = first.status === 401 ? await send(method, path, body, signal, patienceMs) : first;
     if (response.ok || response.status === 404) return response;
     throw await asApiError(response);
   }
@@ -82,14 +89,14 @@ export function createApiClient(tokens: TokenSource, hostLocale: string): ApiCli
     return parsed.data;
   }
 
-  async function blob(path: string): Promise<Blob | undefined> {
-    const response = await request('GET', path);
+  async function blob(path: string, patienceMs?: number): Promise<Blob | undefined> {
+    const response = await request('GET', path, undefined, undefined, patienceMs);
     return response.status === 200 ? response.blob() : undefined;
   }
 
   return {
     call: json,
-    findFile: blob,
+    findFile: (path, { isLong } = {}) => blob(path, isLong ? fileTimeoutMs : undefined),
     upload: (schema, path, file) => json(schema, 'POST', path, file),
     getMe: () => json(meDto, 'GET', '/api/me'),
     getMyContacts: () => json(myContactsDto, 'GET', '/api/me/contacts'),

@@ -41,7 +41,7 @@ export function createAnswersApi({ call, findFile }: ApiClient): AnswersApi {
     find: (wish) => call(answersDto, 'GET', `${root}/answers?${queryOf({ ...wish })}`),
     getLoads: (offset) => call(contactLoadsDto, 'GET', `${root}/loads?${queryOf({ offset })}`),
     getPrintChoices: () => call(printChoicesDto, 'GET', `${root}/print`),
-    print: (kind, wish) => findFile(`${root}/print/${kind}?${queryOf({ ...wish })}`),
+    print: (kind, wish) => findFile(`${root}/print/${kind}?${queryOf({ ...wish })}`, { isLong: true }),
   };
 }
 
