@@ -1,5 +1,5 @@
 export const sv = {
-  importTitle: 'Hämta in en lista',
+  importTitle: 'Läs in en lista',
   importText:
     'Använd ett Excelark eller en CSV-fil med enheter, medarbetare, roller och ersättare. Du ser först vad som kommer att hända. Inget ändras förrän du säger ja.',
   template: 'Hämta mall',
@@ -53,24 +53,24 @@ export const sv = {
   lastCoordinator:
     'Listan skulle ta bort den sista samordnaren. Ta med minst en samordnare i listan, eller låt det som saknas stå kvar.',
   moreRows: 'Visa fler rader',
-  confirm: 'Hämta in listan',
+  confirm: 'Läs in listan',
   nothingToDo: 'Listan ändrar ingenting.',
-  fixFirst: 'Rätta raderna i filen och hämta in den igen. Eller välj att hoppa över dem.',
+  fixFirst: 'Rätta raderna i filen och läs in den igen. Eller välj att hoppa över dem.',
   cancel: 'Avbryt',
   back: 'Tillbaka',
   working: 'Det görs nu. Vänta lite.',
   changed:
     'Något har ändrats sedan du såg det. Inget är gjort. Titta på siffrorna igen och försök en gång till.',
-  done: '{name} är inhämtad.',
+  done: '{name} är inläst.',
   undo: 'Ångra importen',
   undoOf: 'Ångra importen av {name}',
   undoSure: 'Allt blir som det var före listan.',
   undone: 'Allt är som det var före {name}.',
   undoRefused:
     'Importen går inte att ångra, för någon har ändrat det sedan dess: {names}. Rätta det för hand i stället.',
-  earlier: 'Det som har hämtats in tidigare',
-  earlierNone: 'Inget har hämtats in än.',
-  stateDone: 'Inhämtad {moment}',
+  earlier: 'Det som har lästs in tidigare',
+  earlierNone: 'Inget har lästs in än.',
+  stateDone: 'Inläst {moment}',
   stateUndone: 'Ångrad {moment}',
   rulesTitle: 'Regler',
   rulesText:
