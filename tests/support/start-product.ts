@@ -90,10 +90,11 @@ export async function startProduct(
     apps.push(app);
     if (!isSeeded) {
       isSeeded = true;
-      const { database, trees, qna } = app;
+      const { database, trees, qna, provisioning } = app;
       const demo = await sandbox.seed({
         database,
         trees,
+        provisioning,
         templates: await loadTemplates(),
         ...(questions && { qna }),
         answers,

@@ -127,7 +127,7 @@ export function MemberCard({ member, giveable, ...part }: Props) {
           <Button size="small" aria-label={say('deputiesOf', { name })} onClick={() => setOpen('deputies')}>
             {say('deputies')}
           </Button>
-          <Button size="small" aria-label={say('awayOf', { name })} onClick={() => setOpen('absence')}>
+          <Button size="small" aria-label={say('addAwayOf', { name })} onClick={() => setOpen('absence')}>
             {say('addAway')}
           </Button>
           {institutionId && source !== null && (
