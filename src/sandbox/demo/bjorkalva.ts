@@ -302,7 +302,7 @@ export const bjorkalva = buildMunicipality({
       surname: 'Solbackadal',
       title: 'Utbildningsansvarig, IT-kontoret',
       at: ['ledning'],
-      roles: ['trainingLead@municipality'],
+      roles: ['trainingLead@municipality', 'municipalAdmin@municipality'],
       manager: 'margareta',
       photo: true,
     },

@@ -306,7 +306,7 @@ export const solfjord = buildMunicipality({
       surname: 'Grønnesby-Aas',
       title: 'Prosjektleder',
       at: ['radhus'],
-      roles: ['projectTeam@municipality'],
+      roles: ['projectTeam@municipality', 'municipalAdmin@municipality'],
       manager: 'astrid',
       photo: true,
     },
