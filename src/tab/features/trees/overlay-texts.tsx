@@ -2,6 +2,7 @@ import { Button, Field, Text, Textarea } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { OverlayContentDto, OverlayDto } from '../../../dto/tree-editor-dto.ts';
 import { languageNames, type TabLocale } from '../../texts/texts.ts';
+import { useLocale } from '../../ui/page-texts.ts';
 import { useDeskStyles } from '../desk/desk-styles.ts';
 import { usePlanningStyles } from '../planning/planning-styles.ts';
 import { useTrainingStyles } from '../training/training-styles.ts';
@@ -36,6 +37,9 @@ export function OverlayTexts({ overlay, leaf, isBusy, onContent }: Props) {
   const training = useTrainingStyles();
   const desk = useDeskStyles();
   const { tree, content, languages } = overlay;
+  const reader = useLocale();
+  // What is as the municipality's is shown in one language only.
+  const shown = languages.includes(reader) ? reader : (languages[0] ?? reader);
   const [writing, setWriting] = useState<{
     readonly key: LeafText;
     readonly words: Readonly<Partial<Record<TabLocale, string>>>;
@@ -50,7 +54,7 @@ export function OverlayTexts({ overlay, leaf, isBusy, onContent }: Props) {
         return (
           <div key={key} role="group" aria-label={name} className={planning.panel} data-text={key}>
             <Text weight="semibold">{name}</Text>
-            {languages.map((locale) => (
+            {(own || isWriting ? languages : [shown]).map((locale) => (
               <div key={locale} className={desk.sides}>
                 <div className={desk.side}>
                   <h4 className={desk.sideTitle}>{`${say('ofMunicipality')}, ${languageNames[locale]}`}</h4>

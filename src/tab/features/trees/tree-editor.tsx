@@ -132,30 +132,32 @@ export function TreeEditor({ api, tree: id, timeZone, path, onPath }: Props) {
           {isBusy ? say('saving') : stateWords()}
         </Text>
       </div>
-      {overtaken && (
-        <MessageBar intent="warning" layout="multiline" data-overtaken>
-          <MessageBarBody>{say('overtaken', { version: draft.currentVersion })}</MessageBarBody>
-          <MessageBarActions>
-            <Button onClick={() => onPath([id, 'publish'])}>{say('seeWhat')}</Button>
-          </MessageBarActions>
-        </MessageBar>
-      )}
-      {state.changedByOther !== undefined && (
-        <MessageBar intent="info" layout="multiline" role="status" data-other>
-          <MessageBarBody>
-            {say('changedByOther', { name: state.changedByOther || say('somebody') })}
-          </MessageBarBody>
-        </MessageBar>
-      )}
-      {state.refused && (
-        <MessageBar intent="error" role="alert" politeness="assertive" layout="multiline" data-refused>
-          <MessageBarBody>{say(refusalKeys[state.refused])}</MessageBarBody>
-        </MessageBar>
-      )}
-      <FailureNotice error={state.error ?? discard.error} />
-      {conflict && (
-        <ConflictView conflict={conflict} words={words} timeZone={timeZone} onSettle={state.settle} />
-      )}
+      <div className={styles.notices}>
+        {overtaken && (
+          <MessageBar intent="warning" layout="multiline" data-overtaken>
+            <MessageBarBody>{say('overtaken', { version: draft.currentVersion })}</MessageBarBody>
+            <MessageBarActions>
+              <Button onClick={() => onPath([id, 'publish'])}>{say('seeWhat')}</Button>
+            </MessageBarActions>
+          </MessageBar>
+        )}
+        {state.changedByOther !== undefined && (
+          <MessageBar intent="info" layout="multiline" role="status" data-other>
+            <MessageBarBody>
+              {say('changedByOther', { name: state.changedByOther || say('somebody') })}
+            </MessageBarBody>
+          </MessageBar>
+        )}
+        {state.refused && (
+          <MessageBar intent="error" role="alert" politeness="assertive" layout="multiline" data-refused>
+            <MessageBarBody>{say(refusalKeys[state.refused])}</MessageBarBody>
+          </MessageBar>
+        )}
+        <FailureNotice error={state.error ?? discard.error} />
+        {conflict && (
+          <ConflictView conflict={conflict} words={words} timeZone={timeZone} onSettle={state.settle} />
+        )}
+      </div>
       <div className={styles.editor}>
         <Outline tree={tree} words={words} selected={part} onSelect={select} marks={marks} />
         <section className={planning.form} aria-label={say('detail')} data-detail={part}>

@@ -109,14 +109,21 @@ export const useTreesStyles = makeStyles({
     borderCollapse: 'collapse',
     fontSize: tokens.fontSizeBase300,
     '& th, & td': {
+      minWidth: '6.5rem',
+      overflowWrap: 'break-word',
+      hyphens: 'auto',
       textAlign: 'start',
       verticalAlign: 'top',
       padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}`,
       borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
     },
-    '& td': { overflowWrap: 'anywhere' },
   },
   old: { color: tokens.colorNeutralForeground2 },
+  notices: {
+    display: 'grid',
+    gap: tokens.spacingVerticalS,
+    ':not(:empty)': { marginBottom: tokens.spacingVerticalM },
+  },
   said: { minHeight: tokens.lineHeightBase300 },
   contact: {
     display: 'flex',
