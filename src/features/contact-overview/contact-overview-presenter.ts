@@ -148,7 +148,8 @@ function presentGroup(group: AnswerGroup, wording: Wording): AnswerGroupDto {
 
 /** The advice to write is for who asks, and who looks on knows it. */
 function sayShortly({ reach }: Contact, said: string, locale: Locale): string {
-  if (reach.state === 'busy' || reach.state === 'offline' || reach.state === 'unknown') {
+  if (reach.state === 'unknown') return '';
+  if (reach.state === 'busy' || reach.state === 'offline') {
     return contactOverviewTexts(locale, `reach.${reach.state}`);
   }
   return said;

@@ -1,7 +1,6 @@
 export const da = {
   'reach.busy': 'Optaget lige nu',
   'reach.offline': 'Ikke ved computeren lige nu',
-  'reach.unknown': '',
   'state.away': 'fraværende',
   'state.awayUntil': 'fraværende til {when}',
   'away.deputy': 'Så svarer {name} som stedfortræder.',

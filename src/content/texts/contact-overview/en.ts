@@ -3,7 +3,6 @@ import type { ContactOverviewTexts } from './index.ts';
 export const en = {
   'reach.busy': 'Busy right now',
   'reach.offline': 'Not at the computer right now',
-  'reach.unknown': '',
   'state.away': 'away',
   'state.awayUntil': 'away until {when}',
   'away.deputy': 'Then {name} answers as deputy.',

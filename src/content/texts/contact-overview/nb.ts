@@ -3,7 +3,6 @@ import type { ContactOverviewTexts } from './index.ts';
 export const nb = {
   'reach.busy': 'Opptatt akkurat nå',
   'reach.offline': 'Ikke ved datamaskinen akkurat nå',
-  'reach.unknown': '',
   'state.away': 'borte',
   'state.awayUntil': 'borte til {when}',
   'away.deputy': 'Da svarer {name} som stedfortreder.',

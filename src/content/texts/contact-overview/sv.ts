@@ -3,7 +3,6 @@ import type { ContactOverviewTexts } from './index.ts';
 export const sv = {
   'reach.busy': 'Upptagen just nu',
   'reach.offline': 'Inte vid datorn just nu',
-  'reach.unknown': '',
   'state.away': 'frånvarande',
   'state.awayUntil': 'frånvarande till {when}',
   'away.deputy': 'Då svarar {name} som ersättare.',
