@@ -91,6 +91,23 @@ const written = [
   'volunteer.declined',
   'membership.added',
   'membership.removed',
+  'municipality.added',
+  'person.changed',
+  'person.left',
+  'person.returned',
+  'people.imported',
+  'people.import-undone',
+  'deputies.changed',
+  'role.kept',
+  'role.taken',
+  'rule.added',
+  'rule.allowed',
+  'rule.removed',
+  'volunteer.offered',
+  'volunteer.withdrawn',
+  'tree-draft.started',
+  'tree-draft.changed',
+  'tree-draft.discarded',
 ];
 
 describeOnBothDatabases('the audit', (test) => {
