@@ -29,6 +29,7 @@ import type {
 import { allPaths, walk, type PathStep, type Tree } from '../../src/features/trees/index.ts';
 import type { Locale } from '../../src/kernel/locale.ts';
 import type { CardMessage } from '../../src/platform/bot/bot-types.ts';
+import { organisationSamples } from './organisation-card-samples.ts';
 import { outlookSamples } from './outlook-card-samples.ts';
 import { attendanceSamples } from './attendance-card-samples.ts';
 import { qnaSamples } from './qna-card-samples.ts';
@@ -61,6 +62,7 @@ export function cardSamples(trees: readonly Tree[], locale: Locale): ReadonlyMap
     ['common', commonSamples(trees, locale)] as const,
     ['training', trainingSamples(locale)] as const,
     ['attendance', attendanceSamples(locale)] as const,
+    ['organisation', [...organisationSamples(locale)]] as const,
     ['outlook', outlookSamples(locale)] as const,
     ['qna', [...qnaSamples(locale, 'usual')]] as const,
     ['openings', [...openingSamples(locale)]] as const,
