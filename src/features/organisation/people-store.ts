@@ -118,7 +118,7 @@ export const peopleStore = {
           join institution i on i.municipality_id = m.municipality_id and i.id = m.institution_id
           where m.municipality_id = p.municipality_id and m.person_id = p.id) as institutions
       from person p
-      where p.municipality_id = current_municipality()
+      where p.municipality_id = current_municipality() and p.left_at is null
         and concat_ws(' ', p.display_name, p.job_title, p.mail) ilike all(${words.map((word) => `%${escaped(word)}%`)}::text[])
       order by p.display_name, p.id limit ${limit}`.execute(trx);
     return rows.map((row) => ({ ...personOf(row), institutions: row.institutions ?? [] }));
