@@ -48,7 +48,11 @@ export function createTreeAdminCommands(
     { folder, files }: z.infer<typeof schemas.treeInput>,
   ): Promise<{ readonly tree: Tree | undefined; readonly findings: readonly TreeFinding[] }> =>
     files
-      ? readTreeFiles(folder, files)
+      ? readTreeFiles(
+          folder,
+          files,
+          (await trees.readSurroundings(municipalityId, folder)).directory.languages,
+        )
       : { tree: (await currentOf(municipalityId, folder)).tree, findings: [] };
 
   const command = <S extends z.ZodType>(

@@ -1,4 +1,4 @@
-import { locales, type Locale, type PerLocale } from '../../kernel/locale.ts';
+import { locales, type Locale } from '../../kernel/locale.ts';
 import { errorAt, type Path } from './finding-rules.ts';
 import type { TreeStructure } from './tree-document-rules.ts';
 import type { TreeFinding, TreeTexts } from './tree-types.ts';
@@ -220,9 +220,4 @@ function compareLanguages(structure: TreeStructure, texts: TextsRead): TreeFindi
     }
   }
   return findings;
-}
-
-/** Whether all four languages could be read. */
-export function isComplete(texts: TextsRead): texts is PerLocale<TreeTexts> {
-  return locales.every((locale) => texts[locale] !== undefined);
 }

@@ -1,8 +1,8 @@
 import { isCollection, isMap, isNode, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
-import { locales, type Locale } from '../../kernel/locale.ts';
+import { locales, type Locale, type PerLocale } from '../../kernel/locale.ts';
 import { formatPath, hasErrors, liesWithin, type Path } from './finding-rules.ts';
 import { checkStructure } from './structure-check-rules.ts';
-import { checkTexts, isComplete, type TextsRead } from './text-check-rules.ts';
+import { checkTexts, type TextsRead } from './text-check-rules.ts';
 import { readStructure, readTexts, type TreeStructure } from './tree-document-rules.ts';
 import { createValueReader } from './value-rules.ts';
 import type { Tree, TreeFinding, TreeTexts } from './tree-types.ts';
@@ -31,11 +31,17 @@ interface ReadFile {
 
 /**
  * Reads a tree from the texts of its files. Never stops at the first mistake: syntax, keys, types, targets and texts of all files are
- * reported together, and a mistake is reported once, where it was made.
+ * reported together, and a mistake is reported once, where it was made. `languages`: those whose files and texts must be there.
  */
-export function readTreeFiles(folder: string, files: TreeFiles): TreeRead {
+export function readTreeFiles(
+  folder: string,
+  files: TreeFiles,
+  languages: readonly Locale[] = locales,
+): TreeRead {
   const names = [structureFile, ...locales.map((locale) => `${locale}.yaml`)];
-  const opened = new Map(names.map((name) => [name, openFile(folder, name, files[name])]));
+  const asked = (name: string) =>
+    name === structureFile || files[name] !== undefined || languages.some((each) => name === `${each}.yaml`);
+  const opened = new Map(names.filter(asked).map((name) => [name, openFile(folder, name, files[name])]));
   const findings: TreeFinding[] = [...opened.values()].flatMap((file) => file.findings);
   for (const name of Object.keys(files))
     if (!names.includes(name))
@@ -58,14 +64,25 @@ export function readTreeFiles(folder: string, files: TreeFiles): TreeRead {
     );
     if (words) texts[locale] = words;
   }
-  if (structure) findings.push(...checkAcross(structure, texts, opened, findings));
+  if (structure) findings.push(...checkAcross(structure, texts, opened, findings, languages));
 
-  const tree = structure && isComplete(texts) && !hasErrors(findings) ? { ...structure, texts } : undefined;
+  const tree =
+    structure && languages.every((locale) => texts[locale]) && !hasErrors(findings)
+      ? { ...structure, texts: withoutGaps(texts) }
+      : undefined;
   const order = [...names, ...Object.keys(files)].map((name) => `${folder}/${name}`);
   findings.sort(
     (a, b) => order.indexOf(a.file ?? '') - order.indexOf(b.file ?? '') || (a.line ?? 0) - (b.line ?? 0),
   );
   return { tree, findings };
+}
+
+/** A language that is not there is one without words. */
+function withoutGaps(texts: TextsRead): PerLocale<TreeTexts> {
+  const nothing: TreeTexts = { title: '', roles: {}, externals: {}, nodes: {}, leaves: {} };
+  return Object.fromEntries(
+    locales.map((locale) => [locale, texts[locale] ?? nothing]),
+  ) as PerLocale<TreeTexts>;
 }
 
 function inFile(folder: string, name: string): Omit<TreeFinding, 'code' | 'message'> {
@@ -173,6 +190,7 @@ function checkAcross(
   texts: TextsRead,
   opened: ReadonlyMap<string, ReadFile>,
   reported: readonly TreeFinding[],
+  languages: readonly Locale[],
 ): TreeFinding[] {
   const broken = reported.filter((finding) => finding.severity === 'error' && finding.path.length > 0);
   const isBroken = (file: string, ...path: Path) =>
@@ -181,7 +199,7 @@ function checkAcross(
   // Without its questions or its leaves a structure has nothing to be checked against.
   if (isBroken(structurePath, 'nodes') || isBroken(structurePath, 'leaves')) return [];
   const isStructureWhole = !broken.some((finding) => finding.file === structurePath);
-  return [...checkStructure(structure), ...checkTexts(structure, texts)].flatMap((finding) => {
+  return [...checkStructure(structure), ...checkTexts(structure, texts, languages)].flatMap((finding) => {
     // Something seems unused when the part that uses it could not be read.
     if (finding.severity === 'warning' && !isStructureWhole) return [];
     const [head, locale, ...rest] = finding.path;

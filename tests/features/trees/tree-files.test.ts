@@ -2,7 +2,12 @@ import assert from 'node:assert/strict';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { formatFinding, loadTreeFolder, readTreeFiles } from '../../../src/features/trees/index.ts';
+import {
+  completeTexts,
+  formatFinding,
+  loadTreeFolder,
+  readTreeFiles,
+} from '../../../src/features/trees/index.ts';
 import { smallFiles, smallStructure, smallWords } from './small-tree.ts';
 
 /** `file:line code at`, in the order given. */
@@ -13,6 +18,15 @@ function summary(files: Record<string, string>, folder = 'small'): string[] {
 }
 
 describe('reading the files of a tree', () => {
+  it('asks for the languages of a municipality only, and reads what else is there', () => {
+    const danish = smallFiles({ 'sv.yaml': undefined, 'nb.yaml': undefined, 'en.yaml': undefined });
+    const { tree, findings } = readTreeFiles('small', danish, ['da']);
+    assert.deepEqual(findings, []);
+    assert.equal(completeTexts(tree!).texts.sv.leaves.screen?.title, 'Screen');
+    assert.equal(readTreeFiles('small', danish).tree, undefined);
+    assert.equal(readTreeFiles('small', danish, ['da', 'nb']).findings[0]?.code, 'missing-file');
+  });
+
   it('reads a whole tree', () => {
     const { tree, findings } = readTreeFiles('small', smallFiles());
     assert.deepEqual(findings, []);
