@@ -6,7 +6,7 @@ import {
   peopleUndoneDto,
   peopleUploadedDto,
 } from '../../../src/dto/people-import-dto.ts';
-import { ruleAddedDto, rulePreviewDto, rulesDto } from '../../../src/dto/directory-sync-dto.ts';
+import { openingsDto, ruleAddedDto, rulePreviewDto, rulesDto } from '../../../src/dto/directory-sync-dto.ts';
 import { writeCsv, writeExcel } from '../../../src/platform/spreadsheets/index.ts';
 import { birkevang } from '../../../src/sandbox/demo/birkevang.ts';
 import { startProduct, type Product } from '../../support/start-product.ts';
@@ -324,6 +324,29 @@ for (const kind of databaseKinds) {
       const rules = rulesDto.parse(await ask('DELETE', `/rules/${added.rules[0]!.id}`));
       assert.deepEqual(rules.rules, []);
       assert.deepEqual(await whoIsWhere(), before);
+    });
+
+    it('asks about a role whose holder a rule no longer places there, and never takes it', async () => {
+      const line = personCalled('Line Svanemose');
+      const institutionId = unitCalled('Engholmskolen').id;
+      const rule = { match: 'department', value: 'Engholmskolen', institutionId, isMembership: true };
+      await ask('POST', '/rules', { rule });
+      product.sandbox.staff.set(line.id, { department: 'Møllebæk Skole' });
+      // What was read of the directory counts for some minutes.
+      product.clock.advance(6 * 60_000);
+      const other = { ...rule, match: 'job-title', value: 'Skolesekretær' };
+      await ask('POST', '/rules', { rule: other });
+      const open = openingsDto.parse(await ask('GET', '/openings')).openings;
+      assert.deepEqual(
+        open.map(({ reason, place, person }) => [reason, place, person.name]),
+        [['moved', 'Engholmskolen', 'Line Svanemose']],
+      );
+      const stillThere = (await whoIsWhere()).roles.filter(
+        ({ person_id, institution_id }) => person_id === line.id && institution_id === institutionId,
+      );
+      assert.equal(stillThere.length, 1);
+      await ask('POST', `/openings/${open[0]!.id}/keep`);
+      assert.deepEqual(openingsDto.parse(await ask('GET', '/openings')).openings, []);
     });
   });
 }
