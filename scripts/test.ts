@@ -5,10 +5,12 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import Mocha from 'mocha';
 import { findNotRunReason } from '../tests/support/not-run.ts';
+import { endOfFile, runInWorkers } from './test/run-in-workers.ts';
 
 /**
  * `npm test`: builds the pages that tests open, runs tests/**\/*.test.ts (or the files and folders given) and ends with
- * the line `N passed, N failed`. What the machine cannot run is named with its reason above that line.
+ * the line `N passed, N failed`. What the machine cannot run is named with its reason above that line. With `--workers N` the files are
+ * shared out between N processes.
  */
 
 process.chdir(join(import.meta.dirname, '..'));
@@ -25,6 +27,9 @@ const { values, positionals } = parseArgs({
     grep: { type: 'string', short: 'g' },
     bail: { type: 'boolean', short: 'b', default: false },
     'no-build': { type: 'boolean', default: false },
+    workers: { type: 'string', default: process.env.TEST_WORKERS ?? '1' },
+    /** This is one of several, which its parent has started. */
+    worker: { type: 'boolean', default: false },
   },
 });
 
@@ -36,9 +41,21 @@ if (files.length === 0) {
 }
 
 let failed = 0;
-if (!values['no-build'] && !buildPages()) {
+if (!values['no-build'] && !values.worker && !buildPages()) {
   console.error('failed: the pages could not be built');
   failed += 1;
+}
+
+const workers = values.worker ? 1 : Number(values.workers);
+if (workers > 1 && files.length > 1) {
+  const args = [
+    ...(values.grep === undefined ? [] : ['--grep', values.grep]),
+    ...(values.bail ? ['--bail'] : []),
+  ];
+  const total = await runInWorkers(import.meta.filename, files, workers, args);
+  failed += total.failed;
+  console.log(`${total.passed} passed, ${failed} failed`);
+  process.exit(failed > 0 ? 1 : 0);
 }
 
 const settings = JSON.parse(readFileSync('.mocharc.json', 'utf8')) as { timeout: number; require?: string[] };
@@ -76,6 +93,10 @@ const runner = mocha.run(() => {
   // A stray socket of a failed test must not hold the run open.
   process.exit(failed > 0 ? 1 : 0);
 });
+if (values.worker)
+  runner.on('suite end', (suite: Mocha.Suite) => {
+    if (suite.parent?.root) console.log(endOfFile);
+  });
 runner.on('pass', () => (passed += 1));
 runner.on('fail', () => (failed += 1));
 runner.on('pending', (test: Mocha.Test) => skipped.push(test));
