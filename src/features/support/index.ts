@@ -15,17 +15,12 @@ export {
 export { insteadOf, wordingOf } from './errand-presenter.ts';
 export { tabAvailability } from './my-contacts-presenter.ts';
 export { personReach } from './reach-rules.ts';
-export { isSameContact, nextLevel, peopleOf, resolveContact } from './resolve-contact-rules.ts';
+export { peopleOf, resolveContact } from './resolve-contact-rules.ts';
 export {
   coordinatorPlaces,
   type Contact,
   type Coordinator,
-  type NextLevel,
-  type Reach,
-  type Reason,
   type Resolution,
   type ResolveInput,
-  type Step,
 } from './support-types.ts';
-export type { ContactLines } from './support-view-types.ts';
 export { sayWhen } from './when-presenter.ts';
