@@ -81,7 +81,9 @@ describe('a municipality begins, in the tab', function () {
       .first()
       .waitFor();
     await page.getByRole('button', { name: /^Set it up with Frederik Østerlund/ }).click();
-    await page.getByText('Tranehøj Kommune is not set up yet').waitFor({ state: 'detached' });
+    await page
+      .getByText('Tranehøj Kommune is not set up yet')
+      .waitFor({ state: 'detached', timeout: 30_000 });
   });
 
   it('makes an institution and puts people into it by keyboard alone', async () => {

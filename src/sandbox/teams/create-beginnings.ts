@@ -1,4 +1,5 @@
 import type { ProvisioningService } from '../../features/provisioning/index.ts';
+import { asAppError } from '../../kernel/app-error.ts';
 import type { Database } from '../../platform/db/database-types.ts';
 import { demoTenants } from '../demo/demo-network.ts';
 import type { DemoMunicipality, DemoPerson } from '../demo/demo-types.ts';
@@ -30,7 +31,7 @@ export function createBeginnings(product: () => BeginningProduct | undefined): B
     async begin(municipality, person) {
       const provisioning = product()?.provisioning;
       if (!provisioning) return 'Vejviser is not running.';
-      const outcome = await provisioning.begin(
+      const beginning = provisioning.begin(
         {
           tenant: municipality.tenantId,
           name: municipality.name,
@@ -42,7 +43,12 @@ export function createBeginnings(product: () => BeginningProduct | undefined): B
         },
         'sandbox',
       );
-      return outcome.kind === 'added' ? undefined : `This was not done: ${outcome.reason}.`;
+      try {
+        const outcome = await beginning;
+        return outcome.kind === 'added' ? undefined : `This was not done: ${outcome.reason}.`;
+      } catch (error) {
+        return `This was not done: ${asAppError(error).code}. Press again in a moment.`;
+      }
     },
   };
 }
