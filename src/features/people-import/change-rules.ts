@@ -27,7 +27,7 @@ export function recordOf(changes: ImportChanges): readonly OrganisationChange[] 
     })),
     ...changes.rolesAdded.map(({ id, ...after }) => ({ action: 'role.named', subject: `role:${id}`, after })),
     ...changes.rolesRemoved.map(({ id, ...before }) => ({
-      action: 'role.taken',
+      action: 'role.removed',
       subject: `role:${id}`,
       before,
     })),
