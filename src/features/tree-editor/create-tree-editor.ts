@@ -7,7 +7,8 @@ import { createDraftService, type DraftService } from './draft-service.ts';
 import { draftStore } from './draft-store.ts';
 import { createOverlayEditing, type OverlayEditingService } from './overlay-editing-service.ts';
 import { createPublishingService, type PublishingService } from './publishing-service.ts';
-import { createTreeEditorRoutes, type TreeEditorRouteParts } from './tree-editor-routes.ts';
+import { createTreeEditorRoutes } from './tree-editor-routes.ts';
+import type { TreeEditorRouteParts } from './tree-route-parts.ts';
 
 /** Writing, trying and publishing trees in the tab. */
 export interface TreeEditorFeature {
