@@ -141,7 +141,7 @@ export function createPeopleService(parts: OrganisationParts): PeopleService {
     if (wasCoordinator && (await stores.organisation.countCoordinators(trx)) === 0)
       throw new Refusal('last-coordinator');
     const { id, ...before } = holding;
-    record({ action: 'role.taken', subject: `role:${id}`, before });
+    record({ action: 'role.removed', subject: `role:${id}`, before });
   }
 
   return {

@@ -8,5 +8,6 @@ import { createTrainer } from './train-tree.ts';
 const train = createTrainer(loadUnderstandingContent());
 process.on('message', ({ id, task }: TrainingQuestion) => {
   const answer: TrainingAnswer = { id, stored: storeModel(train(task)) };
-  process.send?.(answer);
+  // Whoever asked may have ended meanwhile, which is nobody's failure.
+  process.send?.(answer, undefined, undefined, () => undefined);
 });

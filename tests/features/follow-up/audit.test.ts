@@ -99,7 +99,7 @@ const written = [
   'people.import-undone',
   'deputies.changed',
   'role.kept',
-  'role.taken',
+  'role.removed',
   'rule.added',
   'rule.allowed',
   'rule.removed',

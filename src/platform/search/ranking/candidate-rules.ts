@@ -4,13 +4,13 @@ import type { AnalysedQuery, QueryForms } from './ranking-types.ts';
 import type { Term } from './term-rules.ts';
 
 /** Candidates that are ranked: ranking them takes a millisecond or two. */
-export const mostCandidates = 150;
+export const mostCandidates = 120;
 /** A gram says less than a word: words have many. */
 const gramWeight = 0.25;
 /** What a word's parts count, and itself joined with its neighbour. */
 const otherWeight = 0.5;
 /** Entries that are read for one query, all keys together. Twice as many find hardly more (docs/adr/0014). */
-export const mostRead = 5_000;
+export const mostRead = 3_000;
 
 /** A key that candidates are looked up by, and what an entry that has it gets. */
 export interface CandidateKey {
