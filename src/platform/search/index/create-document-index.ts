@@ -14,7 +14,7 @@ import {
 } from '../ranking/index.ts';
 import { findCandidates } from './candidate-store.ts';
 import { readContent, writeContent } from './document-content-rules.ts';
-import { deleteRows, findRows, findStale, insertRows, type DocumentRow } from './document-store.ts';
+import { deleteRows, findRows, findStale, hasDocuments, insertRows, type DocumentRow } from './document-store.ts';
 import type {
   Audience,
   DocumentHit,
@@ -126,6 +126,8 @@ export function createDocumentIndex({ collection, analysis: today }: DocumentInd
       const { analysis } = today();
       const statistics = createStoredStatistics(trx, collection);
       await statistics.read(decidingTerms(analysis, text));
+      // Nothing is counted: a list nobody has begun costs no more than this, unless what came is not counted yet.
+      if (sum(statistics.entries) === 0 && !(await hasDocuments(trx, collection))) return [];
       const query = readQuery(analysis, text, statistics);
       if (query.words.length === 0) return [];
       await statistics.read([...query.terms, ...termsOfKeys(query)]);

@@ -55,6 +55,17 @@ export async function findRows(
   }));
 }
 
+/** Whether the municipality itself has any. */
+export async function hasDocuments(trx: MunicipalityTransaction, collection: string): Promise<boolean> {
+  const row = await trx
+    .selectFrom('search_document')
+    .select('document_id')
+    .where('collection', '=', collection)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Takes rows out, and notes what went. */
 export async function deleteRows(
   trx: MunicipalityTransaction,
