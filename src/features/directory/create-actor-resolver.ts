@@ -43,35 +43,36 @@ export function createActorResolver({
 }: Dependencies): BackgroundActorResolver {
   const refreshing = new Map<string, Promise<void>>();
 
-  const read = async (municipalityId: string, sender: SenderClaims): Promise<KnownSender | Stranger> => {
+  /** Stores what the directory says of a sender; undefined: it vouches for them. */
+  const read = async (municipalityId: string, sender: SenderClaims): Promise<Stranger | undefined> => {
     const user = await directory.findUser(sender.tenantId, sender.personId).catch((error: unknown) => {
       throw asAppError(error);
     });
     if (!user || !user.accountEnabled) return 'not-in-directory';
     if (user.isGuest) return 'guest';
     const managerId = await directory.findManagerId(sender.tenantId, sender.personId).catch(() => undefined);
-    return database.inMunicipality(municipalityId, async (trx) => {
-      await directoryStore.savePerson(trx, municipalityId, user, managerId, clock.now());
-      return directoryStore.findSender(trx, user.id);
-    });
+    await database.inMunicipality(municipalityId, (trx) =>
+      directoryStore.savePerson(trx, municipalityId, user, managerId, clock.now()),
+    );
+    return undefined;
   };
 
-  /** Kept for when nobody has just written: one more statement on the rare turn on which it is another. */
-  const keepTeamsLocale = async (municipalityId: string, sender: SenderClaims, known: KnownSender) => {
-    if (!sender.localeTag) return;
-    const locale = localeFromTag(sender.localeTag, known.municipality.defaultLocale);
-    if (locale === known.teamsLocale) return;
-    await database.inMunicipality(municipalityId, (trx) =>
-      directoryStore.setTeamsLocale(trx, sender.personId, locale),
-    );
-  };
+  /** What is stored of a sender; the language of Teams is kept for when nobody has just written. */
+  const find = (municipalityId: string, sender: SenderClaims): Promise<KnownSender> =>
+    database.inMunicipality(municipalityId, async (trx) => {
+      const known = await directoryStore.findSender(trx, sender.personId);
+      if (!sender.localeTag || !known.colleague) return known;
+      const locale = localeFromTag(sender.localeTag, known.municipality.defaultLocale);
+      if (locale !== known.teamsLocale) await directoryStore.setTeamsLocale(trx, sender.personId, locale);
+      return known;
+    });
 
   const refresh = (municipalityId: string, sender: SenderClaims) => {
     const key = `${municipalityId} ${sender.personId}`;
     if (refreshing.has(key)) return;
     const work = read(municipalityId, sender)
       .then((outcome) => {
-        if (typeof outcome !== 'string') return;
+        if (!outcome) return;
         return database.inMunicipality(municipalityId, (trx) =>
           directoryStore.forgetDirectoryRead(trx, sender.personId),
         );
@@ -87,21 +88,18 @@ export function createActorResolver({
       if (!municipalityId) {
         return { stranger: 'unknown-tenant', locale: localeFromTag(sender.localeTag, 'en') };
       }
-      let known = await database.inMunicipality(municipalityId, (trx) =>
-        directoryStore.findSender(trx, sender.personId),
-      );
+      let known = await find(municipalityId, sender);
       const { municipality } = known;
       if (!known.colleague || !known.directoryReadAt) {
-        const outcome = await read(municipalityId, sender);
-        if (typeof outcome === 'string') {
-          return { stranger: outcome, locale: localeFromTag(sender.localeTag, municipality.defaultLocale) };
+        const stranger = await read(municipalityId, sender);
+        if (stranger) {
+          return { stranger, locale: localeFromTag(sender.localeTag, municipality.defaultLocale) };
         }
-        known = outcome;
+        known = await find(municipalityId, sender);
       } else if (clock.now().getTime() - known.directoryReadAt.getTime() > directoryFreshMs) {
         refresh(municipalityId, sender);
       }
       const colleague = known.colleague!;
-      await keepTeamsLocale(municipalityId, sender, known);
       const actor: Actor = {
         municipalityId,
         personId: colleague.id,
