@@ -14,7 +14,14 @@ import {
 } from '../ranking/index.ts';
 import { findCandidates } from './candidate-store.ts';
 import { readContent, writeContent } from './document-content-rules.ts';
-import { deleteRows, findRows, findStale, hasDocuments, insertRows, type DocumentRow } from './document-store.ts';
+import {
+  deleteRows,
+  findRows,
+  findStale,
+  hasDocuments,
+  insertRows,
+  type DocumentRow,
+} from './document-store.ts';
 import type {
   Audience,
   DocumentHit,
