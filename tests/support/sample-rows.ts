@@ -341,6 +341,7 @@ export function makeSampleRows(municipalityId: string, networkId: string): Sampl
     ],
     ['case_hold', { case_id: reported, revision: 1, reported_at: at, owner_id: person, from_at: at }],
     ['case_follower', { case_id: reported, person_id: deputy, locale: 'da', since: at }],
+    ['case_handover', { case_id: reported, asked_by: person, asked_at: at }],
     ['case_draft', { person_id: person, tree_id: 'aula', leaf: 'login-idp', answers: '{}', updated_at: at }],
     ['network_session', { session_id: session, network_id: networkId, starts_at: '2026-09-15T12:00:00Z' }],
   ];

@@ -74,6 +74,23 @@ export interface CaseTables {
     until_at: NullableTimestamp;
   };
   case_follower: Scoped & { case_id: string; person_id: string; locale: Locale; since: Timestamp };
+  case_handover: Scoped & {
+    case_id: string;
+    outside_id: string | null;
+    outside_number: string | null;
+    outside_status: string | null;
+    is_closed: Generated<boolean>;
+    asked_by: string | null;
+    asked_at: Timestamp;
+    told_position: Generated<number>;
+    requested: Generated<number>;
+    settled: Generated<number>;
+    claim: string | null;
+    claimed_until: NullableTimestamp;
+    failure: string | null;
+    failure_detail: string | null;
+    failed_at: NullableTimestamp;
+  };
   case_draft: Scoped & {
     person_id: string;
     tree_id: string;

@@ -144,13 +144,12 @@ export function createTopdesk({ account, clock, timeoutMs = 15_000 }: TopdeskOpt
     read: async (id) =>
       read(readIncident, await ask('GET', `/incidents/id/${encodeURIComponent(id)}?dateFormat=iso8601`)),
 
-    async readNotes(id, after) {
+    async readNotes(id) {
       const answer = await ask(
         'GET',
         `/incidents/id/${encodeURIComponent(id)}/progresstrail?dateFormat=iso8601`,
       );
-      const notes = await read((one) => readProgress(one ?? []), answer);
-      return notes.filter(({ at }) => at > after);
+      return read((one) => readProgress(one ?? []), answer);
     },
 
     async addNote(id, text) {

@@ -49,13 +49,18 @@ export function readIncidents(answer: unknown): readonly Incident[] {
   return z.array(z.unknown()).parse(answer).map(readIncident);
 }
 
-/** Those that the caller may read, the oldest first. @throws ZodError. */
+/** The oldest first. @throws ZodError. */
 export function readProgress(answer: unknown): readonly IncidentNote[] {
   return z
     .array(progress)
     .parse(answer)
-    .filter(({ memoText, invisibleForCaller }) => memoText && invisibleForCaller !== true)
-    .map(({ id, memoText, entryDate }) => ({ id, text: textOf(memoText ?? ''), at: entryDate }))
+    .filter(({ memoText }) => memoText)
+    .map(({ id, memoText, invisibleForCaller, entryDate }) => ({
+      id,
+      isForCaller: invisibleForCaller !== true,
+      text: textOf(memoText ?? ''),
+      at: entryDate,
+    }))
     .sort((one, other) => one.at.getTime() - other.at.getTime());
 }
 

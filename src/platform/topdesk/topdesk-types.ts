@@ -34,8 +34,11 @@ export interface Incident {
   readonly changedAt?: Date;
 }
 
+/** Something in an incident's history. */
 export interface IncidentNote {
   readonly id: string;
+  /** Written for the caller; the rest is among operators. */
+  readonly isForCaller: boolean;
   readonly text: string;
   readonly at: Date;
 }
@@ -83,8 +86,8 @@ export interface Topdesk {
   create(incident: NewIncident): Promise<CreatedIncident>;
   findByExternalNumber(externalNumber: string): Promise<Incident | undefined>;
   read(id: string): Promise<Incident>;
-  /** What operators have written there for the caller to read since `after`, the oldest first. */
-  readNotes(id: string, after: Date): Promise<readonly IncidentNote[]>;
+  /** What has been written there, the oldest first; ours too. */
+  readNotes(id: string): Promise<readonly IncidentNote[]>;
   /** Adds words that operators read. */
   addNote(id: string, text: string): Promise<void>;
   /** @throws TopdeskFailure `refused` where the file is too large there or of a kind it does not take. */

@@ -1,6 +1,8 @@
 import {
   createCases,
   type CaseChanged,
+  type CaseListener,
+  type CaseRouter,
   type CaseRoute,
   type CasesFeature,
 } from '../../../src/features/cases/index.ts';
@@ -29,9 +31,13 @@ export interface CasesWorld extends CasesFeature {
   readonly outsider: Actor;
   /** The same feature on another connection to the database: another replica. */
   on(database: Database): CasesFeature;
+  readonly findRoute: CaseRouter;
 }
 
-export async function makeCasesWorld(database: Database): Promise<CasesWorld> {
+export async function makeCasesWorld(
+  database: Database,
+  { listeners = [] }: { readonly listeners?: readonly CaseListener[] } = {},
+): Promise<CasesWorld> {
   const clock = createTestClock('2026-09-15T08:00:00Z');
   const told: CaseChanged[] = [];
   const { id: municipalityId } = await addMunicipality(database, { name: 'Rørnæs Kommune' });
@@ -66,17 +72,20 @@ export async function makeCasesWorld(database: Database): Promise<CasesWorld> {
     ],
   });
 
+  const findRoute: CaseRouter = (_trx, { treeId, institutionId }) =>
+    Promise.resolve(treeId === 'aula' ? routeTo(institutionId) : undefined);
+
   const on = (db: Database): CasesFeature =>
     createCases({
       database: db,
-      findRoute: (_trx, { treeId, institutionId }) =>
-        Promise.resolve(treeId === 'aula' ? routeTo(institutionId) : undefined),
+      findRoute,
       findRoles: (_trx, personId) => Promise.resolve(rolesOf.get(personId)),
       listeners: [
         (_trx, change) => {
           told.push(change);
           return Promise.resolve();
         },
+        ...listeners,
       ],
       clock,
       ids: randomIds,
@@ -85,6 +94,7 @@ export async function makeCasesWorld(database: Database): Promise<CasesWorld> {
   return {
     ...on(database),
     on,
+    findRoute,
     clock,
     told,
     municipalityId,

@@ -157,6 +157,34 @@ create table case_follower (
 );
 create index case_follower_person on case_follower (municipality_id, person_id);
 
+-- A case that another system has as well, and how far the two know of each other.
+create table case_handover (
+  municipality_id uuid not null,
+  case_id uuid not null,
+  -- the other system's own; null: it is on its way there
+  outside_id text,
+  outside_number text,
+  outside_status text,
+  is_closed boolean not null default false,
+  asked_by text,
+  asked_at timestamptz not null,
+  -- what was said up to here is known there
+  told_position integer not null default 0,
+  -- goes up with every change; `settled`: the one up to which the other system looks like the case
+  requested integer not null default 1,
+  settled integer not null default 0,
+  -- a worker that is on it; long gone: it is dead
+  claim text,
+  claimed_until timestamptz,
+  -- why it does not get on: 'down', 'signed-out', …, with the other system's own words
+  failure text,
+  failure_detail text,
+  failed_at timestamptz,
+  primary key (municipality_id, case_id),
+  foreign key (municipality_id, case_id) references support_case (municipality_id, id) on delete cascade,
+  foreign key (municipality_id, asked_by) references person (municipality_id, id) on delete set null (asked_by)
+);
+
 -- A report somebody has begun.
 create table case_draft (
   municipality_id uuid not null,
@@ -177,4 +205,5 @@ call scope_to_municipality('case_event');
 call scope_to_municipality('case_stay');
 call scope_to_municipality('case_hold');
 call scope_to_municipality('case_follower');
+call scope_to_municipality('case_handover');
 call scope_to_municipality('case_draft');

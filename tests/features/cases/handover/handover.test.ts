@@ -1,0 +1,261 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { caseStore } from '../../../../src/features/cases/case-store.ts';
+import { caseWriterOn, type CaseWriter } from '../../../../src/features/cases/case-writer.ts';
+import {
+  createHandoverService,
+  type HandoverService,
+} from '../../../../src/features/cases/handover/handover-service.ts';
+import { handoverStore } from '../../../../src/features/cases/handover/handover-store.ts';
+import { topdeskSystem } from '../../../../src/features/cases/handover/topdesk-system.ts';
+import type { OutsideSystem } from '../../../../src/features/cases/handover/handover-types.ts';
+import { intervalStore } from '../../../../src/features/cases/interval-store.ts';
+import { threadStore } from '../../../../src/features/cases/thread-store.ts';
+import { formatCaseNumber, type Case } from '../../../../src/features/cases/index.ts';
+import { randomIds } from '../../../../src/kernel/ids.ts';
+import type { Database } from '../../../../src/platform/db/index.ts';
+import { RetryAfter } from '../../../../src/platform/jobs/index.ts';
+import { createTopdesk } from '../../../../src/platform/topdesk/index.ts';
+import { listen, type ListeningServer } from '../../../../src/sandbox/http/http-server.ts';
+import { createFaultSwitch, type FaultSwitch } from '../../../../src/sandbox/microsoft/faults.ts';
+import { createTopdeskStandIn, type TopdeskStandIn } from '../../../../src/sandbox/topdesk/create-topdesk.ts';
+import { describeOnBothDatabases } from '../../../support/test-database.ts';
+import { makeCasesWorld, type CasesWorld } from '../cases-world.ts';
+
+const account = { login: 'vejviser', applicationPassword: 'hemmelig-9' };
+
+describeOnBothDatabases('a case that TOPdesk has as well', (test) => {
+  let world: CasesWorld;
+  let faults: FaultSwitch;
+  let standIn: TopdeskStandIn;
+  let server: ListeningServer;
+  let system: OutsideSystem;
+  let service: HandoverService;
+  let asked: string[];
+  /** Kills the worker before so many more calls. */
+  let callsToLive: number;
+  let killed: PromiseWithResolvers<'killed'>;
+
+  const makeService = (database: Database): HandoverService => {
+    const writer: CaseWriter = caseWriterOn({
+      database,
+      cases: caseStore,
+      thread: threadStore,
+      intervals: intervalStore,
+      findRoute: world.findRoute,
+      listeners: [(trx, change) => made.listener(trx, change)],
+      clock: world.clock,
+    });
+    const made = createHandoverService({
+      database,
+      cases: caseStore,
+      thread: threadStore,
+      handovers: handoverStore,
+      writer: () => writer,
+      systemOf: () => mortal(system),
+      describe: (_trx, found) =>
+        Promise.resolve({ request: found.answers?.what ?? '', caller: { name: 'Signe Løvgren' } }),
+      enqueue: (_trx, _municipalityId, caseId) => Promise.resolve(void asked.push(caseId)),
+      clock: world.clock,
+      ids: randomIds,
+    });
+    return made;
+  };
+
+  function mortal(real: OutsideSystem): OutsideSystem {
+    const call = <T>(work: () => Promise<T>): Promise<T> => {
+      callsToLive -= 1;
+      if (callsToLive >= 0) return work();
+      // A killed process neither ends its claim nor tells anybody.
+      killed.resolve('killed');
+      return new Promise<T>(() => undefined);
+    };
+    return {
+      create: (told) => call(() => real.create(told)),
+      read: (id) => call(() => real.read(id)),
+      readNotes: (id) => call(() => real.readNotes(id)),
+      addNote: (id, text) => call(() => real.addNote(id, text)),
+      failureOf: (error) => real.failureOf(error),
+    };
+  }
+
+  before(async function () {
+    this.timeout(60_000);
+    world = await makeCasesWorld(test.db, {
+      listeners: [(trx, change) => service.listener(trx, change)],
+    });
+  });
+
+  beforeEach(async () => {
+    faults = createFaultSwitch();
+    asked = [];
+    callsToLive = Infinity;
+    killed = Promise.withResolvers();
+    standIn = createTopdeskStandIn({ ...account, clock: world.clock, faults, knownMails: () => new Set() });
+    server = await listen(standIn.handle, { port: 0 });
+    const url = `http://127.0.0.1:${server.port}`;
+    system = topdeskSystem(
+      createTopdesk({ account: { ...account, url }, clock: world.clock, timeoutMs: 400 }),
+      { category: 'Aula' },
+    );
+    service = makeService(test.db);
+  });
+  afterEach(() => server.close());
+
+  async function handedOver(): Promise<Case> {
+    const reported = await world.reporting.report(world.teacher, {
+      treeId: 'aula',
+      version: 1,
+      leaf: 'error-technical',
+      institutionId: world.school,
+      title: 'Skemaet er tomt',
+      answers: { what: 'Siden er hvid.' },
+      source: 'chat',
+      requestKey: randomUUID(),
+    });
+    return service.handOver(world.pilot, reported.id, reported.revision);
+  }
+  const settle = (found: Case) => service.settle(world.municipalityId, found.id);
+  const standing = async (found: Case) => (await world.reporting.get(world.coordinator, found.id)).case;
+  const incidentOf = (found: Case) =>
+    standIn.incidents.filter(({ fields }) => fields.externalNumber === formatCaseNumber(found));
+  /** As jobs and the schedule would, with time passing. */
+  async function settleUntilDone(found: Case): Promise<void> {
+    for (let tries = 0; tries < 200; tries += 1) {
+      const how = await settle(found).catch((error: unknown) => {
+        assert.ok(error instanceof RetryAfter, String(error));
+        return 'later' as const;
+      });
+      const known = await service.find(world.municipalityId, found.id);
+      if (how === 'settled' && known!.settled === known!.requested) return;
+      world.clock.advance(130_000);
+    }
+    assert.fail('it never got through');
+  }
+
+  it('goes there with everything, is talked about on both sides, and is solved there', async () => {
+    const found = await handedOver();
+    assert.deepEqual([found.state, asked.length > 0], ['at-vendor', true]);
+    await settleUntilDone(found);
+    const [incident] = incidentOf(found);
+    assert.equal(incident!.fields.request, 'Siden er hvid.');
+    assert.deepEqual(incident!.fields.caller, { dynamicName: 'Signe Løvgren' });
+    assert.equal((await service.find(world.municipalityId, found.id))!.outsideNumber, incident!.number);
+
+    standIn.write(incident!.number, 'Hvilken browser?');
+    standIn.write(incident!.number, 'Kun for os', { invisibleForCaller: true });
+    await settleUntilDone(found);
+    await settleUntilDone(found);
+    asked.length = 0;
+    await world.reporting.reply(world.teacher, found.id, { text: 'Edge <ny>.' });
+    assert.deepEqual(asked, [found.id], 'the reply is on its way');
+    await settleUntilDone(found);
+    standIn.write(incident!.number, 'Rettet.');
+    standIn.setStatus(incident!.number, 'Afsluttet', { closed: true });
+    await settleUntilDone(found);
+    await settleUntilDone(found);
+
+    const { messages } = await world.reporting.get(world.teacher, found.id);
+    assert.deepEqual(
+      messages.map(({ kind, body }) => [kind, body]),
+      [
+        ['handler', 'Hvilken browser?'],
+        ['reporter', 'Edge <ny>.'],
+        ['handler', 'Rettet.'],
+      ],
+    );
+    assert.deepEqual(
+      incident!.notes.filter(({ memoText }) => memoText.includes('Edge')).map(({ memoText }) => memoText),
+      [`Edge &lt;ny&gt;.<br><br>(${formatCaseNumber(found)} #2)`],
+    );
+    assert.equal((await standing(found)).state, 'solved');
+    assert.equal((await world.reporting.reply(world.teacher, found.id, { text: 'Nej.' })).state, 'reopened');
+    await settleUntilDone(found);
+    assert.equal(
+      (await standing(found)).state,
+      'reopened',
+      'what is closed there is not solved here a second time',
+    );
+  });
+
+  it('is handed over once, by a handler, and only where there is such a system', async () => {
+    const found = await handedOver();
+    await assert.rejects(service.handOver(world.teacher, found.id, found.revision), { code: 'forbidden' });
+    const again = await service.handOver(world.pilot, found.id, found.revision);
+    assert.equal(again.revision, found.revision);
+    assert.equal(await service.settle(world.municipalityId, randomUUID()), 'gone');
+  });
+
+  it('loses nothing and tells nothing twice while a third of the calls fail', async function () {
+    this.timeout(60_000);
+    faults.set({ mode: 'mixed', rate: 0.33, seed: 5, retryAfterSeconds: 1 });
+    const found = await handedOver();
+    for (let round = 0; round < 6; round += 1) {
+      await world.reporting.reply(world.teacher, found.id, { text: `Oplysning ${round}` });
+      await settle(found).catch(() => undefined);
+      world.clock.advance(30_000);
+    }
+    await settleUntilDone(found);
+    const [incident, second] = incidentOf(found);
+    assert.equal(second, undefined);
+    const told = [String(incident!.fields.request), ...incident!.notes.map(({ memoText }) => memoText)].join(
+      '\n',
+    );
+    // Words said before it was made there are for the operators in the request; those after it are notes, each once.
+    const positions = [...told.matchAll(/#(\d+)\)/g)].map(([, position]) => Number(position));
+    assert.equal(new Set(positions).size, positions.length);
+    const { toldPosition } = (await service.find(world.municipalityId, found.id))!;
+    assert.equal(
+      toldPosition,
+      (await world.reporting.get(world.teacher, found.id)).messages.at(-1)!.position,
+    );
+  });
+
+  it('survives a worker that is killed between any two calls', async function () {
+    this.timeout(60_000);
+    const found = await handedOver();
+    await world.reporting.reply(world.teacher, found.id, { text: 'Første' });
+    let kills = 0;
+    for (const calls of [0, 1, 0, 1, 2, 3, 2, 1, 4, 3]) {
+      callsToLive = calls;
+      killed = Promise.withResolvers();
+      const how = await Promise.race([settle(found), killed.promise]);
+      callsToLive = Infinity;
+      if (how === 'killed') {
+        kills += 1;
+        assert.equal(await settle(found), 'busy', 'a claim holds for as long as its worker may live');
+      }
+      world.clock.advance(130_000);
+      await world.reporting.reply(world.teacher, found.id, { text: `Efter ${calls}` });
+    }
+    assert.ok(kills > 5);
+    await settleUntilDone(found);
+    assert.equal(incidentOf(found).length, 1);
+    const marks = incidentOf(found)[0]!.notes.map(({ memoText }) => /#(\d+)\)$/.exec(memoText)?.[1]);
+    assert.equal(new Set(marks).size, marks.length);
+  });
+
+  it('says why it does not get on, waits, and gets on once that is mended', async () => {
+    const found = await handedOver();
+    standIn.expirePassword();
+    assert.equal(await settle(found), 'later');
+    const known = (await service.find(world.municipalityId, found.id))!;
+    assert.deepEqual([known.failure, known.outsideId], ['signed-out', undefined]);
+    assert.match(known.failureDetail!, /password/);
+    assert.deepEqual(
+      await service.listOpen(world.municipalityId).then((ids) => ids.includes(found.id)),
+      true,
+    );
+    faults.set({ mode: 'throttled', retryAfterSeconds: 9, times: 1 });
+    await assert.rejects(settle(found), RetryAfter);
+  });
+
+  it('is made there once by two workers at once', async () => {
+    const found = await handedOver();
+    const other = makeService(test.kind === 'postgres' ? await test.connectAgain() : test.db);
+    const both = await Promise.all([settle(found), other.settle(world.municipalityId, found.id)]);
+    // Or one after the other, where the first was faster than the second began.
+    assert.ok(both.includes('settled') && both.every((how) => how === 'busy' || how === 'settled'));
+    assert.equal(incidentOf(found).length, 1);
+  });
+});
