@@ -7,10 +7,11 @@ import { createPrintPages } from './features/print-pages/index.ts';
 import { createPeopleImport } from './features/people-import/index.ts';
 import type { QnaFeature } from './features/qna/index.ts';
 import { createTreeEditor, type TreeEditorParts } from './features/tree-editor/index.ts';
-import type { PublishedTree, TreesFeature } from './features/trees/index.ts';
+import { loadTemplates, type Tree, type TreesFeature } from './features/trees/index.ts';
 import { searchAnalysis, type OwnWordsService } from './features/understanding/index.ts';
 import type { Clock } from './kernel/clock.ts';
 import type { Ids } from './kernel/ids.ts';
+import { locales } from './kernel/locale.ts';
 import type { BotFeature, MassMessages, OutgoingMessages } from './platform/bot/bot-types.ts';
 import type { Database } from './platform/db/index.ts';
 import type { Directory, UserSearch } from './platform/graph/graph-types.ts';
@@ -52,18 +53,26 @@ export interface ComposedAdministration {
 
 /** Puts together the features for who is where, who answers, and the trees' editor. */
 export function composeAdministration(parts: AdministrationParts): ComposedAdministration {
-  const organisation = createOrganisation({ ...parts, directory: parts.directory.service });
-  const rolesOfTrees = async (id: string) => rolesAskedFor(await parts.trees.getCurrent(id));
+  const treeEditor = createTreeEditor(parts);
+  const writtenTrees = (id: string) => treeEditor.drafts.listWritten(id);
+  const organisation = createOrganisation({ ...parts, directory: parts.directory.service, writtenTrees });
+  const treesOf = async (id: string) =>
+    [...(await parts.trees.getCurrent(id)), ...(await writtenTrees(id))].map(({ tree }) => tree);
+  const rolesOfTrees = async (id: string) => rolesAskedFor(await treesOf(id));
   const sync = createDirectorySync({ ...parts, rolesOfTrees });
   const imports = createPeopleImport({
     ...parts,
     rolesOfTrees,
-    knownRoles: async (actor) => (await sync.facts.read(actor)).roles,
+    knownRoles: async (actor) => {
+      // People often come before the tree: what those call it that ship with the product is known then already.
+      const trees = [...(await treesOf(actor.municipalityId)), ...(await loadTemplates())];
+      const roles = [...(await sync.facts.read(actor)).roles, ...rolesAskedFor(trees)];
+      return [...new Set(roles)].map((role) => ({ role, names: namesOfRole(role, trees) }));
+    },
   });
   const overview = createContactOverview(parts);
   const print = createPrintPages(parts);
   const followUp = createFollowUp({ ...parts, analysis: () => searchAnalysis().analysis });
-  const treeEditor = createTreeEditor(parts);
   return {
     routes: [
       ...organisation.routes,
@@ -81,7 +90,15 @@ export function composeAdministration(parts: AdministrationParts): ComposedAdmin
 }
 
 /** Roles that somebody may be sent to. */
-function rolesAskedFor(trees: readonly PublishedTree[]): readonly string[] {
-  const steps = trees.flatMap(({ tree }) => Object.values(tree.leaves).flatMap(({ chain }) => chain));
+function rolesAskedFor(trees: readonly Tree[]): readonly string[] {
+  const steps = trees.flatMap(({ leaves }) => Object.values(leaves).flatMap(({ chain }) => chain));
   return [...new Set(steps.flatMap((step) => (step.kind === 'role' ? [step.role] : [])))];
+}
+
+/** What trees call a role, in all languages. */
+function namesOfRole(role: string, trees: readonly Tree[]): readonly string[] {
+  const names = trees.flatMap(({ texts }) =>
+    locales.flatMap((locale) => texts[locale].roles[role]?.name ?? []),
+  );
+  return [...new Set(names.filter(Boolean))];
 }

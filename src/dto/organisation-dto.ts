@@ -240,11 +240,8 @@ export type OrganisationSettingsDto = z.infer<typeof organisationSettingsDto>;
 export const settingsPageDto = z.object({
   settings: organisationSettingsDto.extend({ sharedMailbox: z.string() }),
   defaultLocale: locale,
-  shipped: z.array(z.object({ id: z.string(), title: z.string(), isAdopted: z.boolean() })),
 });
 export type SettingsPageDto = z.infer<typeof settingsPageDto>;
-/** `POST /api/organisation/settings/trees`. */
-export const adoptTreeDto = z.object({ treeId: id });
 
 /** `POST /api/organisation/volunteers/:id/answer`. */
 export const volunteerAnswerDto = z.object({ isConfirmed: z.boolean(), words: z.string().trim().max(500) });

@@ -160,10 +160,12 @@ describe('a municipality begins, in the tab', function () {
     await tab.getByRole('heading', { name: 'Tranehøj Ny Skole' }).waitFor();
   });
 
-  it('takes over a tree, the contact points it waits for, and the settings, on a phone too', async () => {
-    await openTab('Frederik Østerlund', 'organisation/settings', '[data-shipped="aula"]');
-    await tab.locator('[data-shipped="aula"]').getByRole('button').click();
-    await tab.locator('[data-shipped="aula"]', { hasText: 'I brug' }).waitFor();
+  it('begins a tree, the contact points it waits for, and the settings, on a phone too', async () => {
+    await openTab('Frederik Østerlund', 'trees', '[data-trees]');
+    await button('Hvem kontakter jeg, hvis jeg har brug for hjælp til Aula?').click();
+    await tab.locator('[data-tree="aula"]').waitFor();
+    await openTab('Frederik Østerlund', 'organisation/settings', '[data-organisation="settings"] h2');
+    await tab.getByLabel('Fælles postkasse').waitFor();
     assert.deepEqual(await findViolations(), []);
     await tab.getByLabel('Fælles postkasse').fill('aula');
     await button('Gem').click();

@@ -17,7 +17,7 @@ export function createRuleFacts({
   rolesOfTrees,
 }: {
   readonly database: Database;
-  /** Roles that the municipality's published trees lead to. */
+  /** Roles that the municipality's trees lead to. */
   readonly rolesOfTrees: (municipalityId: string) => Promise<readonly string[]>;
 }): RuleFacts {
   return {

@@ -1,7 +1,6 @@
 import type { BotFeature } from '../../platform/bot/bot-types.ts';
 import type { Route } from '../../platform/http/http-types.ts';
 import type { DirectoryService } from '../directory/index.ts';
-import { loadTemplates } from '../trees/index.ts';
 import { institutionStore } from './institution-store.ts';
 import { organisationStore } from './organisation-store.ts';
 import { peopleStore } from './people-store.ts';
@@ -31,13 +30,12 @@ export interface OrganisationFeature {
 
 /** Wires the feature on the database and the directory (Microsoft Graph). */
 export function createOrganisation(
-  given: Omit<OrganisationParts, 'stores' | 'loadTemplates'> & {
+  given: Omit<OrganisationParts, 'stores'> & {
     readonly directory: Pick<DirectoryService, 'getInstitutionChoices'>;
   },
 ): OrganisationFeature {
   const parts: OrganisationParts = {
     ...given,
-    loadTemplates,
     stores: {
       organisation: organisationStore,
       institutions: institutionStore,

@@ -6,7 +6,7 @@ import {
   mayEditInstitution,
   mayNamePeople,
 } from '../directory/index.ts';
-import { changeOrganisation, Refusal, type OrganisationParts } from './organisation-parts.ts';
+import { changeOrganisation, Refusal, treesToFill, type OrganisationParts } from './organisation-parts.ts';
 import type {
   ChangeOutcome,
   HangingOn,
@@ -49,8 +49,8 @@ export function createInstitutionsService(parts: OrganisationParts): Institution
       const own = institutionsNamedFor(actor);
       if (own.length === 0) throw new AppError('forbidden', 'institutions');
       const wanted = new Set<string>();
-      for (const { tree } of await trees.getCurrent(actor.municipalityId))
-        for (const { chain } of Object.values(tree.leaves))
+      for (const { leaves } of await treesToFill(parts, actor.municipalityId))
+        for (const { chain } of Object.values(leaves))
           for (const step of chain)
             if (step.kind === 'role' && step.scope === 'institution') wanted.add(step.role);
       const institutions = await read(actor, (trx) => stores.institutions.list(trx, own));

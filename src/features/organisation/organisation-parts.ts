@@ -20,8 +20,11 @@ export interface OrganisationParts {
   readonly graph: UserSearch & {
     findUser(tenantId: string, personId: string): Promise<DirectoryUser | undefined>;
   };
-  readonly trees: Pick<TreesService, 'getCurrent' | 'adoptTemplates'>;
-  readonly loadTemplates: () => Promise<readonly Tree[]>;
+  readonly trees: Pick<TreesService, 'getCurrent'>;
+  /** What coordinators are writing. */
+  readonly writtenTrees: (
+    municipalityId: string,
+  ) => Promise<readonly { readonly tree: Tree; readonly isPublished: boolean }[]>;
   readonly outgoing: OutgoingMessages;
   /** A place of the tab as a link that opens in Teams. */
   tabLink(subPage: string): string;
@@ -35,6 +38,19 @@ export interface OrganisationParts {
     readonly settings: SettingsStore;
     readonly volunteers: VolunteerStore;
   };
+}
+
+/**
+ * The trees that colleagues have, and those that were begun and wait for their first publish: before that can pass, somebody must be
+ * behind what they name.
+ */
+export async function treesToFill(
+  { trees, writtenTrees }: Pick<OrganisationParts, 'trees' | 'writtenTrees'>,
+  municipalityId: string,
+): Promise<readonly Tree[]> {
+  const current = await trees.getCurrent(municipalityId);
+  const waiting = (await writtenTrees(municipalityId)).filter(({ isPublished }) => !isPublished);
+  return [...current, ...waiting].map(({ tree }) => tree);
 }
 
 /** Ends a transaction without a trace, and comes out as an outcome. */

@@ -17,7 +17,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import { plainName } from '../../kernel/plain-text.ts';
 import type { Route } from '../../platform/http/http-types.ts';
 import { isCoordinator, mayEditInstitution, type DirectoryService } from '../directory/index.ts';
-import type { TreesService } from '../trees/index.ts';
+import type { OrganisationParts } from './organisation-parts.ts';
 import type { InstitutionsService } from './institutions-service.ts';
 import { daysToInstants, localDay } from './local-day-rules.ts';
 import { mayGiveRole } from './naming-policy.ts';
@@ -46,7 +46,8 @@ export interface OrganisationRouteParts {
   readonly volunteers: VolunteerService;
   readonly directory: Pick<DirectoryService, 'getInstitutionChoices'>;
   readonly offeredRoles: (municipalityId: string) => Promise<readonly string[]>;
-  readonly trees: Pick<TreesService, 'getCurrent'>;
+  readonly trees: OrganisationParts['trees'];
+  readonly writtenTrees: OrganisationParts['writtenTrees'];
   readonly clock: Clock;
 }
 
@@ -58,9 +59,14 @@ export function createOrganisationRoutes(parts: OrganisationRouteParts): readonl
     const { municipality } = (await parts.directory.getInstitutionChoices(actor)).colleague;
     const { timeZone, defaultLocale } = municipality;
     const treeRoles = new Map<string, string>();
-    for (const { tree } of await parts.trees.getCurrent(actor.municipalityId))
+    // Somebody must have a role before a tree that asks for it can be published.
+    const all = [
+      ...(await parts.writtenTrees(actor.municipalityId)),
+      ...(await parts.trees.getCurrent(actor.municipalityId)),
+    ];
+    for (const { tree } of all)
       for (const [role, { name }] of Object.entries(tree.texts[actor.locale].roles))
-        treeRoles.set(role, plainName(name));
+        if (name) treeRoles.set(role, plainName(name));
     return { actor, timeZone, defaultLocale, now: parts.clock.now(), treeRoles };
   };
   return [

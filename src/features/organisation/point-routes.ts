@@ -1,6 +1,5 @@
 import type { z } from 'zod';
 import {
-  adoptTreeDto,
   changedPointDto,
   newPointDto,
   organisationSettingsDto,
@@ -102,7 +101,7 @@ function createSettingsRoutes({
     method: 'GET',
     path: `${root}/settings`,
     async handle({ actor }) {
-      const { settings: stored, shipped, statusPages } = await settings.get(actor);
+      const { settings: stored, statusPages } = await settings.get(actor);
       const names = [...new Set([...statusPages, ...Object.keys(stored.statusPages)])];
       const json: SettingsPageDto = {
         defaultLocale: stored.defaultLocale,
@@ -116,7 +115,6 @@ function createSettingsRoutes({
           questionDays: stored.questionDays ?? null,
           revision: stored.revision,
         },
-        shipped: [...shipped],
       };
       return { status: 200, json };
     },
@@ -140,15 +138,5 @@ function createSettingsRoutes({
     },
   };
 
-  const adopt: Route<z.infer<typeof adoptTreeDto>> = {
-    method: 'POST',
-    path: `${root}/settings/trees`,
-    body: adoptTreeDto,
-    async handle({ actor, body }) {
-      await settings.adopt(actor, body.treeId);
-      return { status: 204 };
-    },
-  };
-
-  return [get, save as Route, adopt as Route];
+  return [get, save as Route];
 }

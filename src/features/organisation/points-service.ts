@@ -2,7 +2,7 @@ import type { Actor } from '../../kernel/actor.ts';
 import { AppError } from '../../kernel/app-error.ts';
 import { isCoordinator } from '../directory/index.ts';
 import type { PublishedTree } from '../trees/index.ts';
-import { changeOrganisation, Refusal, type OrganisationParts } from './organisation-parts.ts';
+import { changeOrganisation, Refusal, treesToFill, type OrganisationParts } from './organisation-parts.ts';
 import type { ChangeOutcome, PointDraft, StoredPoint } from './organisation-types.ts';
 
 /** Somebody outside the municipality whom a tree names, and whom nobody has entered yet. */
@@ -43,10 +43,10 @@ export function createPointsService(parts: OrganisationParts): PointsService {
       const current = await trees.getCurrent(actor.municipalityId);
       const stored = await database.inMunicipality(actor.municipalityId, (trx) => stores.points.list(trx));
       const expected = new Map<string, ExpectedPoint>();
-      for (const { tree } of current)
+      for (const tree of await treesToFill(parts, actor.municipalityId))
         for (const [id, { mail, link }] of Object.entries(tree.externals))
           if (!stored.some((point) => point.id === id))
-            expected.set(id, { id, name: tree.texts[actor.locale].externals[id]?.name ?? id, mail, link });
+            expected.set(id, { id, name: tree.texts[actor.locale].externals[id]?.name || id, mail, link });
       return {
         points: stored.map((point) => ({
           ...point,

@@ -6,8 +6,6 @@ import type { ChangeOutcome, MunicipalitySettings, StoredSettings } from './orga
 
 export interface SettingsPage {
   readonly settings: StoredSettings;
-  /** The trees that ship with the product. */
-  readonly shipped: readonly { readonly id: string; readonly title: string; readonly isAdopted: boolean }[];
   /** Names of status pages that the trees use. */
   readonly statusPages: readonly string[];
 }
@@ -17,12 +15,10 @@ export interface OrganisationSettingsService {
   get(actor: Actor): Promise<SettingsPage>;
   /** Throws `conflict` where somebody else has changed them since `revision`. */
   save(actor: Actor, revision: number, settings: MunicipalitySettings): Promise<ChangeOutcome>;
-  /** Begins with a shipped tree that the municipality never had. Throws `not-found`. */
-  adopt(actor: Actor, treeId: string): Promise<void>;
 }
 
 export function createOrganisationSettings(parts: OrganisationParts): OrganisationSettingsService {
-  const { database, stores, trees, loadTemplates } = parts;
+  const { database, stores, trees } = parts;
   const must = (actor: Actor) => {
     if (!isCoordinator(actor)) throw new AppError('forbidden', 'settings');
   };
@@ -39,11 +35,6 @@ export function createOrganisationSettings(parts: OrganisationParts): Organisati
       );
       return {
         settings,
-        shipped: (await loadTemplates()).map(({ id, texts }) => ({
-          id,
-          title: texts[actor.locale].title,
-          isAdopted: current.some(({ tree }) => tree.id === id),
-        })),
         statusPages: [...new Set(pages)],
       };
     },
@@ -63,13 +54,6 @@ export function createOrganisationSettings(parts: OrganisationParts): Organisati
           after: wanted,
         });
       });
-    },
-
-    async adopt(actor, treeId) {
-      must(actor);
-      const template = (await loadTemplates()).find(({ id }) => id === treeId);
-      if (!template) throw new AppError('not-found', 'tree');
-      await trees.adoptTemplates(actor.municipalityId, actor.personId, [template]);
     },
   };
 }

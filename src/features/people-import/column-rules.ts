@@ -1,6 +1,6 @@
 import { roleCatalogues } from '../../content/texts/roles/index.ts';
 import { locales } from '../../kernel/locale.ts';
-import type { InstitutionValues, ImportColumn } from './import-types.ts';
+import type { ImportColumn, InstitutionValues, KnownRole } from './import-types.ts';
 
 /** How people title their columns, in the four languages, without capitals and marks. */
 const titles: Readonly<Record<ImportColumn, readonly string[]>> = {
@@ -95,10 +95,16 @@ export function kindNamed(word: string): InstitutionValues['kind'] | undefined {
   return kindOf.get(wordKey(word));
 }
 
-/** A role by its name in any of the four languages, or as the trees write it. `known`: roles of this municipality. */
-export function roleNamed(word: string, known: readonly string[]): string | undefined {
-  const key = wordKey(word);
-  return known.find((role) => wordKey(role) === key) ?? roleOf.get(key);
+/** Reads a role by its name in any of the four languages, as the trees call it, or by its id. `known`: of this municipality. */
+export function createRoleReader(known: readonly KnownRole[]): (word: string) => string | undefined {
+  const ids = new Map(known.map(({ role }) => [wordKey(role), role]));
+  const names = new Map<string, string>();
+  for (const { role, names: called } of known)
+    for (const key of called.map(wordKey)) if (!names.has(key)) names.set(key, role);
+  return (word) => {
+    const key = wordKey(word);
+    return ids.get(key) ?? roleOf.get(key) ?? names.get(key);
+  };
 }
 
 export function meansEverywhere(word: string, municipality: string): boolean {

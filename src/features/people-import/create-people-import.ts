@@ -7,6 +7,7 @@ import type { Route } from '../../platform/http/http-types.ts';
 import { createPeopleImportRoutes } from './import-routes.ts';
 import { createPeopleImportService, type PeopleImportService } from './import-service.ts';
 import { importStore } from './import-store.ts';
+import type { KnownRole } from './import-types.ts';
 import { createPeopleFinder } from './people-finder.ts';
 import { readPeopleFile } from './read-people-file.ts';
 
@@ -20,8 +21,8 @@ export function createPeopleImport(parts: {
   readonly database: Database;
   readonly graph: Pick<Directory, 'findUser'>;
   readonly reader: Pick<DirectoryReader, 'findUsersByAddress' | 'listUsers'>;
-  /** Roles of the municipality's trees and of its people. */
-  readonly knownRoles: (actor: Actor) => Promise<readonly string[]>;
+  /** Roles of the municipality's trees and of its people, and what the trees call them. */
+  readonly knownRoles: (actor: Actor) => Promise<readonly KnownRole[]>;
   /** Roles that the municipality's trees lead to, those asked first before the others. */
   readonly rolesOfTrees: (municipalityId: string) => Promise<readonly string[]>;
   readonly clock: Clock;

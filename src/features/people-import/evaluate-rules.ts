@@ -1,5 +1,5 @@
 import { coordinatorRoles } from '../directory/index.ts';
-import { kindNamed, meansEverywhere, roleNamed, wordKey } from './column-rules.ts';
+import { createRoleReader, kindNamed, meansEverywhere, wordKey } from './column-rules.ts';
 import type {
   BadReason,
   Evaluation,
@@ -20,6 +20,7 @@ const longestName = 200;
 export function evaluateImport(given: Given): Evaluation {
   const { rows, choice, surroundings } = given;
   const draft = createDraft(given);
+  const roleNamed = createRoleReader(given.roles);
   const outcomes: RowOutcome[] = [];
   const seen = new Set<string>();
   const deputyRows = new Map<string, SourceRow[]>();
@@ -35,7 +36,7 @@ export function evaluateImport(given: Given): Evaluation {
       continue;
     }
     seen.add(key);
-    const read = readRow(source, draft, given);
+    const read = readRow(source, draft, given, roleNamed);
     if ('bad' in read) {
       outcomes.push({ ...said, kind: 'bad', reason: read.bad, ...(read.word ? { word: read.word } : {}) });
       continue;
@@ -88,7 +89,8 @@ interface ReadRow {
 function readRow(
   source: SourceRow,
   draft: Draft,
-  { choice, surroundings, roles }: Given,
+  { choice, surroundings }: Given,
+  roleNamed: (word: string) => string | undefined,
 ): ReadRow | { readonly bad: BadReason; readonly word?: string } {
   const { institution, code, name, person, role, deputies } = source;
   if ([institution, code, name].some((word) => word.length > longestName)) return { bad: 'too-long' };
@@ -108,7 +110,7 @@ function readRow(
   if (isUnit && kind && draft.hasOtherKind(institution, kind)) return { bad: 'two-kinds', word: source.kind };
   const somebody = hasPerson ? draft.findPerson(person, name) : undefined;
   if (somebody && 'bad' in somebody) return { bad: somebody.bad, word: person || name };
-  const roleKey = role === '' ? undefined : roleNamed(role, roles);
+  const roleKey = role === '' ? undefined : roleNamed(role);
   if (role !== '' && !roleKey) return { bad: 'unknown-role', word: role };
   const standIns: string[] = [];
   for (const word of splitNames(deputies)) {

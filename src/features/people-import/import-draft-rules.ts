@@ -8,6 +8,7 @@ import type {
   InstitutionValues,
   KnownPerson,
   MembershipValues,
+  KnownRole,
   RoleValues,
   SourceRow,
   Surroundings,
@@ -21,7 +22,7 @@ export interface Given {
   /** People of the directory, by what the file writes in lower case. */
   readonly found: Readonly<Record<string, ListedUser>>;
   /** Roles of the municipality's trees and of its people. */
-  readonly roles: readonly string[];
+  readonly roles: readonly KnownRole[];
   newId(): string;
 }
 

@@ -11,6 +11,7 @@ import { changedSince, inverseOf, recordOf } from './change-rules.ts';
 import { addressesIn, evaluateImport } from './evaluate-rules.ts';
 import type { ImportStore } from './import-store.ts';
 import type {
+  KnownRole,
   Evaluation,
   FileProblem,
   ImportChanges,
@@ -72,7 +73,7 @@ export function createPeopleImportService({
   readonly finder: PeopleFinder;
   readonly readFile: (bytes: Uint8Array) => Promise<ReadPeopleFile>;
   /** Roles that may stand in a list beside those that ship with the product. */
-  readonly knownRoles: (actor: Actor) => Promise<readonly string[]>;
+  readonly knownRoles: (actor: Actor) => Promise<readonly KnownRole[]>;
   readonly clock: Clock;
   readonly ids: Ids;
 }): PeopleImportService {
@@ -84,7 +85,7 @@ export function createPeopleImportService({
   const evaluate = async (
     trx: MunicipalityTransaction,
     plan: ImportPlan,
-    roles: readonly string[],
+    roles: readonly KnownRole[],
   ): Promise<Evaluation> =>
     evaluateImport({
       ...plan,

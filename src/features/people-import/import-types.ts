@@ -114,6 +114,12 @@ export interface ImportChanges {
   }[];
 }
 
+/** A role of the municipality, with what its trees call it in each language. */
+export interface KnownRole {
+  readonly role: string;
+  readonly names: readonly string[];
+}
+
 /** Somebody who is stored. */
 export interface KnownPerson {
   readonly id: string;

@@ -3,7 +3,7 @@ import type { Ids } from '../../kernel/ids.ts';
 import type { Database } from '../../platform/db/database-types.ts';
 import type { Route } from '../../platform/http/http-types.ts';
 import { loadTemplates, type Tree, type TreesFeature } from '../trees/index.ts';
-import { createDraftService, type DraftService } from './draft-service.ts';
+import { createDraftService, type Drafts } from './draft-service.ts';
 import { draftStore } from './draft-store.ts';
 import { createOverlayEditing, type OverlayEditingService } from './overlay-editing-service.ts';
 import { createPublishingService, type PublishingService } from './publishing-service.ts';
@@ -12,7 +12,7 @@ import type { TreeEditorRouteParts } from './tree-route-parts.ts';
 
 /** Writing, trying and publishing trees in the tab. */
 export interface TreeEditorFeature {
-  readonly drafts: DraftService;
+  readonly drafts: Drafts;
   readonly publishing: PublishingService;
   readonly overlays: OverlayEditingService;
   readonly routes: readonly Route[];

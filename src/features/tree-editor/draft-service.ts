@@ -6,6 +6,7 @@ import type { Ids } from '../../kernel/ids.ts';
 import type { Database, MunicipalityTransaction } from '../../platform/db/database-types.ts';
 import { institutionsEdited, isCoordinator } from '../directory/index.ts';
 import {
+  completeTexts,
   readTree,
   textLimits,
   writeTree,
@@ -38,6 +39,13 @@ export interface ListedTree {
   readonly isChanged: boolean;
   readonly changedBy: string | undefined;
   readonly changedAt: Date | undefined;
+}
+
+/** A tree with a draft. */
+export interface WrittenTree {
+  readonly tree: Tree;
+  /** Whether colleagues have a version of it. */
+  readonly isPublished: boolean;
 }
 
 /**
@@ -99,6 +107,8 @@ export interface DraftServiceParts {
 
 /** The drafts, and what publishing needs of them inside its own transaction. */
 export interface Drafts extends DraftService {
+  /** What is being written, for whoever prepares what it will need. */
+  listWritten(municipalityId: string): Promise<readonly WrittenTree[]>;
   openIn(trx: MunicipalityTransaction, municipalityId: string, treeId: string): Promise<OpenDraft>;
   /** Writes down that the draft was published as this version. */
   publishedIn(trx: MunicipalityTransaction, actor: Actor, open: OpenDraft, version: number): Promise<void>;
@@ -235,6 +245,17 @@ export function createDraftService(parts: DraftServiceParts): Drafts {
         baseVersion: version,
       });
     },
+
+    listWritten: (municipalityId) =>
+      database.inMunicipality(municipalityId, async (trx) => {
+        const drafts = await store.list(trx);
+        if (drafts.length === 0) return [];
+        const published = new Set((await trees.getCurrentIn(trx, municipalityId)).map(({ tree }) => tree.id));
+        return drafts.map((draft) => ({
+          tree: completeTexts(parseDraft(draft)),
+          isPublished: published.has(draft.treeId),
+        }));
+      }),
 
     async list(actor) {
       mustCoordinate(actor);

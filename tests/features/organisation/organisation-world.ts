@@ -58,6 +58,7 @@ export async function createOrganisationWorld(
             ),
     },
     trees,
+    writtenTrees: () => Promise.resolve([]),
     outgoing: {
       enqueue(_trx, _municipalityId, to, message) {
         told.push({ personId: 'personId' in to ? to.personId : '', message });

@@ -18,4 +18,6 @@ export const da = {
   municipalAdmin: 'Kommunal administrator',
   projectOffice: 'Den centrale projektledelse',
   digitalOmbud: 'Digitaliseringsambassadør',
+  telecomCoordinator: 'Telekoordinator',
+  dpo: 'Databeskyttelsesrådgiver',
 } as const;

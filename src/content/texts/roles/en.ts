@@ -18,4 +18,6 @@ export const en = {
   municipalAdmin: 'Municipal administrator',
   projectOffice: 'Central project office',
   digitalOmbud: 'Digital ombudsman',
+  telecomCoordinator: 'Telecom coordinator',
+  dpo: 'Data protection officer',
 } as const;

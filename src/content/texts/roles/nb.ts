@@ -18,4 +18,6 @@ export const nb = {
   municipalAdmin: 'Kommunal administrator',
   projectOffice: 'Den sentrale prosjektledelsen',
   digitalOmbud: 'Digitaliseringsombud',
+  telecomCoordinator: 'Telekoordinator',
+  dpo: 'Personvernombud',
 } as const;

@@ -18,4 +18,6 @@ export const sv = {
   municipalAdmin: 'Kommunens administratör',
   projectOffice: 'Centrala projektledningen',
   digitalOmbud: 'Digitaliseringsombud',
+  telecomCoordinator: 'Telesamordnare',
+  dpo: 'Dataskyddsombud',
 } as const;

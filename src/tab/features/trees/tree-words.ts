@@ -128,6 +128,7 @@ export function findingText(finding: FindingDto, tree: TreeDto, words: TreeWords
     institution: finding.institution ?? '',
     language: locale ? languageNames[locale] : '',
     step: stepAt(path, tree, words),
+    steps: rolesAt(path, tree, words),
   });
   return institutions > 1 ? `${text} ${say('findInstitutions', { count: institutions })}` : text;
 }
@@ -136,6 +137,15 @@ export function findingText(finding: FindingDto, tree: TreeDto, words: TreeWords
 function stepAt([area, id = '', key, index]: readonly string[], tree: TreeDto, words: TreeWords): string {
   const step = area === 'leaves' && key === 'chain' ? tree.leaves[id]?.chain[Number(index)] : undefined;
   return step === undefined ? '' : words.step(step, {});
+}
+
+/** The roles of an errand: somebody in one of them would be enough. */
+function rolesAt([area, id = '']: readonly string[], tree: TreeDto, words: TreeWords): string {
+  const chain = area === 'leaves' ? (tree.leaves[id]?.chain ?? []) : [];
+  return chain
+    .filter((step) => readStep(step).external === undefined)
+    .map((step) => words.step(step, {}))
+    .join(', ');
 }
 
 function placeOf({ path }: FindingDto): {

@@ -64,7 +64,6 @@ export interface OrganisationApi {
   removePoint(id: string): Promise<ChangeOutcomeDto>;
   getSettings(): Promise<SettingsPageDto>;
   saveSettings(settings: OrganisationSettingsDto): Promise<ChangeOutcomeDto>;
-  adoptTree(treeId: string): Promise<void>;
   getOwn(): Promise<OwnPlaceDto>;
   offer(role: string, institutionId: string, words: string): Promise<ChangeOutcomeDto>;
   withdraw(id: string): Promise<ChangeOutcomeDto>;
@@ -114,7 +113,6 @@ export function createOrganisationApi({ call }: ApiClient): OrganisationApi {
     removePoint: (id) => change('DELETE', `/points/${part(id)}`),
     getSettings: () => call(settingsPageDto, 'GET', `${root}/settings`),
     saveSettings: (settings) => change('PUT', '/settings', settings),
-    adoptTree: (treeId) => call(nothing, 'POST', `${root}/settings/trees`, { treeId }),
     getOwn: () => call(ownPlaceDto, 'GET', `${root}/me`),
     offer: (role, institutionId, words) => change('POST', '/me/offers', { role, institutionId, words }),
     withdraw: (id) => change('DELETE', `/me/offers/${part(id)}`),

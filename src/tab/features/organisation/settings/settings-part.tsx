@@ -24,7 +24,6 @@ import { Conflict } from '../institutions/institution-form.tsx';
 import { createOrganisationApi, type OrganisationApi } from '../institutions/organisation-api.ts';
 import { usePlaceSay } from '../institutions/texts/place-texts.ts';
 import { failureWords } from '../institutions/use-change.tsx';
-import { ShippedTrees } from './shipped-trees.tsx';
 
 /** What holds for the whole municipality. */
 export function SettingsPart({ api: client }: PageProps) {
@@ -41,12 +40,7 @@ export function SettingsPart({ api: client }: PageProps) {
       </h2>
       {error && !data && <FailureView error={error} onRetry={reload} />}
       {!error && !data && <PageSkeleton />}
-      {data && (
-        <div className={styles.form}>
-          <ShippedTrees api={api} shipped={data.shipped} onChanged={reload} />
-          <SettingsForm api={api} page={data} />
-        </div>
-      )}
+      {data && <SettingsForm api={api} page={data} />}
     </section>
   );
 }

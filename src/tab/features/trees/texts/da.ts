@@ -186,7 +186,8 @@ export const da = {
   findTooFewAtHand: 'Nævn mindst to ting, man skal have klar ved “{name}”, på {language}.',
   findTooManyAtHand: 'Nævn højst fem ting, man skal have klar ved “{name}”, på {language}.',
   findOverlay: 'Det, {institution} gør anderledes, passer ikke længere til træet.',
-  findNobody: 'På {institution} er der ingen at kontakte om “{name}”.',
+  findNobody:
+    'På {institution} er der ingen at kontakte om “{name}”. Giv nogen rollen under Organisation: {steps}.',
   findEmptyStep: 'På {institution} er leddet “{step}” ved “{name}” tomt. Det næste led bliver spurgt.',
   findNoDeputy: '{contact} er alene om “{name}” og har ingen stedfortræder.',
   findOverloaded: '{contact} er kontaktperson for meget mange kolleger. Del opgaven med flere.',

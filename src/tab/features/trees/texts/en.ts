@@ -188,7 +188,8 @@ export const en: TreesTexts = {
   findTooFewAtHand: 'Name at least two things to have at hand for “{name}”, in {language}.',
   findTooManyAtHand: 'Name at most five things to have at hand for “{name}”, in {language}.',
   findOverlay: 'What {institution} does differently no longer fits the tree.',
-  findNobody: 'At {institution} there is nobody to contact about “{name}”.',
+  findNobody:
+    'At {institution} there is nobody to contact about “{name}”. Give somebody the role under Organisation: {steps}.',
   findEmptyStep: 'At {institution} the level “{step}” of “{name}” is empty. The next one is asked.',
   findNoDeputy: '{contact} alone answers for “{name}” and has no deputy.',
   findOverloaded: '{contact} is the contact of very many colleagues. Share the task among more people.',

@@ -187,7 +187,8 @@ export const nb: TreesTexts = {
   findTooFewAtHand: 'Nevn minst to ting å ha klart ved «{name}», på {language}.',
   findTooManyAtHand: 'Nevn høyst fem ting å ha klart ved «{name}», på {language}.',
   findOverlay: 'Det {institution} gjør annerledes, passer ikke lenger til treet.',
-  findNobody: 'På {institution} er det ingen å kontakte om «{name}».',
+  findNobody:
+    'På {institution} er det ingen å kontakte om «{name}». Gi noen rollen under Organisasjon: {steps}.',
   findEmptyStep: 'På {institution} er leddet «{step}» ved «{name}» tomt. Det neste leddet blir spurt.',
   findNoDeputy: '{contact} er alene om «{name}» og har ingen stedfortreder.',
   findOverloaded: '{contact} er kontaktperson for svært mange kolleger. Del oppgaven på flere.',

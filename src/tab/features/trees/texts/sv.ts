@@ -187,7 +187,8 @@ export const sv: TreesTexts = {
   findTooFewAtHand: 'Nämn minst två saker att ha till hands vid ”{name}”, på {language}.',
   findTooManyAtHand: 'Nämn högst fem saker att ha till hands vid ”{name}”, på {language}.',
   findOverlay: 'Det som {institution} gör annorlunda passar inte längre trädet.',
-  findNobody: 'På {institution} finns ingen att kontakta om ”{name}”.',
+  findNobody:
+    'På {institution} finns ingen att kontakta om ”{name}”. Ge någon rollen under Organisation: {steps}.',
   findEmptyStep: 'På {institution} är instansen ”{step}” vid ”{name}” tom. Nästa instans tillfrågas.',
   findNoDeputy: '{contact} är ensam om ”{name}” och har ingen ersättare.',
   findOverloaded: '{contact} är kontaktperson för väldigt många kollegor. Dela uppgiften på fler.',
