@@ -13,6 +13,7 @@ export function BeginNotice(props: {
   const [problem, setProblem] = useState('');
   function begin() {
     setBusy(true);
+    setProblem('');
     api
       .begin(person.id)
       .then(show, (error: unknown) => setProblem((error as Error).message))
