@@ -218,12 +218,13 @@ describeDesk('the superusers’ page is open to everybody', (stage) => {
   }
 
   for (const locale of ['da', 'sv', 'nb', 'en'] as const) {
-    it(`has no accessibility violations in any theme and fits 320 pixels in ${locale}`, async function () {
+    it(`has no accessibility violations and fits 320 pixels in ${locale}`, async function () {
       this.timeout(600_000);
       const entries = await fill();
       for (const scene of scenes) {
         await show(scene, entries, locale);
-        for (const theme of themes) {
+        // Colours are the same in every language.
+        for (const theme of locale === 'da' ? themes : themes.slice(0, 1)) {
           await stage.at.window.page.evaluate(`window.tab.setTheme('${theme}')`);
           await isDrawnIn(stage, theme);
           const found = await violationsIn(stage.at.frame, theme);

@@ -123,10 +123,11 @@ describe('questions and answers are open to everybody', function () {
   }
 
   for (const locale of ['da', 'sv', 'nb', 'en'] as const) {
-    it(`has no accessibility violations in any theme and fits 320 pixels in ${locale}`, async () => {
+    it(`has no accessibility violations and fits 320 pixels in ${locale}`, async () => {
       for (const scene of scenes) {
         const at = await show(scene, locale);
-        for (const theme of themes) {
+        // Colours are the same in every language.
+        for (const theme of locale === 'da' ? themes : themes.slice(0, 1)) {
           await at.window.page.evaluate(`window.tab.setTheme('${theme}')`);
           await isDrawnIn(at, theme);
           const found = await violationsIn(at.frame, theme);
