@@ -37,7 +37,7 @@ export interface InstitutionsService {
 }
 
 export function createInstitutionsService(parts: OrganisationParts): InstitutionsService {
-  const { database, stores, trees, clock, ids } = parts;
+  const { database, stores, clock, ids } = parts;
   const read = <T>(actor: Actor, work: Parameters<typeof database.inMunicipality<T>>[1]) =>
     database.inMunicipality(actor.municipalityId, work);
   const mustCoordinate = (actor: Actor) => {

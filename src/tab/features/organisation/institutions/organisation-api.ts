@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import {
   changeOutcomeDto,
   foundPeopleDto,
@@ -70,7 +69,6 @@ export interface OrganisationApi {
 }
 
 const root = '/api/organisation';
-const nothing = z.undefined();
 const part = encodeURIComponent;
 
 export function createOrganisationApi({ call }: ApiClient): OrganisationApi {

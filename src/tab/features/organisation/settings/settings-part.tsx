@@ -28,7 +28,6 @@ import { failureWords } from '../institutions/use-change.tsx';
 /** What holds for the whole municipality. */
 export function SettingsPart({ api: client }: PageProps) {
   const say = usePlaceSay();
-  const styles = usePlanningStyles();
   const shared = useTrainingStyles();
   const title = useId();
   const api = useMemo(() => createOrganisationApi(client), [client]);
