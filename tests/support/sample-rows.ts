@@ -15,7 +15,7 @@ export function makeSampleRows(municipalityId: string, networkId: string): Sampl
   const [place, course, session] = [randomUUID(), randomUUID(), randomUUID()];
   const [topic, brought, entry, other, page] = Array.from({ length: 5 }, () => randomUUID());
   const [answer, followUp] = [randomUUID(), randomUUID()];
-  const reported = randomUUID();
+  const [reported, incident] = [randomUUID(), randomUUID()];
   const channel = '19:c@thread.tacv2';
   const changed = { created_at: at, created_by: person, updated_at: at, updated_by: person };
   const rows: [string, Record<string, unknown>][] = [
@@ -341,6 +341,19 @@ export function makeSampleRows(municipalityId: string, networkId: string): Sampl
     ],
     ['case_hold', { case_id: reported, revision: 1, reported_at: at, owner_id: person, from_at: at }],
     ['case_follower', { case_id: reported, person_id: deputy, locale: 'da', since: at }],
+    [
+      'incident',
+      {
+        id: incident,
+        tree_id: 'aula',
+        titles: '{"da": "Skemaet er nede"}',
+        texts: '{}',
+        began_at: at,
+        declared_at: at,
+        declared_by: person,
+      },
+    ],
+    ['incident_follower', { incident_id: incident, person_id: person, locale: 'da', since: at }],
     ['case_handover', { case_id: reported, asked_by: person, asked_at: at }],
     ['case_draft', { person_id: person, tree_id: 'aula', leaf: 'login-idp', answers: '{}', updated_at: at }],
     ['network_session', { session_id: session, network_id: networkId, starts_at: '2026-09-15T12:00:00Z' }],

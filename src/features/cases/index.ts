@@ -14,3 +14,5 @@ export {
   type ShownField,
 } from './report-form-rules.ts';
 export { shippedForm } from './shipped-forms.ts';
+export type * from './incidents/incident-types.ts';
+export { createIncidentService, type IncidentService } from './incidents/incident-service.ts';

@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import type { Locale } from '../../kernel/locale.ts';
+import type { Locale, PerLocale } from '../../kernel/locale.ts';
 import type { Json, NullableJson, NullableTimestamp, Scoped, Timestamp } from './column-types.ts';
 
 /** The tables of cases. */
@@ -28,7 +28,6 @@ export interface CaseTables {
     steps: Json<readonly string[]>;
     owner_id: string | null;
     vendor_number: string | null;
-    incident_id: string | null;
     revision: Generated<number>;
     created_at: Timestamp;
     updated_at: Timestamp;
@@ -91,6 +90,22 @@ export interface CaseTables {
     failure_detail: string | null;
     failed_at: NullableTimestamp;
   };
+  incident: Scoped & {
+    id: string;
+    tree_id: string;
+    leaf: string | null;
+    titles: Json<Partial<PerLocale<string>>>;
+    texts: Json<Partial<PerLocale<string>>>;
+    closing_texts: NullableJson<Partial<PerLocale<string>>>;
+    status_link: string | null;
+    began_at: Timestamp;
+    vendor_told_at: NullableTimestamp;
+    closed_at: NullableTimestamp;
+    revision: Generated<number>;
+    declared_at: Timestamp;
+    declared_by: string;
+  };
+  incident_follower: Scoped & { incident_id: string; person_id: string; locale: Locale; since: Timestamp };
   case_draft: Scoped & {
     person_id: string;
     tree_id: string;

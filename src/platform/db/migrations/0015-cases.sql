@@ -48,7 +48,6 @@ create table support_case (
   steps jsonb not null,
   owner_id text,
   vendor_number text check (length(vendor_number) <= 60),
-  incident_id uuid,
   revision integer not null default 1,
   created_at timestamptz not null,
   updated_at timestamptz not null,
@@ -185,6 +184,43 @@ create table case_handover (
   foreign key (municipality_id, asked_by) references person (municipality_id, id) on delete set null (asked_by)
 );
 
+-- Something that does not work for many at once, known already: said first, so that nobody reports it again.
+create table incident (
+  municipality_id uuid not null references municipality (municipality_id),
+  id uuid not null,
+  tree_id text not null,
+  -- null: the whole system the tree is about
+  leaf text,
+  -- {"da": "Skemaet er nede"}; a missing language falls back to the municipality's own, then to any
+  titles jsonb not null,
+  -- what colleagues may do meanwhile, and whether the vendor knows
+  texts jsonb not null,
+  -- words for those who follow it, when it is over
+  closing_texts jsonb,
+  -- a vendor's page that says how it goes
+  status_link text,
+  began_at timestamptz not null,
+  vendor_told_at timestamptz,
+  closed_at timestamptz,
+  revision integer not null default 1,
+  declared_at timestamptz not null,
+  declared_by text not null,
+  primary key (municipality_id, id),
+  check (closed_at is null or closed_at >= began_at)
+);
+create index incident_open on incident (municipality_id, tree_id) where closed_at is null;
+
+create table incident_follower (
+  municipality_id uuid not null,
+  incident_id uuid not null,
+  person_id text not null,
+  locale text not null check (locale in ('da', 'sv', 'nb', 'en')),
+  since timestamptz not null,
+  primary key (municipality_id, incident_id, person_id),
+  foreign key (municipality_id, incident_id) references incident (municipality_id, id) on delete cascade,
+  foreign key (municipality_id, person_id) references person (municipality_id, id) on delete cascade
+);
+
 -- A report somebody has begun.
 create table case_draft (
   municipality_id uuid not null,
@@ -207,3 +243,5 @@ call scope_to_municipality('case_hold');
 call scope_to_municipality('case_follower');
 call scope_to_municipality('case_handover');
 call scope_to_municipality('case_draft');
+call scope_to_municipality('incident');
+call scope_to_municipality('incident_follower');

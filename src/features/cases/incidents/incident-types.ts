@@ -1,0 +1,47 @@
+import type { Locale, PerLocale } from '../../../kernel/locale.ts';
+import type { MunicipalityTransaction } from '../../../platform/db/index.ts';
+
+/** Longest texts, in characters. */
+export const longestIncidentTitle = 120;
+export const longestIncidentText = 2000;
+
+/** Something that does not work for many at once. Texts: a missing language falls back to the municipality's own, then to any. */
+export interface Incident {
+  readonly id: string;
+  readonly municipalityId: string;
+  readonly treeId: string;
+  /** Undefined: the whole system the tree is about. */
+  readonly leaf?: string;
+  readonly titles: Partial<PerLocale<string>>;
+  /** What colleagues may do meanwhile. */
+  readonly texts: Partial<PerLocale<string>>;
+  readonly closingTexts?: Partial<PerLocale<string>>;
+  /** A vendor's page that says how it goes. */
+  readonly statusLink?: string;
+  readonly beganAt: Date;
+  readonly vendorToldAt?: Date;
+  readonly closedAt?: Date;
+  /** Goes up with every change; a change names the one it began from. */
+  readonly revision: number;
+  readonly declaredAt: Date;
+  readonly declaredBy: string;
+}
+
+/** What a coordinator writes of an incident. */
+export type IncidentDraft = Pick<Incident, 'treeId' | 'titles' | 'texts' | 'beganAt'> &
+  Partial<Pick<Incident, 'leaf' | 'statusLink' | 'vendorToldAt'>>;
+
+export interface IncidentFollower {
+  readonly personId: string;
+  readonly locale: Locale;
+}
+
+/** Told of what becomes of an incident, inside its transaction. `followers`: who is to hear of it. */
+export type IncidentListener = (
+  trx: MunicipalityTransaction,
+  change: {
+    readonly kind: 'declared' | 'changed' | 'closed';
+    readonly incident: Incident;
+    readonly followers: readonly IncidentFollower[];
+  },
+) => Promise<void>;
