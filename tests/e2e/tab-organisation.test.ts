@@ -111,7 +111,7 @@ describe('a municipality begins, in the tab', function () {
     await tabTo(/^Fortryd det/);
     await page.keyboard.press('Enter');
     await done(/Det er fortrudt/);
-    assert.equal(await tab.locator('[data-role="pilot"]').count(), 0);
+    await tab.locator('[data-role="pilot"]').waitFor({ state: 'detached' });
   });
 
   it('keeps deputies in order and absences, and says what it refuses', async () => {

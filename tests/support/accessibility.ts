@@ -42,9 +42,32 @@ async function run(page: Page | Frame, how: object): Promise<string[]> {
   );
 }
 
-/** Everything in the light theme, in the others what a theme can break. */
-export function violationsIn(page: Page | Frame, theme: Theme): Promise<string[]> {
+/** What the tab is drawn on. */
+const backgrounds: Readonly<Record<Theme, string>> = {
+  default: 'rgb(245, 245, 245)',
+  light: 'rgb(245, 245, 245)',
+  dark: 'rgb(31, 31, 31)',
+  contrast: 'rgb(0, 0, 0)',
+};
+
+/** Everything in the light theme, in the others what a theme can break; in the tab once it is drawn in that theme. */
+export async function violationsIn(page: Page | Frame, theme: Theme): Promise<string[]> {
+  await isDrawnIn(page, theme);
   return theme === 'default' || theme === 'light'
     ? findViolations(page, { also: ['best-practice'] })
     : findColourViolations(page);
+}
+
+/** The tab's policy runs no text as script, so it is asked again and again from outside. */
+async function isDrawnIn(page: Page | Frame, theme: Theme): Promise<void> {
+  const background = `(() => {
+    const provider = document.querySelector('.fui-FluentProvider');
+    return provider && getComputedStyle(provider).backgroundColor;
+  })()`;
+  for (let tries = 0; tries < 100; tries += 1) {
+    const drawn = await page.evaluate<string | null>(background);
+    if (drawn === null || drawn === backgrounds[theme]) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`the ${theme} theme is not drawn`);
 }
