@@ -60,8 +60,8 @@ export interface Sandbox {
   readonly publicUrl: string;
   /** The chat page, `http://127.0.0.1:3979/sandbox/`. */
   readonly pageUrl: string;
-  /** Where the product listens, once it does: the bot's endpoint and the tab's page. */
-  attach(app: { botUrl: string; tabUrl: string }): void;
+  /** Where the product listens, once it does: the bot's endpoint and the tab's page. `product`: another one than was seeded. */
+  attach(app: { botUrl: string; tabUrl: string; product?: BeginningProduct }): void;
   /** Fills an empty database with the demo network; see `seedDemo`. */
   seed(parts: {
     database: Database;
@@ -248,6 +248,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       bot.attach(app.botUrl);
       appOrigin = new URL(app.tabUrl).origin;
       tabUrl = new URL(app.tabUrl).pathname;
+      product = app.product ?? product;
       events.worldChanged();
     },
     seed(parts) {

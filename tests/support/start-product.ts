@@ -108,7 +108,8 @@ export async function startProduct(
   const takeOver = () =>
     jobsFollowClock ? takeOverQueueClock(first.app.database, clock.now()) : Promise.resolve(undefined);
   let queue = await takeOver();
-  const sendTurnsTo = (botUrl: string) => sandbox.attach({ botUrl, tabUrl: `${first.origin}/tab/` });
+  const sendTurnsTo = (botUrl: string) =>
+    sandbox.attach({ botUrl, tabUrl: `${first.origin}/tab/`, product: first.app });
   sendTurnsTo(first.botUrl);
   return {
     get app() {
