@@ -38,6 +38,12 @@ export const lazyPages: readonly LazyPage[] = [
     load: async () => (await import('../features/desk/desk-page.tsx')).DeskPage,
   },
   {
+    id: 'cases',
+    title: 'navCases',
+    isFor: () => true,
+    load: async () => (await import('../features/cases/cases-page.tsx')).CasesPage,
+  },
+  {
     id: 'organisation',
     title: 'navOrganisation',
     isFor: ({ mayOrganise }) => mayOrganise,

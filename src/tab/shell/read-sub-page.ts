@@ -5,6 +5,7 @@ export const pageIds = [
   'training',
   'planning',
   'desk',
+  'cases',
   'organisation',
   'trees',
   'follow-up',
@@ -18,7 +19,7 @@ export interface Place {
 }
 
 /**
- * Reads Teams' `subPageId`: `contacts/<leaf>`, `faq`, `faq/<entry>`, `faq/ask`, `desk/…`, `training`, `training/<session>`, `training/mine`, `planning/…`. Anything else
+ * Reads Teams' `subPageId`: `contacts/<leaf>`, `faq`, `faq/<entry>`, `faq/ask`, `desk/…`, `cases/…`, `training`, `training/<session>`, `training/mine`, `planning/…`. Anything else
  * leads to the start page.
  */
 export function readSubPage(subPageId: string | undefined): Place {

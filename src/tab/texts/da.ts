@@ -8,6 +8,7 @@ export const da = {
   navTraining: 'Undervisning',
   navPlanning: 'Planlægning',
   navDesk: 'For superbrugere',
+  navCases: 'Sager',
   aboutMe: 'Skriv fravær, eller meld dig til at hjælpe',
   navOrganisation: 'Organisation',
   navTrees: 'Beslutningstræer',

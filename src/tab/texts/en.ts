@@ -10,6 +10,7 @@ export const en: TabTexts = {
   navTraining: 'Training',
   navPlanning: 'Planning',
   navDesk: 'For superusers',
+  navCases: 'Cases',
   aboutMe: 'Enter an absence, or offer to help',
   navOrganisation: 'Organisation',
   navTrees: 'Decision trees',

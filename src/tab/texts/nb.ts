@@ -10,6 +10,7 @@ export const nb: TabTexts = {
   navTraining: 'Opplæring',
   navPlanning: 'Planlegging',
   navDesk: 'For superbrukere',
+  navCases: 'Saker',
   aboutMe: 'Skriv inn fravær, eller meld deg til å hjelpe',
   navOrganisation: 'Organisasjon',
   navTrees: 'Beslutningstrær',

@@ -10,6 +10,7 @@ export const sv: TabTexts = {
   navTraining: 'Utbildning',
   navPlanning: 'Planering',
   navDesk: 'För superanvändare',
+  navCases: 'Ärenden',
   aboutMe: 'Skriv in frånvaro, eller anmäl dig för att hjälpa',
   navOrganisation: 'Organisation',
   navTrees: 'Beslutsträd',

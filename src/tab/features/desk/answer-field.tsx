@@ -6,7 +6,7 @@ import { TextBulletList20Regular } from '@fluentui/react-icons/svg/text-bullet-l
 import { TextItalic20Regular } from '@fluentui/react-icons/svg/text-italic';
 import { useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
 import type { TabLocale } from '../../texts/texts.ts';
-import { usePlanningStyles } from '../planning/planning-styles.ts';
+import { useFormStyles } from '../../ui/use-form-styles.ts';
 import { AnswerPreview } from './answer-preview.tsx';
 import type { DeskApi } from './desk-api.ts';
 import { LinkPanel } from './link-panel.tsx';
@@ -46,7 +46,7 @@ interface Props {
 export function AnswerField({ api, label, fullLabel, hint, locale, value, problem, onChange }: Props) {
   const say = useDeskSay();
   const styles = useStyles();
-  const planning = usePlanningStyles();
+  const forms = useFormStyles();
   const field = useRef<HTMLTextAreaElement>(null);
   const [panel, setPanel] = useState<'link' | 'picture'>();
 
@@ -93,7 +93,7 @@ export function AnswerField({ api, label, fullLabel, hint, locale, value, proble
         hint={hint}
         validationMessage={problem}
         validationState={problem ? 'error' : 'none'}
-        className={planning.field}
+        className={forms.field}
       >
         {(control) => (
           <div className={styles.root}>
@@ -131,7 +131,7 @@ export function AnswerField({ api, label, fullLabel, hint, locale, value, proble
             )}
             <Textarea
               {...control}
-              className={planning.input}
+              className={forms.input}
               ref={field}
               resize="vertical"
               lang={locale}

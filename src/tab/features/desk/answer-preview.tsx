@@ -4,7 +4,7 @@ import type { FormattedTextDto } from '../../../dto/formatted-text-dto.ts';
 import { longestAnswerDto } from '../../../dto/qna-desk-dto.ts';
 import type { TabLocale } from '../../texts/texts.ts';
 import { FormattedTextView } from '../../ui/formatted-text-view.tsx';
-import { useTrainingStyles } from '../training/training-styles.ts';
+import { usePageStyles } from '../../ui/use-page-styles.ts';
 import type { DeskApi } from './desk-api.ts';
 import { useDeskSay } from './texts/desk-texts.ts';
 
@@ -33,7 +33,7 @@ interface Props {
 export function AnswerPreview({ api, text, locale, label }: Props) {
   const say = useDeskSay();
   const styles = useStyles();
-  const shared = useTrainingStyles();
+  const shared = usePageStyles();
   const [blocks, setBlocks] = useState<FormattedTextDto>();
   const [isMissing, setMissing] = useState(false);
   const isShowable = text.trim() !== '' && text.length <= longestAnswerDto;

@@ -3,8 +3,9 @@ import { useEffect, useId, useRef, useState } from 'react';
 import type { DeskDto, DeskEntryDto } from '../../../dto/qna-desk-dto.ts';
 import type { ApiError } from '../../api/api-error.ts';
 import { languageNames, type TabLocale } from '../../texts/texts.ts';
-import { usePlanningStyles } from '../planning/planning-styles.ts';
-import { useTrainingStyles } from '../training/training-styles.ts';
+import { useFormStyles } from '../../ui/use-form-styles.ts';
+import { useListStyles } from '../../ui/use-list-styles.ts';
+import { usePageStyles } from '../../ui/use-page-styles.ts';
 import { useDeskStyles } from './desk-styles.ts';
 import {
   differencesOf,
@@ -36,8 +37,8 @@ interface Props {
 export function ConflictView({ desk, base, mine, theirs, changedBy, isBusy, error, onChosen }: Props) {
   const say = useDeskSay();
   const styles = useDeskStyles();
-  const planning = usePlanningStyles();
-  const shared = useTrainingStyles();
+  const forms = useFormStyles();
+  const shared = usePageStyles();
   const heading = useRef<HTMLHeadingElement>(null);
   const there = formOf(theirs);
   const differences = differencesOf(base, mine, there);
@@ -79,7 +80,7 @@ export function ConflictView({ desk, base, mine, theirs, changedBy, isBusy, erro
 
   return (
     <section className={styles.stack} aria-label={say('conflictTitle')} data-conflict>
-      <h3 ref={heading} tabIndex={-1} className={planning.title}>
+      <h3 ref={heading} tabIndex={-1} className={forms.title}>
         {changedBy ? say('conflictBy', { name: changedBy }) : say('conflictTitle')}
       </h3>
       <Text>{say('conflictText')}</Text>
@@ -151,20 +152,21 @@ function Choice({
   readonly onChoose: (side: Side) => void;
 }) {
   const say = useDeskSay();
+  const lists = useListStyles();
   const styles = useDeskStyles();
-  const planning = usePlanningStyles();
+  const forms = useFormStyles();
   const id = useId();
   const { part, mine, theirs } = difference;
   return (
-    <div role="group" aria-labelledby={id} className={planning.group} data-choice={part.id}>
-      <h4 id={id} className={planning.groupTitle}>
+    <div role="group" aria-labelledby={id} className={forms.group} data-choice={part.id}>
+      <h4 id={id} className={forms.groupTitle}>
         {title}
       </h4>
-      <div className={styles.sides}>
+      <div className={lists.sides}>
         {(['theirs', 'mine'] as const).map((which) => (
-          <div key={which} className={styles.side} data-side={which}>
-            <h5 className={styles.sideTitle}>{which === 'mine' ? say('mine') : theirName}</h5>
-            <p className={styles.written} lang={part.locale} tabIndex={0}>
+          <div key={which} className={lists.side} data-side={which}>
+            <h5 className={lists.sideTitle}>{which === 'mine' ? say('mine') : theirName}</h5>
+            <p className={lists.written} lang={part.locale} tabIndex={0}>
               {words(which === 'mine' ? mine : theirs) || say('nothing')}
             </p>
           </div>

@@ -1,8 +1,8 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useMemo } from 'react';
 import type { TabLocale } from '../../texts/texts.ts';
-import { useTrainingStyles } from '../training/training-styles.ts';
-import { useDeskStyles } from './desk-styles.ts';
+import { useListStyles } from '../../ui/use-list-styles.ts';
+import { usePageStyles } from '../../ui/use-page-styles.ts';
 import { useDeskSay } from './texts/desk-texts.ts';
 import { diffWords } from './word-diff.ts';
 
@@ -30,11 +30,11 @@ interface Props {
 export function DiffText({ before, after, locale }: Props) {
   const say = useDeskSay();
   const styles = useStyles();
-  const desk = useDeskStyles();
-  const { hidden } = useTrainingStyles();
+  const lists = useListStyles();
+  const { hidden } = usePageStyles();
   const pieces = useMemo(() => diffWords(before, after), [before, after]);
   return (
-    <p className={desk.written} lang={locale} tabIndex={0}>
+    <p className={lists.written} lang={locale} tabIndex={0}>
       {pieces.map(({ kind, text }, at) => {
         if (kind === 'same') return <span key={at}>{text}</span>;
         const Mark = kind === 'added' ? 'ins' : 'del';

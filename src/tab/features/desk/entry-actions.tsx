@@ -2,10 +2,10 @@ import { Button, Field, Select, Text } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { DeskEntryDto } from '../../../dto/qna-desk-dto.ts';
 import { ApiError } from '../../api/api-error.ts';
-import { FormGroup } from '../planning/form-group.tsx';
-import { usePlanningStyles } from '../planning/planning-styles.ts';
-import { useTrainingStyles } from '../training/training-styles.ts';
-import { useAction } from '../training/use-action.ts';
+import { FormGroup } from '../../ui/form-group.tsx';
+import { useAction } from '../../ui/use-action.ts';
+import { useFormStyles } from '../../ui/use-form-styles.ts';
+import { usePageStyles } from '../../ui/use-page-styles.ts';
 import type { EntryPress } from './desk-api.ts';
 import type { EntryStep } from './desk-place.ts';
 import { FailureNotice } from './failure-notice.tsx';
@@ -24,8 +24,8 @@ interface Props extends Pick<PartProps, 'api' | 'desk'> {
 /** What one does with an entry besides writing it. */
 export function EntryActions({ api, desk, entry, isDirty, onEntry, onRemoved, onStep }: Props) {
   const say = useDeskSay();
-  const planning = usePlanningStyles();
-  const shared = useTrainingStyles();
+  const forms = useFormStyles();
+  const shared = usePageStyles();
   const { isBusy, error, run } = useAction();
   const [asks, setAsks] = useState(false);
   const [colleague, setColleague] = useState('');
@@ -79,7 +79,7 @@ export function EntryActions({ api, desk, entry, isDirty, onEntry, onRemoved, on
         )}
       </div>
       {asks && (
-        <div role="group" aria-label={say('remove')} className={planning.panel}>
+        <div role="group" aria-label={say('remove')} className={forms.panel}>
           <Text>{say('removeText')}</Text>
           <div className={shared.row}>
             <Button appearance="primary" autoFocus disabledFocusable={isBusy} onClick={remove}>
@@ -97,10 +97,10 @@ export function EntryActions({ api, desk, entry, isDirty, onEntry, onRemoved, on
           </Button>
         </div>
       ) : (
-        <div className={planning.fields}>
-          <Field label={say('assign')} hint={say('assignHint')} className={planning.field}>
+        <div className={forms.fields}>
+          <Field label={say('assign')} hint={say('assignHint')} className={forms.field}>
             <Select
-              className={planning.input}
+              className={forms.input}
               value={colleague}
               onChange={(_, { value }) => setColleague(value)}
             >

@@ -1,6 +1,6 @@
 import { Badge } from '@fluentui/react-components';
 import type { EntryLineDto, EntryStateDto } from '../../../dto/qna-dto.ts';
-import { useDeskStyles } from './desk-styles.ts';
+import { useListStyles } from '../../ui/use-list-styles.ts';
 import { useDeskSay, type DeskTextKey } from './texts/desk-texts.ts';
 
 export const stateTexts: Readonly<Record<EntryStateDto, DeskTextKey>> = {
@@ -15,7 +15,7 @@ const colors = { open: 'warning', answered: 'informative', verified: 'success', 
 /** Whether it is answered, and whether the answer holds. */
 export function StateBadge({ state }: { readonly state: EntryStateDto }) {
   const say = useDeskSay();
-  const styles = useDeskStyles();
+  const styles = useListStyles();
   return (
     <Badge className={styles.badge} appearance="tint" color={colors[state]} data-state={state}>
       {say(stateTexts[state])}
@@ -26,7 +26,7 @@ export function StateBadge({ state }: { readonly state: EntryStateDto }) {
 /** A line's state, whom it is for, what it is about, and where it comes from. */
 export function LineBadges({ line }: { readonly line: EntryLineDto }) {
   const say = useDeskSay();
-  const styles = useDeskStyles();
+  const styles = useListStyles();
   return (
     <div className={styles.badges}>
       <StateBadge state={line.state} />

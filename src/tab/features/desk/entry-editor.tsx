@@ -9,9 +9,9 @@ import {
 import { useEffect, useRef, useState } from 'react';
 import type { DeskEntryDto } from '../../../dto/qna-desk-dto.ts';
 import { languageNames, type TabLocale } from '../../texts/texts.ts';
-import { usePlanningStyles } from '../planning/planning-styles.ts';
-import { useTrainingStyles } from '../training/training-styles.ts';
-import { useAction } from '../training/use-action.ts';
+import { useAction } from '../../ui/use-action.ts';
+import { useFormStyles } from '../../ui/use-form-styles.ts';
+import { usePageStyles } from '../../ui/use-page-styles.ts';
 import { ConflictView } from './conflict-view.tsx';
 import { EntryFields, LanguageChoice } from './entry-fields.tsx';
 import { draftOf, formOf, isSameForm, problemsOf, type EntryForm, type TextField } from './entry-form.ts';
@@ -63,8 +63,8 @@ interface Conflict {
 export function EntryEditor({ api, desk, entry, onSaved, onDirty, onConflict }: Props) {
   const say = useDeskSay();
   const styles = useStyles();
-  const planning = usePlanningStyles();
-  const shared = useTrainingStyles();
+  const forms = useFormStyles();
+  const shared = usePageStyles();
   const draft = useEntryDraft(desk, entry);
   const { form, base, isDirty } = draft;
   const [isChecked, setChecked] = useState(false);
@@ -150,7 +150,7 @@ export function EntryEditor({ api, desk, entry, onSaved, onDirty, onConflict }: 
 
   return (
     <form
-      className={planning.form}
+      className={forms.form}
       noValidate
       onSubmit={(event) => {
         event.preventDefault();

@@ -1,9 +1,9 @@
 import { Checkbox, Field, Select } from '@fluentui/react-components';
 import type { DeskDto } from '../../../dto/qna-desk-dto.ts';
 import { languageNames } from '../../texts/texts.ts';
-import { FormGroup } from '../planning/form-group.tsx';
-import { usePlanningStyles } from '../planning/planning-styles.ts';
-import { TextField } from '../planning/text-field.tsx';
+import { FormGroup } from '../../ui/form-group.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { useFormStyles } from '../../ui/use-form-styles.ts';
 import { formLocales, type EntryForm } from './entry-form.ts';
 import { useDeskSay } from './texts/desk-texts.ts';
 
@@ -45,7 +45,7 @@ export function LanguageChoice({ form, onForm }: Pick<Props, 'form' | 'onForm'>)
 /** What it is about, whom it is for, and who looks after it. */
 export function EntryFields({ desk, form, known, onForm }: Props) {
   const say = useDeskSay();
-  const styles = usePlanningStyles();
+  const styles = useFormStyles();
   const isListed = <T extends { readonly id: string }>(all: readonly T[], id: string) =>
     id === '' || all.some((one) => one.id === id);
   return (

@@ -4,25 +4,25 @@ import { Search48Regular } from '@fluentui/react-icons/svg/search';
 import { useEffect, useId, useState } from 'react';
 import type { EntryStateDto } from '../../../dto/qna-dto.ts';
 import { EmptyView } from '../../ui/empty-view.tsx';
-import { usePlanningStyles } from '../planning/planning-styles.ts';
-import { useTrainingStyles } from '../training/training-styles.ts';
-import { useDeskStyles } from './desk-styles.ts';
+import { useFormStyles } from '../../ui/use-form-styles.ts';
+import { useListStyles } from '../../ui/use-list-styles.ts';
+import { usePageStyles } from '../../ui/use-page-styles.ts';
+import { usePagedSearch } from '../../ui/use-paged-search.ts';
+import { useWhen } from '../../ui/use-when.ts';
 import { stateTexts } from './entry-badges.tsx';
 import { EntryRow } from './entry-row.tsx';
 import { FailureNotice } from './failure-notice.tsx';
 import type { PartProps } from './part-props.ts';
 import { useDeskSay } from './texts/desk-texts.ts';
-import { usePagedSearch } from './use-paged-search.ts';
-import { useWhen } from './use-when.ts';
 
 const states = Object.keys(stateTexts) as EntryStateDto[];
 
 /** Every entry one may edit, found by its words. */
 export function EntryList({ api, desk, timeZone, onPath }: PartProps) {
   const say = useDeskSay();
-  const styles = useDeskStyles();
-  const planning = usePlanningStyles();
-  const shared = useTrainingStyles();
+  const styles = useListStyles();
+  const forms = useFormStyles();
+  const shared = usePageStyles();
   const when = useWhen(timeZone);
   const title = useId();
   const [text, setText] = useState('');
@@ -32,7 +32,7 @@ export function EntryList({ api, desk, timeZone, onPath }: PartProps) {
   useEffect(() => search({ text: text.trim(), state, topicId }), [search, text, state, topicId]);
   return (
     <section aria-labelledby={title}>
-      <div className={planning.head}>
+      <div className={forms.head}>
         <h2 id={title} className={shared.sectionTitle}>
           {say('partList')}
         </h2>
@@ -41,7 +41,7 @@ export function EntryList({ api, desk, timeZone, onPath }: PartProps) {
         </Button>
       </div>
       <div className={styles.filters} role="search" aria-label={say('partList')}>
-        <Field label={say('search')} className={planning.field}>
+        <Field label={say('search')} className={forms.field}>
           <SearchBox
             className={styles.search}
             value={text}
@@ -50,9 +50,9 @@ export function EntryList({ api, desk, timeZone, onPath }: PartProps) {
             onChange={(_, { value }) => setText(value)}
           />
         </Field>
-        <Field label={say('state')} className={planning.field}>
+        <Field label={say('state')} className={forms.field}>
           <Select
-            className={planning.input}
+            className={forms.input}
             value={state ?? ''}
             onChange={(_, { value }) => setState(states.find((one) => one === value))}
           >
@@ -64,8 +64,8 @@ export function EntryList({ api, desk, timeZone, onPath }: PartProps) {
             ))}
           </Select>
         </Field>
-        <Field label={say('topic')} className={planning.field}>
-          <Select className={planning.input} value={topicId} onChange={(_, { value }) => setTopic(value)}>
+        <Field label={say('topic')} className={forms.field}>
+          <Select className={forms.input} value={topicId} onChange={(_, { value }) => setTopic(value)}>
             <option value="">{say('anyTopic')}</option>
             {desk.topics.map(({ id, name }) => (
               <option key={id} value={id}>

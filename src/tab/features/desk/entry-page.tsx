@@ -4,10 +4,12 @@ import type { DeskEntryDto } from '../../../dto/qna-desk-dto.ts';
 import { FailureView } from '../../shell/failure-view.tsx';
 import { PageSkeleton } from '../../shell/page-outlet.tsx';
 import { useLocale } from '../../ui/page-texts.ts';
+import { PartHead } from '../../ui/part-head.tsx';
+import { useAction } from '../../ui/use-action.ts';
+import { useListStyles } from '../../ui/use-list-styles.ts';
+import { usePageStyles } from '../../ui/use-page-styles.ts';
 import { useResource } from '../../ui/use-resource.ts';
-import { PartHead } from '../planning/part-head.tsx';
-import { useTrainingStyles } from '../training/training-styles.ts';
-import { useAction } from '../training/use-action.ts';
+import { useWhen, type When } from '../../ui/use-when.ts';
 import type { EntryStep } from './desk-place.ts';
 import { useDeskStyles } from './desk-styles.ts';
 import { EntryActions } from './entry-actions.tsx';
@@ -21,7 +23,6 @@ import type { PartProps } from './part-props.ts';
 import { questionOf } from './question-of.ts';
 import { ShareStep } from './share-step.tsx';
 import { useDeskSay } from './texts/desk-texts.ts';
-import { useWhen, type When } from './use-when.ts';
 
 interface Props extends PartProps {
   readonly id: string;
@@ -49,7 +50,7 @@ interface Undo {
 export function EntryPage({ id, step, other, onDirty, onStep, ...part }: Props) {
   const { api, desk, timeZone, onPath } = part;
   const say = useDeskSay();
-  const styles = useDeskStyles();
+  const styles = useListStyles();
   const locale = useLocale();
   const when = useWhen(timeZone);
   const { data, error, reload } = useResource(useCallback(() => api.getEntry(id), [api, id, locale]));
@@ -225,8 +226,9 @@ function EntryFacts({
   readonly onUnmerge: (duplicateId: string) => void;
 }) {
   const say = useDeskSay();
+  const lists = useListStyles();
   const styles = useDeskStyles();
-  const shared = useTrainingStyles();
+  const shared = usePageStyles();
   const wasAsked = !['superuser', 'import', 'network'].includes(entry.source);
   const asker = [entry.asker?.name ?? '', entry.askerInstitution].filter(Boolean).join(', ');
   const facts = [
@@ -245,7 +247,7 @@ function EntryFacts({
   ];
   return (
     <div className={styles.stack}>
-      <div className={styles.badges}>
+      <div className={lists.badges}>
         <StateBadge state={entry.state} />
       </div>
       <p className={shared.quiet}>{facts.filter(Boolean).join(' · ')}</p>

@@ -1,11 +1,12 @@
 import { Link, Text } from '@fluentui/react-components';
 import { useId, type ReactNode } from 'react';
 import type { EntryLineDto } from '../../../dto/qna-dto.ts';
-import { useTrainingStyles } from '../training/training-styles.ts';
+import { useListStyles } from '../../ui/use-list-styles.ts';
+import { usePageStyles } from '../../ui/use-page-styles.ts';
+import type { When } from '../../ui/use-when.ts';
 import { useDeskStyles } from './desk-styles.ts';
 import { LineBadges } from './entry-badges.tsx';
 import { useDeskSay } from './texts/desk-texts.ts';
-import type { When } from './use-when.ts';
 
 interface Props {
   readonly line: EntryLineDto;
@@ -19,8 +20,9 @@ interface Props {
 /** One entry in a list: the question, and what one needs to know before opening it. */
 export function EntryRow({ line, when, heading: Heading, onOpen, children }: Props) {
   const say = useDeskSay();
+  const lists = useListStyles();
   const styles = useDeskStyles();
-  const shared = useTrainingStyles();
+  const shared = usePageStyles();
   const title = useId();
   const facts = [
     say('changedOn', { day: when.day(line.updatedAt) }),
@@ -28,8 +30,8 @@ export function EntryRow({ line, when, heading: Heading, onOpen, children }: Pro
     line.helped > 0 ? say('helpedBy', { count: line.helped }) : '',
   ];
   return (
-    <li className={styles.row} aria-labelledby={title} data-line={line.id}>
-      <Heading id={title} className={styles.rowTitle} lang={line.shownIn}>
+    <li className={lists.row} aria-labelledby={title} data-line={line.id}>
+      <Heading id={title} className={lists.rowTitle} lang={line.shownIn}>
         {onOpen ? (
           <Link as="button" className={styles.rowLink} onClick={() => onOpen(line.id)}>
             {line.question}

@@ -2,14 +2,14 @@ import { Badge, Button, Text } from '@fluentui/react-components';
 import { useId } from 'react';
 import type { DeskEntryDto } from '../../../dto/qna-desk-dto.ts';
 import { languageNames } from '../../texts/texts.ts';
-import { FormGroup } from '../planning/form-group.tsx';
-import { useTrainingStyles } from '../training/training-styles.ts';
-import { useAction } from '../training/use-action.ts';
+import { FormGroup } from '../../ui/form-group.tsx';
+import { useAction } from '../../ui/use-action.ts';
+import { useListStyles } from '../../ui/use-list-styles.ts';
+import { usePageStyles } from '../../ui/use-page-styles.ts';
+import type { When } from '../../ui/use-when.ts';
 import type { DeskApi } from './desk-api.ts';
-import { useDeskStyles } from './desk-styles.ts';
 import { FailureNotice } from './failure-notice.tsx';
 import { useDeskSay } from './texts/desk-texts.ts';
-import type { When } from './use-when.ts';
 
 interface Props {
   readonly api: DeskApi;
@@ -23,7 +23,7 @@ interface Props {
 /** What others answered: offered in the channel's thread, or given while another answer was accepted. */
 export function GivenAnswers({ api, entry, when, isDirty, onEntry }: Props) {
   const say = useDeskSay();
-  const styles = useDeskStyles();
+  const styles = useListStyles();
   const { isBusy, error, run } = useAction();
   const note = useId();
   const waiting = entry.answers.filter(({ state }) => state === 'offered' || state === 'kept');
@@ -78,7 +78,7 @@ function Decision({
   readonly onDecision: (decision: 'accept' | 'decline') => void;
 }) {
   const say = useDeskSay();
-  const shared = useTrainingStyles();
+  const shared = usePageStyles();
   return (
     <div className={shared.actions}>
       <Button

@@ -4,19 +4,19 @@ import type { DeskDto, DeskEntryDto, HistoryDto } from '../../../dto/qna-desk-dt
 import { FailureView } from '../../shell/failure-view.tsx';
 import { PageSkeleton } from '../../shell/page-outlet.tsx';
 import { languageNames } from '../../texts/texts.ts';
+import { PartHead } from '../../ui/part-head.tsx';
+import { useAction } from '../../ui/use-action.ts';
+import { useFormStyles } from '../../ui/use-form-styles.ts';
+import { useListStyles } from '../../ui/use-list-styles.ts';
+import { usePageStyles } from '../../ui/use-page-styles.ts';
 import { useResource } from '../../ui/use-resource.ts';
-import { PartHead } from '../planning/part-head.tsx';
-import { usePlanningStyles } from '../planning/planning-styles.ts';
-import { useTrainingStyles } from '../training/training-styles.ts';
-import { useAction } from '../training/use-action.ts';
+import type { When } from '../../ui/use-when.ts';
 import type { DeskApi } from './desk-api.ts';
-import { useDeskStyles } from './desk-styles.ts';
 import { DiffText } from './diff-text.tsx';
 import { StateBadge } from './entry-badges.tsx';
 import { formLocales, textFields } from './entry-form.ts';
 import { FailureNotice } from './failure-notice.tsx';
 import { useDeskSay, type DeskTextKey } from './texts/desk-texts.ts';
-import type { When } from './use-when.ts';
 
 type Revision = HistoryDto['revisions'][number];
 
@@ -66,7 +66,7 @@ interface Props {
 export function HistoryStep({ api, desk, entry, when, onBack, onRestored }: Props) {
   const say = useDeskSay();
   const styles = useStyles();
-  const shared = useDeskStyles();
+  const shared = useListStyles();
   const { id, revision: current } = entry;
   const { data, error, reload } = useResource(useCallback(() => api.getHistory(id), [api, id, current]));
   const [chosen, setChosen] = useState<number>();
@@ -158,20 +158,20 @@ function Comparison({
   readonly onAgainst: (against: 'before' | 'now') => void;
 }) {
   const say = useDeskSay();
-  const planning = usePlanningStyles();
-  const shared = useTrainingStyles();
-  const desks = useDeskStyles();
+  const forms = useFormStyles();
+  const shared = usePageStyles();
+  const lists = useListStyles();
   const heading = useRef<HTMLHeadingElement>(null);
   const { isBusy, error, run } = useAction();
   useEffect(() => heading.current?.focus(), []);
   const [older, newer] = against === 'now' ? [shown, other] : [other, shown];
   const changes = compare(older, newer, desk);
   return (
-    <div className={planning.group} data-comparison={shown.revision}>
-      <h3 ref={heading} tabIndex={-1} className={planning.groupTitle}>
+    <div className={forms.group} data-comparison={shown.revision}>
+      <h3 ref={heading} tabIndex={-1} className={forms.groupTitle}>
         {say('historyOf', { at: when.moment(shown.at) })}
       </h3>
-      <div className={desks.badges}>
+      <div className={lists.badges}>
         <StateBadge state={shown.state} />
       </div>
       {!isNewest && (
@@ -192,7 +192,7 @@ function Comparison({
       {changes.length === 0 && <Text>{say('historySame')}</Text>}
       {changes.map(({ id, label, locale, before, after }) => (
         <div key={id} data-change={id}>
-          <h4 className={desks.sideTitle}>
+          <h4 className={lists.sideTitle}>
             {locale ? `${say(label)}, ${languageNames[locale]}` : say(label)}
           </h4>
           <DiffText before={before} after={after} locale={locale ?? entry.locale} />

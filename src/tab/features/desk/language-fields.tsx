@@ -4,7 +4,7 @@ import { ChevronRight20Regular } from '@fluentui/react-icons/svg/chevron-right';
 import { useId, useState } from 'react';
 import type { EntryTextDto } from '../../../dto/qna-desk-dto.ts';
 import { languageNames, type TabLocale } from '../../texts/texts.ts';
-import { usePlanningStyles } from '../planning/planning-styles.ts';
+import { useFormStyles } from '../../ui/use-form-styles.ts';
 import { AnswerField } from './answer-field.tsx';
 import type { DeskApi } from './desk-api.ts';
 import type { FormProblems, TextField } from './entry-form.ts';
@@ -31,7 +31,7 @@ interface Props {
 export function LanguageFields({ api, locale, text, isRequired, problems, onText }: Props) {
   const say = useDeskSay();
   const styles = useStyles();
-  const planning = usePlanningStyles();
+  const forms = useFormStyles();
   const title = useId();
   const parents = useId();
   const name = languageNames[locale];
@@ -47,10 +47,10 @@ export function LanguageFields({ api, locale, text, isRequired, problems, onText
       required={field === 'question' && isRequired}
       validationMessage={problem(field)}
       validationState={problem(field) ? 'error' : 'none'}
-      className={planning.field}
+      className={forms.field}
     >
       <Textarea
-        className={planning.input}
+        className={forms.input}
         resize="vertical"
         lang={locale}
         rows={rows}
@@ -71,8 +71,8 @@ export function LanguageFields({ api, locale, text, isRequired, problems, onText
     />
   );
   return (
-    <div role="group" aria-labelledby={title} className={planning.group} data-language={locale}>
-      <h3 id={title} lang={locale} className={planning.groupTitle}>
+    <div role="group" aria-labelledby={title} className={forms.group} data-language={locale}>
+      <h3 id={title} lang={locale} className={forms.groupTitle}>
         {name}
       </h3>
       {question('question', 2)}
@@ -89,7 +89,7 @@ export function LanguageFields({ api, locale, text, isRequired, problems, onText
       </Button>
       <div id={parents} hidden={!isOpen}>
         {isOpen && (
-          <div className={planning.panel}>
+          <div className={forms.panel}>
             {question('parentQuestion', 2)}
             {answer('parentAnswer')}
           </div>

@@ -1,8 +1,8 @@
 import { Button } from '@fluentui/react-components';
 import { useEffect, useRef, useState } from 'react';
-import { TextField } from '../planning/text-field.tsx';
-import { usePlanningStyles } from '../planning/planning-styles.ts';
-import { useTrainingStyles } from '../training/training-styles.ts';
+import { TextField } from '../../ui/text-field.tsx';
+import { useFormStyles } from '../../ui/use-form-styles.ts';
+import { usePageStyles } from '../../ui/use-page-styles.ts';
 import { linkAddress } from './markdown-edit.ts';
 import { useDeskSay } from './texts/desk-texts.ts';
 
@@ -16,8 +16,8 @@ interface Props {
 /** The words of a link and where it leads. */
 export function LinkPanel({ words: selected, onInsert, onCancel }: Props) {
   const say = useDeskSay();
-  const planning = usePlanningStyles();
-  const shared = useTrainingStyles();
+  const forms = useFormStyles();
+  const shared = usePageStyles();
   const panel = useRef<HTMLDivElement>(null);
   const [words, setWords] = useState(selected);
   const [typed, setTyped] = useState('');
@@ -36,7 +36,7 @@ export function LinkPanel({ words: selected, onInsert, onCancel }: Props) {
       ref={panel}
       role="group"
       aria-label={say('toolLink')}
-      className={planning.panel}
+      className={forms.panel}
       onKeyDown={(event) => {
         if (event.key === 'Escape') onCancel();
         // The form around it is not what is meant.

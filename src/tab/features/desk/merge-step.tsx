@@ -4,18 +4,19 @@ import type { DeskEntryDto } from '../../../dto/qna-desk-dto.ts';
 import { FailureView } from '../../shell/failure-view.tsx';
 import { PageSkeleton } from '../../shell/page-outlet.tsx';
 import { useLocale } from '../../ui/page-texts.ts';
+import { PartHead } from '../../ui/part-head.tsx';
+import { useAction } from '../../ui/use-action.ts';
+import { useListStyles } from '../../ui/use-list-styles.ts';
+import { usePageStyles } from '../../ui/use-page-styles.ts';
+import { usePagedSearch } from '../../ui/use-paged-search.ts';
 import { useResource } from '../../ui/use-resource.ts';
-import { PartHead } from '../planning/part-head.tsx';
-import { useTrainingStyles } from '../training/training-styles.ts';
-import { useAction } from '../training/use-action.ts';
+import type { When } from '../../ui/use-when.ts';
 import type { DeskApi } from './desk-api.ts';
 import { useDeskStyles } from './desk-styles.ts';
 import { EntryRow } from './entry-row.tsx';
 import { FailureNotice } from './failure-notice.tsx';
 import { questionOf } from './question-of.ts';
 import { useDeskSay } from './texts/desk-texts.ts';
-import { usePagedSearch } from './use-paged-search.ts';
-import type { When } from './use-when.ts';
 
 interface Props {
   readonly api: DeskApi;
@@ -46,6 +47,7 @@ export function MergeStep({ otherId, ...props }: Props) {
 function FindOther({ api, entry, when, onOther }: Omit<Props, 'otherId'>) {
   const say = useDeskSay();
   const locale = useLocale();
+  const lists = useListStyles();
   const styles = useDeskStyles();
   const question = questionOf(entry, locale);
   const [text, setText] = useState('');
@@ -58,7 +60,7 @@ function FindOther({ api, entry, when, onOther }: Omit<Props, 'otherId'>) {
     <div className={styles.stack}>
       <Text>{say('mergeFindText', { question })}</Text>
       <SearchBox
-        className={styles.search}
+        className={lists.search}
         value={text}
         maxLength={300}
         placeholder={say('search')}
@@ -66,11 +68,11 @@ function FindOther({ api, entry, when, onOther }: Omit<Props, 'otherId'>) {
         dismiss={{ 'aria-label': say('clearSearch') }}
         onChange={(_, { value }) => setText(value)}
       />
-      <Text block role="status" className={styles.status}>
+      <Text block role="status" className={lists.status}>
         {isWaiting ? '' : say('found', { count: others.length })}
       </Text>
       <FailureNotice error={error} />
-      <ul className={styles.rows} role="list" aria-label={say('mergeFindTitle')}>
+      <ul className={lists.rows} role="list" aria-label={say('mergeFindTitle')}>
         {others.map((line) => (
           <EntryRow key={line.id} line={line} when={when} heading="h3">
             <div>
@@ -88,8 +90,9 @@ function FindOther({ api, entry, when, onOther }: Omit<Props, 'otherId'>) {
 function MergeQuestion({ api, entry, when, otherId, onMerged }: Props & { readonly otherId: string }) {
   const say = useDeskSay();
   const locale = useLocale();
+  const lists = useListStyles();
   const styles = useDeskStyles();
-  const shared = useTrainingStyles();
+  const shared = usePageStyles();
   const {
     data: other,
     error,
@@ -110,11 +113,11 @@ function MergeQuestion({ api, entry, when, otherId, onMerged }: Props & { readon
   const goes = partner(stays);
   return (
     <div className={styles.stack}>
-      <div className={styles.sides}>
+      <div className={lists.sides}>
         {[entry, other].map((one) => (
-          <div key={one.id} className={styles.side} data-side={one.id}>
-            <h3 className={styles.sideTitle}>{questionOf(one, locale)}</h3>
-            <p className={styles.written} tabIndex={0}>
+          <div key={one.id} className={lists.side} data-side={one.id}>
+            <h3 className={lists.sideTitle}>{questionOf(one, locale)}</h3>
+            <p className={lists.written} tabIndex={0}>
               {one.texts[locale]?.answer || one.texts[one.locale]?.answer || say('noAnswer')}
             </p>
             <p className={shared.quiet}>
@@ -144,7 +147,7 @@ function MergeQuestion({ api, entry, when, otherId, onMerged }: Props & { readon
           />
         ))}
       </RadioGroup>
-      <div role="group" aria-label={say('mergeHappens')} className={styles.side} data-foreseen={goes.id}>
+      <div role="group" aria-label={say('mergeHappens')} className={lists.side} data-foreseen={goes.id}>
         <Text>{say('mergeText', { goes: questionOf(goes, locale), stays: questionOf(stays, locale) })}</Text>
         <Text>{say('mergeFollowers', { count: goes.followers })}</Text>
         {Object.values(goes.texts).some((text) => text?.answer) && <Text>{say('mergeAnswer')}</Text>}

@@ -1,29 +1,31 @@
 import { Badge, Button, SearchBox, Text } from '@fluentui/react-components';
 import { Share48Regular } from '@fluentui/react-icons/svg/share';
 import { useEffect, useId, useState } from 'react';
-import type { EntryDto } from '../../../dto/qna-dto.ts';
 import type { NetworkListDto } from '../../../dto/qna-desk-dto.ts';
+import type { EntryDto } from '../../../dto/qna-dto.ts';
 import { EmptyView } from '../../ui/empty-view.tsx';
 import { FormattedTextView } from '../../ui/formatted-text-view.tsx';
-import { usePlanningStyles } from '../planning/planning-styles.ts';
-import { useTrainingStyles } from '../training/training-styles.ts';
-import { useAction } from '../training/use-action.ts';
+import { useAction } from '../../ui/use-action.ts';
+import { useFormStyles } from '../../ui/use-form-styles.ts';
+import { useListStyles } from '../../ui/use-list-styles.ts';
+import { usePageStyles } from '../../ui/use-page-styles.ts';
+import { usePagedSearch } from '../../ui/use-paged-search.ts';
+import { useWhen, type When } from '../../ui/use-when.ts';
 import type { DeskApi } from './desk-api.ts';
 import { useDeskStyles } from './desk-styles.ts';
 import { EntryRow } from './entry-row.tsx';
 import { FailureNotice } from './failure-notice.tsx';
 import type { PartProps } from './part-props.ts';
 import { useDeskSay } from './texts/desk-texts.ts';
-import { usePagedSearch } from './use-paged-search.ts';
-import { useWhen, type When } from './use-when.ts';
 
 type Line = NetworkListDto['lines'][number];
 
 /** What the other municipalities of the network share: to adopt as a copy, or to hide from the own readers. */
 export function NetworkList({ api, timeZone, onPath }: PartProps) {
   const say = useDeskSay();
+  const lists = useListStyles();
   const styles = useDeskStyles();
-  const shared = useTrainingStyles();
+  const shared = usePageStyles();
   const when = useWhen(timeZone);
   const title = useId();
   const [text, setText] = useState('');
@@ -40,7 +42,7 @@ export function NetworkList({ api, timeZone, onPath }: PartProps) {
       <div className={styles.stack}>
         <Text>{say('networkText')}</Text>
         <SearchBox
-          className={styles.search}
+          className={lists.search}
           value={text}
           maxLength={300}
           placeholder={say('search')}
@@ -48,11 +50,11 @@ export function NetworkList({ api, timeZone, onPath }: PartProps) {
           dismiss={{ 'aria-label': say('clearSearch') }}
           onChange={(_, { value }) => setText(value)}
         />
-        <Text block role="status" className={styles.status}>
+        <Text block role="status" className={lists.status}>
           {isWaiting ? '' : say('found', { count: total })}
         </Text>
         <FailureNotice error={error} />
-        <ul className={styles.rows} role="list" aria-label={say('partNetwork')}>
+        <ul className={lists.rows} role="list" aria-label={say('partNetwork')}>
           {lines.map((line) => (
             <NetworkRow
               key={line.id}
@@ -98,9 +100,9 @@ function NetworkRow({
   readonly onOpen: (id: string) => void;
 }) {
   const say = useDeskSay();
-  const styles = useDeskStyles();
-  const planning = usePlanningStyles();
-  const shared = useTrainingStyles();
+  const styles = useListStyles();
+  const forms = useFormStyles();
+  const shared = usePageStyles();
   const [read, setRead] = useState<EntryDto>();
   const [isOpen, setOpen] = useState(false);
   const { isBusy, error, run } = useAction();
@@ -138,7 +140,7 @@ function NetworkRow({
         </div>
       )}
       {isOpen && read?.answer && (
-        <div className={planning.panel} data-read={line.id}>
+        <div className={forms.panel} data-read={line.id}>
           <FormattedTextView blocks={read.answer} above={3} lang={read.answerIn ?? read.shownIn} />
         </div>
       )}

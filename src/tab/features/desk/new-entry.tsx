@@ -1,4 +1,4 @@
-import { PartHead } from '../planning/part-head.tsx';
+import { PartHead } from '../../ui/part-head.tsx';
 import { EntryEditor } from './entry-editor.tsx';
 import type { PartProps } from './part-props.ts';
 import { useDeskSay } from './texts/desk-texts.ts';

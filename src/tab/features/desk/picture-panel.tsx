@@ -2,10 +2,10 @@ import { Button, Field, Text } from '@fluentui/react-components';
 import { useEffect, useRef, useState } from 'react';
 import { longestPictureBytes } from '../../../dto/qna-desk-dto.ts';
 import { ApiError } from '../../api/api-error.ts';
-import { TextField } from '../planning/text-field.tsx';
-import { usePlanningStyles } from '../planning/planning-styles.ts';
-import { useTrainingStyles } from '../training/training-styles.ts';
-import { useAction } from '../training/use-action.ts';
+import { TextField } from '../../ui/text-field.tsx';
+import { useAction } from '../../ui/use-action.ts';
+import { useFormStyles } from '../../ui/use-form-styles.ts';
+import { usePageStyles } from '../../ui/use-page-styles.ts';
 import type { DeskApi } from './desk-api.ts';
 import { FailureNotice } from './failure-notice.tsx';
 import { useDeskSay, type DeskTextKey } from './texts/desk-texts.ts';
@@ -19,8 +19,8 @@ interface Props {
 /** A picture from this device, and what it shows in words. */
 export function PicturePanel({ api, onInsert, onCancel }: Props) {
   const say = useDeskSay();
-  const planning = usePlanningStyles();
-  const shared = useTrainingStyles();
+  const forms = useFormStyles();
+  const shared = usePageStyles();
   const chooser = useRef<HTMLInputElement>(null);
   const [file, setFile] = useState<File>();
   const [words, setWords] = useState('');
@@ -48,7 +48,7 @@ export function PicturePanel({ api, onInsert, onCancel }: Props) {
     <div
       role="group"
       aria-label={say('toolPicture')}
-      className={planning.panel}
+      className={forms.panel}
       onKeyDown={(event) => {
         if (event.key === 'Escape') onCancel();
         if (
@@ -67,7 +67,7 @@ export function PicturePanel({ api, onInsert, onCancel }: Props) {
         required
         validationMessage={problem ? say(problem) : undefined}
         validationState={problem ? 'error' : 'none'}
-        className={planning.field}
+        className={forms.field}
       >
         {(control) => (
           <input
@@ -75,7 +75,7 @@ export function PicturePanel({ api, onInsert, onCancel }: Props) {
             ref={chooser}
             type="file"
             accept="image/png,image/jpeg,image/gif,image/webp"
-            className={planning.input}
+            className={forms.input}
             onChange={({ target }) => {
               setFile(target.files?.[0]);
               setRefused(undefined);

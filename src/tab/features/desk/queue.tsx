@@ -2,22 +2,23 @@ import { Button, Text } from '@fluentui/react-components';
 import { Add20Regular } from '@fluentui/react-icons/svg/add';
 import { CheckmarkCircle48Regular } from '@fluentui/react-icons/svg/checkmark-circle';
 import { useCallback, useId, useState, type ReactNode } from 'react';
-import type { EntryLineDto } from '../../../dto/qna-dto.ts';
 import type { DeskQueueDto } from '../../../dto/qna-desk-dto.ts';
+import type { EntryLineDto } from '../../../dto/qna-dto.ts';
 import { FailureView } from '../../shell/failure-view.tsx';
 import { PageSkeleton } from '../../shell/page-outlet.tsx';
 import { EmptyView } from '../../ui/empty-view.tsx';
 import { useLocale } from '../../ui/page-texts.ts';
+import { useAction } from '../../ui/use-action.ts';
+import { useFormStyles } from '../../ui/use-form-styles.ts';
+import { useListStyles } from '../../ui/use-list-styles.ts';
+import { usePageStyles } from '../../ui/use-page-styles.ts';
 import { useResource } from '../../ui/use-resource.ts';
-import { usePlanningStyles } from '../planning/planning-styles.ts';
-import { useTrainingStyles } from '../training/training-styles.ts';
-import { useAction } from '../training/use-action.ts';
+import { useWhen } from '../../ui/use-when.ts';
 import { useDeskStyles } from './desk-styles.ts';
 import { EntryRow } from './entry-row.tsx';
 import { FailureNotice } from './failure-notice.tsx';
 import type { PartProps } from './part-props.ts';
 import { useDeskSay, type DeskTextKey } from './texts/desk-texts.ts';
-import { useWhen } from './use-when.ts';
 
 /** So many of a section are shown before one asks for more. */
 const shownAtFirst = 5;
@@ -26,15 +27,15 @@ const shownAtFirst = 5;
 export function Queue({ api, timeZone, onPath }: PartProps) {
   const say = useDeskSay();
   const locale = useLocale();
-  const planning = usePlanningStyles();
-  const shared = useTrainingStyles();
+  const forms = useFormStyles();
+  const shared = usePageStyles();
   const title = useId();
   const { data, error, reload } = useResource(useCallback(() => api.getQueue(), [api, locale]));
   const open = (id: string) => onPath([id]);
   const rows = { when: useWhen(timeZone), onOpen: open };
   return (
     <section aria-labelledby={title}>
-      <div className={planning.head}>
+      <div className={forms.head}>
         <h2 id={title} className={shared.sectionTitle}>
           {say('queueTitle')}
         </h2>
@@ -81,7 +82,7 @@ interface LinesProps {
 }
 
 function Lines({ title, lines, when, onOpen, children }: LinesProps) {
-  const styles = useDeskStyles();
+  const styles = useListStyles();
   const { shown, more } = useFewFirst(lines);
   if (lines.length === 0) return null;
   return (
@@ -109,8 +110,8 @@ function Merges({
   readonly onReload: () => void;
 }) {
   const say = useDeskSay();
-  const styles = useDeskStyles();
-  const shared = useTrainingStyles();
+  const styles = useListStyles();
+  const shared = usePageStyles();
   const { isBusy, error, run } = useAction();
   const { shown, more } = useFewFirst(merges);
   if (merges.length === 0) return null;
@@ -173,7 +174,7 @@ function Section({
 }) {
   const say = useDeskSay();
   const styles = useDeskStyles();
-  const shared = useTrainingStyles();
+  const shared = usePageStyles();
   const id = useId();
   return (
     <section aria-labelledby={id} className={shared.section} data-queue={title}>

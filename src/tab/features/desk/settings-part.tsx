@@ -3,13 +3,13 @@ import { useCallback, useId, useMemo, useState } from 'react';
 import type { QnaSettingsDto, SetTopicsDto } from '../../../dto/qna-desk-dto.ts';
 import { FailureView } from '../../shell/failure-view.tsx';
 import { PageSkeleton } from '../../shell/page-outlet.tsx';
+import { FormGroup } from '../../ui/form-group.tsx';
 import { useLocale } from '../../ui/page-texts.ts';
+import { TextField } from '../../ui/text-field.tsx';
+import { useAction } from '../../ui/use-action.ts';
+import { useFormStyles } from '../../ui/use-form-styles.ts';
+import { usePageStyles } from '../../ui/use-page-styles.ts';
 import { useResource } from '../../ui/use-resource.ts';
-import { FormGroup } from '../planning/form-group.tsx';
-import { usePlanningStyles } from '../planning/planning-styles.ts';
-import { TextField } from '../planning/text-field.tsx';
-import { useTrainingStyles } from '../training/training-styles.ts';
-import { useAction } from '../training/use-action.ts';
 import { FailureNotice } from './failure-notice.tsx';
 import type { PartProps } from './part-props.ts';
 import { useDeskSay } from './texts/desk-texts.ts';
@@ -23,8 +23,8 @@ interface Props extends PartProps {
 export function SettingsPart({ onTopics, ...part }: Props) {
   const { api, desk } = part;
   const say = useDeskSay();
-  const planning = usePlanningStyles();
-  const shared = useTrainingStyles();
+  const forms = useFormStyles();
+  const shared = usePageStyles();
   const title = useId();
   const { data, error, reload } = useResource(useCallback(() => api.getSettings(), [api]));
   return (
@@ -35,7 +35,7 @@ export function SettingsPart({ onTopics, ...part }: Props) {
       {error && !data && <FailureView error={error} onRetry={reload} />}
       {!error && !data && <PageSkeleton />}
       {data && (
-        <div className={planning.form}>
+        <div className={forms.form}>
           <SettingsForm api={api} settings={data} />
           <TopicList api={api} topics={desk.topics} defaultLocale={desk.defaultLocale} onTopics={onTopics} />
         </div>
@@ -47,8 +47,8 @@ export function SettingsPart({ onTopics, ...part }: Props) {
 function SettingsForm({ api, settings }: Pick<PartProps, 'api'> & { readonly settings: QnaSettingsDto }) {
   const say = useDeskSay();
   const locale = useLocale();
-  const planning = usePlanningStyles();
-  const shared = useTrainingStyles();
+  const forms = useFormStyles();
+  const shared = usePageStyles();
   const [days, setDays] = useState(String(settings.reviewDays));
   const [weekday, setWeekday] = useState(settings.digestWeekday);
   const [isChecked, setChecked] = useState(false);
@@ -74,7 +74,7 @@ function SettingsForm({ api, settings }: Pick<PartProps, 'api'> & { readonly set
       }}
     >
       <FormGroup title={say('settingsRhythm')}>
-        <div className={planning.fields}>
+        <div className={forms.fields}>
           <TextField
             type="number"
             label={say('reviewDays')}
@@ -83,9 +83,9 @@ function SettingsForm({ api, settings }: Pick<PartProps, 'api'> & { readonly set
             problem={isChecked && !isSound ? say('needBetween', { from: 7, until: 3650 }) : undefined}
             onChange={setDays}
           />
-          <Field label={say('digest')} hint={say('digestHint')} className={planning.field}>
+          <Field label={say('digest')} hint={say('digestHint')} className={forms.field}>
             <Select
-              className={planning.input}
+              className={forms.input}
               value={weekday ?? ''}
               onChange={(_, { value }) => setWeekday(value ? Number(value) : null)}
             >

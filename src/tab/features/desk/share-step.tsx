@@ -4,11 +4,11 @@ import type { DeskEntryDto } from '../../../dto/qna-desk-dto.ts';
 import { FailureView } from '../../shell/failure-view.tsx';
 import { PageSkeleton } from '../../shell/page-outlet.tsx';
 import { languageNames } from '../../texts/texts.ts';
+import { PartHead } from '../../ui/part-head.tsx';
+import { useAction } from '../../ui/use-action.ts';
+import { useFormStyles } from '../../ui/use-form-styles.ts';
+import { usePageStyles } from '../../ui/use-page-styles.ts';
 import { useResource } from '../../ui/use-resource.ts';
-import { PartHead } from '../planning/part-head.tsx';
-import { usePlanningStyles } from '../planning/planning-styles.ts';
-import { useTrainingStyles } from '../training/training-styles.ts';
-import { useAction } from '../training/use-action.ts';
 import { AnswerPreview } from './answer-preview.tsx';
 import type { DeskApi } from './desk-api.ts';
 import { useDeskStyles } from './desk-styles.ts';
@@ -27,8 +27,8 @@ interface Props {
 export function ShareStep({ api, entry, onBack, onEntry }: Props) {
   const say = useDeskSay();
   const styles = useDeskStyles();
-  const planning = usePlanningStyles();
-  const shared = useTrainingStyles();
+  const forms = useFormStyles();
+  const shared = usePageStyles();
   const { id, isShared, revision } = entry;
   const { data, error, reload } = useResource(useCallback(() => api.foreseeShare(id), [api, id, revision]));
   const action = useAction();
@@ -44,8 +44,8 @@ export function ShareStep({ api, entry, onBack, onEntry }: Props) {
             const text = data[tag];
             return (
               text && (
-                <div key={tag} className={planning.group} data-foreseen={tag}>
-                  <h3 className={mergeClasses(planning.groupTitle, styles.choice)} lang={tag}>
+                <div key={tag} className={forms.group} data-foreseen={tag}>
+                  <h3 className={mergeClasses(forms.groupTitle, styles.choice)} lang={tag}>
                     {text.question}
                   </h3>
                   <p className={shared.quiet}>{languageNames[tag]}</p>

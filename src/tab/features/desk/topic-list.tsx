@@ -4,10 +4,10 @@ import { ArrowUp20Regular } from '@fluentui/react-icons/svg/arrow-up';
 import { useState } from 'react';
 import type { SetTopicDto, SetTopicsDto, TopicNamesDto } from '../../../dto/qna-desk-dto.ts';
 import { languageNames, type TabLocale } from '../../texts/texts.ts';
-import { FormGroup } from '../planning/form-group.tsx';
-import { usePlanningStyles } from '../planning/planning-styles.ts';
-import { useTrainingStyles } from '../training/training-styles.ts';
-import { useAction } from '../training/use-action.ts';
+import { FormGroup } from '../../ui/form-group.tsx';
+import { useAction } from '../../ui/use-action.ts';
+import { useFormStyles } from '../../ui/use-form-styles.ts';
+import { usePageStyles } from '../../ui/use-page-styles.ts';
 import type { DeskApi } from './desk-api.ts';
 import { useDeskStyles } from './desk-styles.ts';
 import { formLocales } from './entry-form.ts';
@@ -27,8 +27,8 @@ interface Props {
 export function TopicList({ api, topics, defaultLocale, onTopics }: Props) {
   const say = useDeskSay();
   const styles = useDeskStyles();
-  const planning = usePlanningStyles();
-  const shared = useTrainingStyles();
+  const forms = useFormStyles();
+  const shared = usePageStyles();
   /** An id, or `new`. */
   const [edited, setEdited] = useState('');
   const [asked, setAsked] = useState('');
@@ -66,9 +66,9 @@ export function TopicList({ api, topics, defaultLocale, onTopics }: Props) {
     <FormGroup title={say('topics')}>
       <Text role="status">{done}</Text>
       <FailureNotice error={error} />
-      <ol className={planning.lines}>
+      <ol className={forms.lines}>
         {topics.map((topic, at) => (
-          <li key={topic.id} className={planning.line} data-topic={topic.id}>
+          <li key={topic.id} className={forms.line} data-topic={topic.id}>
             {edited === topic.id ? (
               <TopicForm
                 names={topic.names}
@@ -79,7 +79,7 @@ export function TopicList({ api, topics, defaultLocale, onTopics }: Props) {
               />
             ) : (
               <>
-                <span className={planning.words}>{topic.name}</span>
+                <span className={forms.words}>{topic.name}</span>
                 <div className={shared.row}>
                   <Button
                     appearance="subtle"
@@ -167,14 +167,14 @@ function TopicForm({
   readonly onCancel: () => void;
 }) {
   const say = useDeskSay();
-  const planning = usePlanningStyles();
-  const shared = useTrainingStyles();
+  const forms = useFormStyles();
+  const shared = usePageStyles();
   const [names, setNames] = useState(given);
   const [isChecked, setChecked] = useState(false);
   const isNamed = names[defaultLocale].trim() !== '';
   return (
     <form
-      className={planning.words}
+      className={forms.words}
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
@@ -182,7 +182,7 @@ function TopicForm({
         if (isNamed) onSave(names);
       }}
     >
-      <div className={planning.fields}>
+      <div className={forms.fields}>
         {formLocales.map((tag, at) => {
           const isMissing = isChecked && !isNamed && tag === defaultLocale;
           return (
@@ -192,10 +192,10 @@ function TopicForm({
               required={tag === defaultLocale}
               validationMessage={isMissing ? say('topicNameNone') : undefined}
               validationState={isMissing ? 'error' : 'none'}
-              className={planning.field}
+              className={forms.field}
             >
               <Input
-                className={planning.input}
+                className={forms.input}
                 lang={tag}
                 autoFocus={at === 0}
                 maxLength={80}

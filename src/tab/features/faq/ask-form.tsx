@@ -14,7 +14,7 @@ import { ArrowLeft20Regular } from '@fluentui/react-icons/svg/arrow-left';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import type { InstitutionDto } from '../../../dto/me-dto.ts';
 import { longestQuestion, type EntryDto, type TopicDto } from '../../../dto/qna-dto.ts';
-import { useAction } from '../training/use-action.ts';
+import { useAction } from '../../ui/use-action.ts';
 import { Choice } from './choice.tsx';
 import type { FaqApi } from './faq-api.ts';
 import { FaqFailure } from './faq-failure.tsx';

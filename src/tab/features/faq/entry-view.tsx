@@ -15,7 +15,7 @@ import type { EntryDto } from '../../../dto/qna-dto.ts';
 import type { TabLocale } from '../../texts/texts.ts';
 import { FormattedTextView } from '../../ui/formatted-text-view.tsx';
 import { useLocale } from '../../ui/page-texts.ts';
-import { useAction } from '../training/use-action.ts';
+import { useAction } from '../../ui/use-action.ts';
 import type { FaqApi } from './faq-api.ts';
 import { FaqFailure } from './faq-failure.tsx';
 import { useFaqStyles } from './faq-styles.ts';

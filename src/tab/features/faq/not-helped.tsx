@@ -2,7 +2,7 @@ import { Button, Field, makeStyles, mergeClasses, Text, Textarea, tokens } from 
 import { PersonSupport20Regular } from '@fluentui/react-icons/svg/person-support';
 import { useEffect, useRef, useState } from 'react';
 import { longestWord, type EntryDto } from '../../../dto/qna-dto.ts';
-import { useAction } from '../training/use-action.ts';
+import { useAction } from '../../ui/use-action.ts';
 import type { FaqApi } from './faq-api.ts';
 import { FaqFailure } from './faq-failure.tsx';
 import { useFaqStyles } from './faq-styles.ts';

@@ -2,7 +2,7 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { Alert20Regular } from '@fluentui/react-icons/svg/alert';
 import { useEffect, useState } from 'react';
 import type { EntryDto, EntryLineDto } from '../../../dto/qna-dto.ts';
-import { useAction } from '../training/use-action.ts';
+import { useAction } from '../../ui/use-action.ts';
 import type { FaqApi } from './faq-api.ts';
 import { FaqFailure } from './faq-failure.tsx';
 import { useFaqStyles } from './faq-styles.ts';

@@ -1,6 +1,6 @@
 import { Text } from '@fluentui/react-components';
 import type { AuditLineDto } from '../../../dto/follow-up-dto.ts';
-import { useTrainingStyles } from '../training/training-styles.ts';
+import { usePageStyles } from '../../ui/use-page-styles.ts';
 import { useFollowUpStyles } from './follow-up-styles.ts';
 import { useFollowUpSay } from './texts/follow-up-texts.ts';
 
@@ -12,7 +12,7 @@ export function AuditLine({
 }) {
   const say = useFollowUpSay();
   const styles = useFollowUpStyles();
-  const shared = useTrainingStyles();
+  const shared = usePageStyles();
   return (
     <li className={shared.card} data-audit={id}>
       <Text block weight="semibold">

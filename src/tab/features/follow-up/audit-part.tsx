@@ -8,10 +8,10 @@ import { FailureView } from '../../shell/failure-view.tsx';
 import { PageSkeleton } from '../../shell/page-outlet.tsx';
 import { EmptyView } from '../../ui/empty-view.tsx';
 import { useLocale } from '../../ui/page-texts.ts';
+import { useAction } from '../../ui/use-action.ts';
+import { usePageStyles } from '../../ui/use-page-styles.ts';
 import { useResource } from '../../ui/use-resource.ts';
 import { ActionFailure } from '../training/action-failure.tsx';
-import { useTrainingStyles } from '../training/training-styles.ts';
-import { useAction } from '../training/use-action.ts';
 import { AuditLine } from './audit-line.tsx';
 import type { AuditWish, FileFormat, FollowUpApi } from './follow-up-api.ts';
 import { useFollowUpStyles } from './follow-up-styles.ts';
@@ -35,7 +35,7 @@ export function AuditPart({ api }: { readonly api: FollowUpApi }) {
   const say = useFollowUpSay();
   const locale = useLocale();
   const styles = useFollowUpStyles();
-  const shared = useTrainingStyles();
+  const shared = usePageStyles();
   const title = useId();
   const [wish, setWish] = useState(anything);
   const around = useResource(
@@ -155,7 +155,7 @@ function useAuditLines(api: FollowUpApi): Lines & { ask(wish: AuditWish, before?
 
 function TakeAlong({ api, wish }: { readonly api: FollowUpApi; readonly wish: AuditWish }) {
   const say = useFollowUpSay();
-  const shared = useTrainingStyles();
+  const shared = usePageStyles();
   const { isBusy, error, run } = useAction();
   const download = (format: FileFormat) =>
     run(async () => {

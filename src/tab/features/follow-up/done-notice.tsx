@@ -2,8 +2,8 @@ import { Button, Text } from '@fluentui/react-components';
 import { useEffect, useRef } from 'react';
 import type { FollowUpDto } from '../../../dto/follow-up-dto.ts';
 import type { PageProps } from '../../shell/page-props.ts';
-import { usePlanningStyles } from '../planning/planning-styles.ts';
-import { useTrainingStyles } from '../training/training-styles.ts';
+import { useFormStyles } from '../../ui/use-form-styles.ts';
+import { usePageStyles } from '../../ui/use-page-styles.ts';
 import { useFollowUpStyles } from './follow-up-styles.ts';
 import { useFollowUpSay, type FollowUpTextKey } from './texts/follow-up-texts.ts';
 
@@ -27,15 +27,15 @@ interface Props extends Pick<PageProps, 'onPlace'> {
 export function DoneNotice({ followUp, isNew, isTaken, isBusy, onUndo, onPlace }: Props) {
   const say = useFollowUpSay();
   const styles = useFollowUpStyles();
-  const planning = usePlanningStyles();
-  const shared = useTrainingStyles();
+  const forms = useFormStyles();
+  const shared = usePageStyles();
   const words = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (isNew) words.current?.focus();
   }, [isNew]);
   const { kind, leaf, entryId } = followUp;
   return (
-    <div className={planning.panel} data-done={kind}>
+    <div className={forms.panel} data-done={kind}>
       <div ref={words} tabIndex={-1} className={styles.done} role={isNew ? 'status' : undefined}>
         {isTaken && <Text block>{say('taken')}</Text>}
         <Text block weight="semibold">

@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 
-/** What the parts of the page share besides what training's and planning's styles give. */
+/** What the parts of the page share besides what all pages' styles give. */
 export const useFollowUpStyles = makeStyles({
   page: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXL, minWidth: 0 },
   filters: {
@@ -31,8 +31,6 @@ export const useFollowUpStyles = makeStyles({
     fontSize: tokens.fontSizeBase400,
     lineHeight: tokens.lineHeightBase400,
   },
-  badges: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalXS },
-  badge: { height: 'auto', minHeight: '20px', whiteSpace: 'normal', textAlign: 'start' },
   wordings: { margin: 0, paddingLeft: tokens.spacingHorizontalXL, overflowWrap: 'anywhere' },
   // a long title of a leaf breaks instead of widening a narrow page
   button: { minWidth: 0, maxWidth: '100%', overflowWrap: 'anywhere', textAlign: 'start' },

@@ -3,9 +3,9 @@ import { useCallback, useState } from 'react';
 import type { DecisionDto, UnmetGroupDto } from '../../../dto/follow-up-dto.ts';
 import { FailureView } from '../../shell/failure-view.tsx';
 import { useLocale } from '../../ui/page-texts.ts';
+import { useFormStyles } from '../../ui/use-form-styles.ts';
+import { usePageStyles } from '../../ui/use-page-styles.ts';
 import { useResource } from '../../ui/use-resource.ts';
-import { usePlanningStyles } from '../planning/planning-styles.ts';
-import { useTrainingStyles } from '../training/training-styles.ts';
 import type { FollowUpApi } from './follow-up-api.ts';
 import { useFollowUpSay } from './texts/follow-up-texts.ts';
 
@@ -25,8 +25,8 @@ const longestExample = 500;
 export function OtherStep({ group, api, isBusy, onDecide, onClose }: Props) {
   const say = useFollowUpSay();
   const locale = useLocale();
-  const planning = usePlanningStyles();
-  const shared = useTrainingStyles();
+  const forms = useFormStyles();
+  const shared = usePageStyles();
   const [text, setText] = useState(group.text);
   const [chosen, setChosen] = useState('');
   const { data, error, reload } = useResource(
@@ -37,8 +37,8 @@ export function OtherStep({ group, api, isBusy, onDecide, onClose }: Props) {
   const place = placeOf(chosen);
   const wording = text.trim();
   return (
-    <div className={planning.panel}>
-      <Field label={say('wording')} hint={say('wordingHint')} className={planning.field}>
+    <div className={forms.panel}>
+      <Field label={say('wording')} hint={say('wordingHint')} className={forms.field}>
         <Textarea
           value={text}
           maxLength={longestExample}
@@ -47,8 +47,8 @@ export function OtherStep({ group, api, isBusy, onDecide, onClose }: Props) {
           onChange={(_, { value }) => setText(value)}
         />
       </Field>
-      <Field label={say('leaf')} className={planning.field}>
-        <Select className={planning.input} value={chosen} onChange={(_, { value }) => setChosen(value)}>
+      <Field label={say('leaf')} className={forms.field}>
+        <Select className={forms.input} value={chosen} onChange={(_, { value }) => setChosen(value)}>
           <option value="">{say('chooseLeaf')}</option>
           {data.guesses.length > 0 && (
             <optgroup label={say('guesses')}>

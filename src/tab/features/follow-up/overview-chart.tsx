@@ -3,8 +3,8 @@ import { useCallback, useId } from 'react';
 import type { OverviewDto } from '../../../dto/follow-up-dto.ts';
 import { FailureView } from '../../shell/failure-view.tsx';
 import { useLocale } from '../../ui/page-texts.ts';
+import { usePageStyles } from '../../ui/use-page-styles.ts';
 import { useResource } from '../../ui/use-resource.ts';
-import { useTrainingStyles } from '../training/training-styles.ts';
 import type { FollowUpApi } from './follow-up-api.ts';
 import { useFollowUpStyles } from './follow-up-styles.ts';
 import { useFollowUpSay } from './texts/follow-up-texts.ts';
@@ -17,7 +17,7 @@ export function OverviewChart({ api }: { readonly api: FollowUpApi }) {
   const say = useFollowUpSay();
   const locale = useLocale();
   const styles = useFollowUpStyles();
-  const shared = useTrainingStyles();
+  const shared = usePageStyles();
   const title = useId();
   const { data, error, reload } = useResource(useCallback(() => api.getOverview(), [api, locale]));
   return (

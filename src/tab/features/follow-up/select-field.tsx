@@ -1,5 +1,5 @@
 import { Field, Input, Select } from '@fluentui/react-components';
-import { usePlanningStyles } from '../planning/planning-styles.ts';
+import { useFormStyles } from '../../ui/use-form-styles.ts';
 
 interface Props<Value extends string> {
   readonly label: string;
@@ -12,7 +12,7 @@ interface Props<Value extends string> {
 
 /** One thing out of a few, in a filter. */
 export function SelectField<Value extends string>({ label, value, any, options, onValue }: Props<Value>) {
-  const styles = usePlanningStyles();
+  const styles = useFormStyles();
   return (
     <Field label={label} className={styles.field}>
       <Select
@@ -41,7 +41,7 @@ export function DayField({
   readonly value: string;
   readonly onValue: (day: string) => void;
 }) {
-  const styles = usePlanningStyles();
+  const styles = useFormStyles();
   return (
     <Field label={label} className={styles.field}>
       <Input

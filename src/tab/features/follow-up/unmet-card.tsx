@@ -3,9 +3,10 @@ import { useId, useState } from 'react';
 import type { DecisionDto, FollowUpDto, UnmetGroupDto } from '../../../dto/follow-up-dto.ts';
 import { ApiError } from '../../api/api-error.ts';
 import type { PageProps } from '../../shell/page-props.ts';
+import { useAction } from '../../ui/use-action.ts';
+import { useListStyles } from '../../ui/use-list-styles.ts';
+import { usePageStyles } from '../../ui/use-page-styles.ts';
 import { ActionFailure } from '../training/action-failure.tsx';
-import { useTrainingStyles } from '../training/training-styles.ts';
-import { useAction } from '../training/use-action.ts';
 import { DoneNotice } from './done-notice.tsx';
 import type { FollowUpApi } from './follow-up-api.ts';
 import { useFollowUpStyles } from './follow-up-styles.ts';
@@ -24,7 +25,8 @@ interface Props extends Pick<PageProps, 'onPlace'> {
 export function UnmetCard({ group, api, onPlace, onGone }: Props) {
   const say = useFollowUpSay();
   const styles = useFollowUpStyles();
-  const shared = useTrainingStyles();
+  const lists = useListStyles();
+  const shared = usePageStyles();
   const title = useId();
   const { isBusy, error, run } = useAction();
   const [followUp, setFollowUp] = useState<FollowUpDto | undefined>(group.followUp ?? undefined);
@@ -54,14 +56,14 @@ export function UnmetCard({ group, api, onPlace, onGone }: Props) {
 
   return (
     <li className={shared.card} data-unmet={group.id} aria-labelledby={title}>
-      <div className={styles.badges}>
+      <div className={lists.badges}>
         {group.kinds.map((kind) => (
-          <Badge key={kind} appearance="outline" className={styles.badge}>
+          <Badge key={kind} appearance="outline" className={lists.badge}>
             {say(kindTexts[kind])}
           </Badge>
         ))}
         {group.count > 1 && (
-          <Badge appearance="filled" className={styles.badge}>
+          <Badge appearance="filled" className={lists.badge}>
             {say('times', { count: group.count })}
           </Badge>
         )}

@@ -3,13 +3,13 @@ import { CheckmarkCircle48Regular } from '@fluentui/react-icons/svg/checkmark-ci
 import { Search48Regular } from '@fluentui/react-icons/svg/search';
 import { useCallback, useEffect, useId, useState } from 'react';
 import type { UnmetStateDto } from '../../../dto/follow-up-dto.ts';
-import type { PageProps } from '../../shell/page-props.ts';
 import { FailureView } from '../../shell/failure-view.tsx';
 import { PageSkeleton } from '../../shell/page-outlet.tsx';
+import type { PageProps } from '../../shell/page-props.ts';
 import { EmptyView } from '../../ui/empty-view.tsx';
 import { useLocale } from '../../ui/page-texts.ts';
+import { usePageStyles } from '../../ui/use-page-styles.ts';
 import { useResource } from '../../ui/use-resource.ts';
-import { useTrainingStyles } from '../training/training-styles.ts';
 import type { FollowUpApi, UnmetWish } from './follow-up-api.ts';
 import { useFollowUpStyles } from './follow-up-styles.ts';
 import { kindTexts } from './kind-texts.ts';
@@ -36,7 +36,7 @@ export function UnmetPart({ api, onPlace }: Props) {
   const say = useFollowUpSay();
   const locale = useLocale();
   const styles = useFollowUpStyles();
-  const shared = useTrainingStyles();
+  const shared = usePageStyles();
   const title = useId();
   const places = useResource(useCallback(() => api.getPlaces(), [api, locale]));
   const [wish, setWish] = useState(anything);

@@ -1,6 +1,6 @@
 import { Button, Text } from '@fluentui/react-components';
 import { useState } from 'react';
-import { useTrainingStyles } from '../training/training-styles.ts';
+import { usePageStyles } from '../../ui/use-page-styles.ts';
 import { usePlanningSay } from './texts/planning-texts.ts';
 
 interface Props {
@@ -14,7 +14,7 @@ interface Props {
 /** Takes something out of use, after asking once. */
 export function ArchiveButton({ name, text, isBusy, onArchive }: Props) {
   const say = usePlanningSay();
-  const shared = useTrainingStyles();
+  const shared = usePageStyles();
   const [asks, setAsks] = useState(false);
   if (!asks) {
     return (

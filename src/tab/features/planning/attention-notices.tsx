@@ -8,8 +8,8 @@ import {
 } from '@fluentui/react-components';
 import type { OverviewDto } from '../../../dto/planning-dto.ts';
 import type { PageProps } from '../../shell/page-props.ts';
+import { useAction } from '../../ui/use-action.ts';
 import { ActionFailure } from '../training/action-failure.tsx';
-import { useAction } from '../training/use-action.ts';
 import type { PlanningApi } from './planning-api.ts';
 import type { SessionStep } from './planning-place.ts';
 import { usePlanningSay, type PlanningTextKey } from './texts/planning-texts.ts';

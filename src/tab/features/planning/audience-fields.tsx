@@ -11,7 +11,7 @@ import {
 import { useState } from 'react';
 import type { PlanningDto } from '../../../dto/planning-dto.ts';
 import { useSay } from '../../ui/say-context.ts';
-import { usePlanningStyles } from './planning-styles.ts';
+import { useFormStyles } from '../../ui/use-form-styles.ts';
 import { roleName } from './role-words.ts';
 import { usePlanningSay } from './texts/planning-texts.ts';
 
@@ -43,7 +43,7 @@ export function AudienceFields({ planning, roles, institutionIds, onChange }: Pr
   const say = usePlanningSay();
   const sayShell = useSay();
   const styles = useStyles();
-  const planningStyles = usePlanningStyles();
+  const formStyles = useFormStyles();
   const [isSome, setSome] = useState(roles.length + institutionIds.length > 0);
   const [query, setQuery] = useState('');
   const toggle = (list: readonly string[], one: string) =>
@@ -69,7 +69,7 @@ export function AudienceFields({ planning, roles, institutionIds, onChange }: Pr
         <>
           <Text>{say('audienceHint')}</Text>
           {planning.roles.length > 0 && (
-            <Field label={say('audienceRoles')} className={planningStyles.field}>
+            <Field label={say('audienceRoles')} className={formStyles.field}>
               <div role="group" aria-label={say('audienceRoles')} className={styles.list} tabIndex={0}>
                 {planning.roles.map((role) => (
                   <Checkbox
@@ -92,7 +92,7 @@ export function AudienceFields({ planning, roles, institutionIds, onChange }: Pr
               dismiss={{ 'aria-label': sayShell('clearSearch') }}
             />
           )}
-          <Field label={say('audienceInstitutions')} className={planningStyles.field}>
+          <Field label={say('audienceInstitutions')} className={formStyles.field}>
             <div role="group" aria-label={say('audienceInstitutions')} className={styles.list} tabIndex={0}>
               {institutions.map(({ id, name }) => (
                 <Checkbox

@@ -1,13 +1,13 @@
 import { Button, Field, Text, Textarea } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { OverviewDto } from '../../../dto/planning-dto.ts';
+import { PartHead } from '../../ui/part-head.tsx';
+import { useAction } from '../../ui/use-action.ts';
+import { useFormStyles } from '../../ui/use-form-styles.ts';
+import { usePageStyles } from '../../ui/use-page-styles.ts';
 import { ActionFailure } from '../training/action-failure.tsx';
-import { useTrainingStyles } from '../training/training-styles.ts';
-import { useAction } from '../training/use-action.ts';
 import { countTold } from './overview-words.ts';
-import { PartHead } from './part-head.tsx';
 import type { PlanningApi } from './planning-api.ts';
-import { usePlanningStyles } from './planning-styles.ts';
 import { usePlanningSay } from './texts/planning-texts.ts';
 
 interface Props {
@@ -20,8 +20,8 @@ interface Props {
 /** Says how many will be told before a session is cancelled. */
 export function CancelStep({ api, overview, onBack, onDone }: Props) {
   const say = usePlanningSay();
-  const styles = usePlanningStyles();
-  const shared = useTrainingStyles();
+  const styles = useFormStyles();
+  const shared = usePageStyles();
   const [reason, setReason] = useState('');
   const { isBusy, error, run } = useAction();
   const { session } = overview;

@@ -1,6 +1,6 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody } from '@fluentui/react-components';
 import { useEffect, useRef } from 'react';
-import { usePlanningStyles } from './planning-styles.ts';
+import { useFormStyles } from '../../ui/use-form-styles.ts';
 import { usePlanningSay } from './texts/planning-texts.ts';
 
 interface Props {
@@ -13,7 +13,7 @@ interface Props {
 /** Somebody else saved the same in the meantime: nothing is lost before one has chosen. */
 export function ConflictNotice({ onTheirs, onMine }: Props) {
   const say = usePlanningSay();
-  const styles = usePlanningStyles();
+  const styles = useFormStyles();
   const notice = useRef<HTMLDivElement>(null);
   useEffect(() => notice.current?.focus(), []);
   return (

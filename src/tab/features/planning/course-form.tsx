@@ -2,21 +2,21 @@ import { Button, Checkbox, Field, Select, Text, Textarea } from '@fluentui/react
 import { useState } from 'react';
 import type { CourseDraftDto, CourseDto, PlanningDto, TextsDto } from '../../../dto/planning-dto.ts';
 import { languageNames, type TabLocale } from '../../texts/texts.ts';
+import { FormGroup } from '../../ui/form-group.tsx';
+import { PartHead } from '../../ui/part-head.tsx';
 import { safeUrl } from '../../ui/safe-url.ts';
+import { TextField } from '../../ui/text-field.tsx';
+import { useFormStyles } from '../../ui/use-form-styles.ts';
+import { usePageStyles } from '../../ui/use-page-styles.ts';
+import { useRevisedSave } from '../../ui/use-revised-save.ts';
 import { ActionFailure } from '../training/action-failure.tsx';
 import { formTexts, languageTexts } from '../training/session-words.ts';
 import { useTrainingSay } from '../training/texts/training-texts.ts';
-import { useTrainingStyles } from '../training/training-styles.ts';
 import { AudienceFields } from './audience-fields.tsx';
 import { ConflictNotice } from './conflict-notice.tsx';
 import { CourseLinks } from './course-links.tsx';
-import { FormGroup } from './form-group.tsx';
-import { PartHead } from './part-head.tsx';
 import type { PartProps } from './part-props.ts';
-import { usePlanningStyles } from './planning-styles.ts';
-import { TextField } from './text-field.tsx';
 import { usePlanningSay } from './texts/planning-texts.ts';
-import { useRevisedSave } from './use-revised-save.ts';
 
 type FormState = Omit<CourseDraftDto, 'minutes'> & { readonly minutes: string };
 
@@ -38,8 +38,8 @@ interface Props extends PartProps {
 export function CourseForm({ api, planning, onChanged, onPath, id, copyOf }: Props) {
   const say = usePlanningSay();
   const sayTraining = useTrainingSay();
-  const styles = usePlanningStyles();
-  const shared = useTrainingStyles();
+  const styles = useFormStyles();
+  const shared = usePageStyles();
   const existing = planning.courses.find((course) => course.id === id);
   const [form, setForm] = useState<FormState>(() =>
     formOf(existing ?? planning.courses.find((course) => course.id === copyOf), planning),

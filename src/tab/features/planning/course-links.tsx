@@ -2,8 +2,8 @@ import { Button } from '@fluentui/react-components';
 import { Add20Regular } from '@fluentui/react-icons/svg/add';
 import { Dismiss20Regular } from '@fluentui/react-icons/svg/dismiss';
 import { safeUrl } from '../../ui/safe-url.ts';
-import { usePlanningStyles } from './planning-styles.ts';
-import { TextField } from './text-field.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { useFormStyles } from '../../ui/use-form-styles.ts';
 import { usePlanningSay } from './texts/planning-texts.ts';
 
 interface CourseLink {
@@ -21,7 +21,7 @@ interface Props {
 /** Material on the web: what it is called, and where it is. */
 export function CourseLinks({ links, isChecked, onLinks }: Props) {
   const say = usePlanningSay();
-  const styles = usePlanningStyles();
+  const styles = useFormStyles();
   const change = (at: number, to: Partial<CourseLink>) =>
     onLinks(links.map((link, index) => (index === at ? { ...link, ...to } : link)));
   return (

@@ -3,22 +3,22 @@ import { Add20Regular } from '@fluentui/react-icons/svg/add';
 import { HatGraduation48Regular } from '@fluentui/react-icons/svg/hat-graduation';
 import { useId, useState } from 'react';
 import { EmptyView } from '../../ui/empty-view.tsx';
+import { useAction } from '../../ui/use-action.ts';
+import { useFormStyles } from '../../ui/use-form-styles.ts';
+import { usePageStyles } from '../../ui/use-page-styles.ts';
 import { ActionFailure } from '../training/action-failure.tsx';
 import { formTexts, languageTexts } from '../training/session-words.ts';
 import { useTrainingSay } from '../training/texts/training-texts.ts';
-import { useTrainingStyles } from '../training/training-styles.ts';
-import { useAction } from '../training/use-action.ts';
 import { ArchiveButton } from './archive-button.tsx';
 import type { PartProps } from './part-props.ts';
-import { usePlanningStyles } from './planning-styles.ts';
 import { usePlanningSay } from './texts/planning-texts.ts';
 
 /** The courses that sessions are made of. */
 export function CourseList({ api, planning, onChanged, onPath }: PartProps) {
   const say = usePlanningSay();
   const sayTraining = useTrainingSay();
-  const styles = usePlanningStyles();
-  const shared = useTrainingStyles();
+  const styles = useFormStyles();
+  const shared = usePageStyles();
   const title = useId();
   const [done, setDone] = useState('');
   const { isBusy, error, run } = useAction();

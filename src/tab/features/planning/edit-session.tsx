@@ -10,18 +10,18 @@ import {
 import { useEffect, useRef, useState } from 'react';
 import type { OverviewDto, PlanningDto } from '../../../dto/planning-dto.ts';
 import { useLocale } from '../../ui/page-texts.ts';
+import { PartHead } from '../../ui/part-head.tsx';
+import { useAction } from '../../ui/use-action.ts';
+import { useFormStyles } from '../../ui/use-form-styles.ts';
+import { usePageStyles } from '../../ui/use-page-styles.ts';
 import { ActionFailure } from '../training/action-failure.tsx';
 import { useTrainingSay } from '../training/texts/training-texts.ts';
-import { useTrainingStyles } from '../training/training-styles.ts';
-import { useAction } from '../training/use-action.ts';
 import { ChangeList } from './change-list.tsx';
 import { describeChanges, type Changes } from './describe-changes.ts';
 import { FormProblemsNotice } from './form-problems.tsx';
 import { draftOf, findFormProblems, formFrom, problemsOf, type FormProblems } from './form-state.ts';
 import { countTold } from './overview-words.ts';
-import { PartHead } from './part-head.tsx';
 import type { PlanningApi } from './planning-api.ts';
-import { usePlanningStyles } from './planning-styles.ts';
 import { SessionForm } from './session-form.tsx';
 import { usePlanningSay } from './texts/planning-texts.ts';
 
@@ -39,8 +39,8 @@ export function EditSession({ api, planning, overview: opened, onBack, onSaved, 
   const say = usePlanningSay();
   const sayTraining = useTrainingSay();
   const locale = useLocale();
-  const styles = usePlanningStyles();
-  const shared = useTrainingStyles();
+  const styles = useFormStyles();
+  const shared = usePageStyles();
   // What the changes are measured against: the session as it was opened, or as somebody else has left it since.
   const [base, setBase] = useState(opened);
   const [theirs, setTheirs] = useState<OverviewDto>();

@@ -1,11 +1,10 @@
 import { Button } from '@fluentui/react-components';
 import { ArrowDownload20Regular } from '@fluentui/react-icons/svg/arrow-download';
 import { ApiError } from '../../api/api-error.ts';
+import { useAction } from '../../ui/use-action.ts';
+import { usePageStyles } from '../../ui/use-page-styles.ts';
 import { ActionFailure } from '../training/action-failure.tsx';
-import { useTrainingStyles } from '../training/training-styles.ts';
-import { useAction } from '../training/use-action.ts';
 import type { FileFormat } from './planning-api.ts';
-import { usePlanningStyles } from './planning-styles.ts';
 import { usePlanningSay } from './texts/planning-texts.ts';
 
 interface Props {
@@ -17,8 +16,7 @@ interface Props {
 /** A list to take along: for Excel, or as CSV for other programs. */
 export function ExportButtons({ find, fileName }: Props) {
   const say = usePlanningSay();
-  const shared = useTrainingStyles();
-  const styles = usePlanningStyles();
+  const shared = usePageStyles();
   const { isBusy, error, run } = useAction();
 
   const download = (format: FileFormat) =>
@@ -34,7 +32,7 @@ export function ExportButtons({ find, fileName }: Props) {
     });
 
   return (
-    <div className={styles.noPaper}>
+    <div className={shared.noPaper}>
       <div className={shared.row}>
         <Button icon={<ArrowDownload20Regular />} disabledFocusable={isBusy} onClick={() => download('xlsx')}>
           {say('exportExcel')}

@@ -3,15 +3,15 @@ import { CalendarSearch20Regular } from '@fluentui/react-icons/svg/calendar-sear
 import { useId, useRef, useState } from 'react';
 import type { FreeTimesDto } from '../../../dto/planning-desk-dto.ts';
 import type { PlanningDto } from '../../../dto/planning-dto.ts';
+import { TextField } from '../../ui/text-field.tsx';
+import { useAction } from '../../ui/use-action.ts';
+import { useFormStyles } from '../../ui/use-form-styles.ts';
+import { usePageStyles } from '../../ui/use-page-styles.ts';
 import { ActionFailure } from '../training/action-failure.tsx';
 import { capitalised } from '../training/session-words.ts';
-import { useTrainingStyles } from '../training/training-styles.ts';
-import { useAction } from '../training/use-action.ts';
 import { addDays } from '../training/week-days.ts';
 import type { SessionFormState } from './form-state.ts';
 import type { PlanningApi } from './planning-api.ts';
-import { usePlanningStyles } from './planning-styles.ts';
-import { TextField } from './text-field.tsx';
 import { usePlanningSay } from './texts/planning-texts.ts';
 
 type Picked = Pick<SessionFormState, 'day' | 'from' | 'until' | 'placeId'>;
@@ -32,8 +32,8 @@ interface Props {
 /** Looks in the calendars of teachers and rooms, and fills in the time and room that one picks. */
 export function FindTime({ api, planning, form, onPick, onPlaces }: Props) {
   const say = usePlanningSay();
-  const styles = usePlanningStyles();
-  const shared = useTrainingStyles();
+  const styles = useFormStyles();
+  const shared = usePageStyles();
   const panel = useId();
   const toggle = useRef<HTMLButtonElement>(null);
   const [isOpen, setOpen] = useState(false);

@@ -1,14 +1,14 @@
 import { Button, Field, Radio, RadioGroup, Spinner, Text, Textarea } from '@fluentui/react-components';
 import { useCallback, useState } from 'react';
 import type { MergedDto, OverviewDto } from '../../../dto/planning-dto.ts';
+import { PartHead } from '../../ui/part-head.tsx';
+import { useAction } from '../../ui/use-action.ts';
+import { useFormStyles } from '../../ui/use-form-styles.ts';
+import { usePageStyles } from '../../ui/use-page-styles.ts';
 import { useResource } from '../../ui/use-resource.ts';
 import { ActionFailure } from '../training/action-failure.tsx';
 import { capitalised } from '../training/session-words.ts';
-import { useTrainingStyles } from '../training/training-styles.ts';
-import { useAction } from '../training/use-action.ts';
-import { PartHead } from './part-head.tsx';
 import type { PlanningApi } from './planning-api.ts';
-import { usePlanningStyles } from './planning-styles.ts';
 import { usePlanningSay } from './texts/planning-texts.ts';
 
 interface Props {
@@ -22,8 +22,8 @@ interface Props {
 /** Moves everybody to another date of the course; shows first how many get a seat there and how many wait. */
 export function MergeStep({ api, overview, today, onBack, onDone }: Props) {
   const say = usePlanningSay();
-  const styles = usePlanningStyles();
-  const shared = useTrainingStyles();
+  const styles = useFormStyles();
+  const shared = usePageStyles();
   const { session } = overview;
   const { sessionId } = session;
   const course = session.course.id;

@@ -1,10 +1,12 @@
 import { Button, Spinner, Text } from '@fluentui/react-components';
 import { useCallback, useRef, useState } from 'react';
 import { FailureView } from '../../shell/failure-view.tsx';
+import { PartHead } from '../../ui/part-head.tsx';
+import { useAction } from '../../ui/use-action.ts';
+import { useFormStyles } from '../../ui/use-form-styles.ts';
+import { usePageStyles } from '../../ui/use-page-styles.ts';
 import { useResource } from '../../ui/use-resource.ts';
 import { ActionFailure } from '../training/action-failure.tsx';
-import { useTrainingStyles } from '../training/training-styles.ts';
-import { useAction } from '../training/use-action.ts';
 import { FormProblemsNotice } from './form-problems.tsx';
 import {
   draftOf,
@@ -16,9 +18,7 @@ import {
   type FormProblems,
   type SessionFormState,
 } from './form-state.ts';
-import { PartHead } from './part-head.tsx';
 import type { PartProps } from './part-props.ts';
-import { usePlanningStyles } from './planning-styles.ts';
 import { SessionForm } from './session-form.tsx';
 import { usePlanningSay } from './texts/planning-texts.ts';
 
@@ -80,8 +80,8 @@ function NewSessionForm({
   visitId,
 }: PartProps & { readonly first: SessionFormState; readonly visitId: string | undefined }) {
   const say = usePlanningSay();
-  const styles = usePlanningStyles();
-  const shared = useTrainingStyles();
+  const styles = useFormStyles();
+  const shared = usePageStyles();
   const [form, setForm] = useState(first);
   const [problems, setProblems] = useState<FormProblems>({});
   const [round, setRound] = useState(0);

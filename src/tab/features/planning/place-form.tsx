@@ -1,18 +1,18 @@
 import { Button, Field, Select, Text } from '@fluentui/react-components';
 import { useCallback, useState } from 'react';
 import type { PlaceDto } from '../../../dto/planning-dto.ts';
+import { FormGroup } from '../../ui/form-group.tsx';
+import { isMail } from '../../ui/is-mail.ts';
+import { PartHead } from '../../ui/part-head.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { useFormStyles } from '../../ui/use-form-styles.ts';
+import { usePageStyles } from '../../ui/use-page-styles.ts';
 import { useResource } from '../../ui/use-resource.ts';
+import { useRevisedSave } from '../../ui/use-revised-save.ts';
 import { ActionFailure } from '../training/action-failure.tsx';
-import { useTrainingStyles } from '../training/training-styles.ts';
 import { ConflictNotice } from './conflict-notice.tsx';
-import { FormGroup } from './form-group.tsx';
-import { isMail } from './is-mail.ts';
-import { PartHead } from './part-head.tsx';
 import type { PartProps } from './part-props.ts';
-import { usePlanningStyles } from './planning-styles.ts';
-import { TextField } from './text-field.tsx';
 import { usePlanningSay } from './texts/planning-texts.ts';
-import { useRevisedSave } from './use-revised-save.ts';
 
 interface FormState {
   readonly name: string;
@@ -31,8 +31,8 @@ export function PlaceForm({
   id,
 }: PartProps & { readonly id: string | undefined }) {
   const say = usePlanningSay();
-  const styles = usePlanningStyles();
-  const shared = useTrainingStyles();
+  const styles = useFormStyles();
+  const shared = usePageStyles();
   const existing = planning.places.find((place) => place.id === id);
   const [form, setForm] = useState(() => formOf(existing));
   const [isChecked, setChecked] = useState(false);

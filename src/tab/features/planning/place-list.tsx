@@ -3,19 +3,19 @@ import { Add20Regular } from '@fluentui/react-icons/svg/add';
 import { Location48Regular } from '@fluentui/react-icons/svg/location';
 import { useId, useState } from 'react';
 import { EmptyView } from '../../ui/empty-view.tsx';
+import { useAction } from '../../ui/use-action.ts';
+import { useFormStyles } from '../../ui/use-form-styles.ts';
+import { usePageStyles } from '../../ui/use-page-styles.ts';
 import { ActionFailure } from '../training/action-failure.tsx';
-import { useTrainingStyles } from '../training/training-styles.ts';
-import { useAction } from '../training/use-action.ts';
 import { ArchiveButton } from './archive-button.tsx';
 import type { PartProps } from './part-props.ts';
-import { usePlanningStyles } from './planning-styles.ts';
 import { usePlanningSay } from './texts/planning-texts.ts';
 
 /** Where sessions are held. */
 export function PlaceList({ api, planning, onChanged, onPath }: PartProps) {
   const say = usePlanningSay();
-  const styles = usePlanningStyles();
-  const shared = useTrainingStyles();
+  const styles = useFormStyles();
+  const shared = usePageStyles();
   const title = useId();
   const [done, setDone] = useState('');
   const { isBusy, error, run } = useAction();

@@ -2,13 +2,13 @@ import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { Print20Regular } from '@fluentui/react-icons/svg/print';
 import { useId, useState } from 'react';
 import type { OverviewDto, RosterEntryDto } from '../../../dto/planning-dto.ts';
+import { useAction } from '../../ui/use-action.ts';
+import { useFormStyles } from '../../ui/use-form-styles.ts';
+import { usePageStyles } from '../../ui/use-page-styles.ts';
 import { ActionFailure } from '../training/action-failure.tsx';
-import { useTrainingStyles } from '../training/training-styles.ts';
-import { useAction } from '../training/use-action.ts';
 import { ExportButtons } from './export-buttons.tsx';
 import { bookingTexts, invitationTexts } from './overview-words.ts';
 import type { PlanningApi } from './planning-api.ts';
-import { usePlanningStyles } from './planning-styles.ts';
 import { usePlanningSay, type PlanningSay } from './texts/planning-texts.ts';
 
 const useStyles = makeStyles({
@@ -56,8 +56,8 @@ interface Props {
 export function Roster({ api, overview, entries, mayCancel, onDone }: Props) {
   const say = usePlanningSay();
   const styles = useStyles();
-  const planningStyles = usePlanningStyles();
-  const shared = useTrainingStyles();
+  const formStyles = useFormStyles();
+  const shared = usePageStyles();
   const title = useId();
   const [asked, setAsked] = useState<string>();
   const { isBusy, error, run } = useAction();
@@ -74,12 +74,12 @@ export function Roster({ api, overview, entries, mayCancel, onDone }: Props) {
 
   return (
     <section className={shared.section} aria-labelledby={title} data-section="roster">
-      <div className={planningStyles.head}>
+      <div className={formStyles.head}>
         <h3 id={title} className={shared.sectionTitle}>
           {say('rosterTitle')}
         </h3>
         {active.length > 0 && (
-          <Button className={planningStyles.noPaper} icon={<Print20Regular />} onClick={() => print()}>
+          <Button className={shared.noPaper} icon={<Print20Regular />} onClick={() => print()}>
             {say('printRoster')}
           </Button>
         )}

@@ -1,9 +1,9 @@
 import { Checkbox, Text } from '@fluentui/react-components';
 import { useLocale } from '../../ui/page-texts.ts';
+import { TextField } from '../../ui/text-field.tsx';
+import { useFormStyles } from '../../ui/use-form-styles.ts';
 import { dayName } from '../training/week-days.ts';
 import { seriesDays, type SessionFormState } from './form-state.ts';
-import { usePlanningStyles } from './planning-styles.ts';
-import { TextField } from './text-field.tsx';
 import { usePlanningSay } from './texts/planning-texts.ts';
 
 interface Props {
@@ -16,7 +16,7 @@ interface Props {
 export function SeriesFields({ form, problem, onChange }: Props) {
   const say = usePlanningSay();
   const locale = useLocale();
-  const styles = usePlanningStyles();
+  const styles = useFormStyles();
   const days = seriesDays(form);
   return (
     <>

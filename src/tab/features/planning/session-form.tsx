@@ -1,11 +1,13 @@
 import { Checkbox, Field, Radio, RadioGroup, Select, Text, Textarea } from '@fluentui/react-components';
 import { useCallback } from 'react';
 import type { PlanningDto } from '../../../dto/planning-dto.ts';
+import { FormGroup } from '../../ui/form-group.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { useFormStyles } from '../../ui/use-form-styles.ts';
 import { languageTexts } from '../training/session-words.ts';
 import { useTrainingSay } from '../training/texts/training-texts.ts';
 import { AudienceFields } from './audience-fields.tsx';
 import { FindTime } from './find-time.tsx';
-import { FormGroup } from './form-group.tsx';
 import {
   withCourse,
   withFrom,
@@ -14,11 +16,9 @@ import {
   type SessionFormState,
 } from './form-state.ts';
 import type { PlanningApi } from './planning-api.ts';
-import { usePlanningStyles } from './planning-styles.ts';
 import { SeriesFields } from './series-fields.tsx';
 import { TeacherPicker } from './teacher-picker.tsx';
 import { usePlanningSay } from './texts/planning-texts.ts';
-import { TextField } from './text-field.tsx';
 
 interface Props {
   readonly api: PlanningApi;
@@ -36,7 +36,7 @@ interface Props {
 export function SessionForm({ api, planning, form, problems, onForm, isNew, onPlaces }: Props) {
   const say = usePlanningSay();
   const sayTraining = useTrainingSay();
-  const styles = usePlanningStyles();
+  const styles = useFormStyles();
   const set = useCallback(
     (change: Partial<SessionFormState>) => onForm({ ...form, ...change }),
     [form, onForm],

@@ -15,14 +15,14 @@ import type { OverviewDto } from '../../../dto/planning-dto.ts';
 import { FailureView } from '../../shell/failure-view.tsx';
 import { EmptyView } from '../../ui/empty-view.tsx';
 import { useLocale } from '../../ui/page-texts.ts';
+import { useFormStyles } from '../../ui/use-form-styles.ts';
+import { usePageStyles } from '../../ui/use-page-styles.ts';
 import { useResource } from '../../ui/use-resource.ts';
-import { useTrainingStyles } from '../training/training-styles.ts';
 import { addDays } from '../training/week-days.ts';
 import { ExportButtons } from './export-buttons.tsx';
 import { groupByWeek } from './group-by-week.ts';
 import type { PartProps } from './part-props.ts';
 import type { SessionsWish } from './planning-api.ts';
-import { usePlanningStyles } from './planning-styles.ts';
 import { SessionRow } from './session-row.tsx';
 import { usePlanningSay } from './texts/planning-texts.ts';
 
@@ -62,8 +62,8 @@ export function SessionList({ api, planning, onPath, round }: PartProps & { read
   const say = usePlanningSay();
   const locale = useLocale();
   const styles = useStyles();
-  const planningStyles = usePlanningStyles();
-  const shared = useTrainingStyles();
+  const formStyles = useFormStyles();
+  const shared = usePageStyles();
   const title = useId();
   const [period, setPeriod] = useState<Period>('ahead');
   const [course, setCourse] = useState('');
@@ -86,12 +86,12 @@ export function SessionList({ api, planning, onPath, round }: PartProps & { read
 
   return (
     <section aria-labelledby={title}>
-      <div className={planningStyles.head}>
+      <div className={formStyles.head}>
         <h2 id={title} className={shared.sectionTitle}>
           {say('partSessions')}
         </h2>
         <Button
-          className={planningStyles.noPaper}
+          className={shared.noPaper}
           appearance="primary"
           icon={<Add20Regular />}
           onClick={() => onPath(['sessions', 'new'])}
@@ -100,12 +100,8 @@ export function SessionList({ api, planning, onPath, round }: PartProps & { read
         </Button>
       </div>
       <div className={styles.filters} role="group" aria-label={say('filters')}>
-        <Field label={say('filterCourse')} className={planningStyles.field}>
-          <Select
-            className={planningStyles.input}
-            value={course}
-            onChange={(_, { value }) => setCourse(value)}
-          >
+        <Field label={say('filterCourse')} className={formStyles.field}>
+          <Select className={formStyles.input} value={course} onChange={(_, { value }) => setCourse(value)}>
             <option value="">{say('anyCourse')}</option>
             {planning.courses.map(({ id, title: name }) => (
               <option key={id} value={id}>
@@ -114,9 +110,9 @@ export function SessionList({ api, planning, onPath, round }: PartProps & { read
             ))}
           </Select>
         </Field>
-        <Field label={say('filterPeriod')} className={planningStyles.field}>
+        <Field label={say('filterPeriod')} className={formStyles.field}>
           <Select
-            className={planningStyles.input}
+            className={formStyles.input}
             value={period}
             onChange={(_, { value }) => setPeriod(periods.find((one) => one === value) ?? 'ahead')}
           >

@@ -2,24 +2,24 @@ import { Button, MessageBar, MessageBarBody, Spinner, Text } from '@fluentui/rea
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { FailureView } from '../../shell/failure-view.tsx';
 import { useLocale } from '../../ui/page-texts.ts';
+import { PartHead } from '../../ui/part-head.tsx';
+import { useFormStyles } from '../../ui/use-form-styles.ts';
+import { usePageStyles } from '../../ui/use-page-styles.ts';
 import { useResource } from '../../ui/use-resource.ts';
 import { AttendancePage } from '../training/attendance-page.tsx';
 import { BookForOthers } from '../training/book-for-others.tsx';
 import { SessionFacts } from '../training/session-facts.tsx';
 import { capitalised } from '../training/session-words.ts';
 import type { TrainingApi } from '../training/training-api.ts';
-import { useTrainingStyles } from '../training/training-styles.ts';
 import { AttentionNotices } from './attention-notices.tsx';
 import { CancelStep } from './cancel-step.tsx';
 import { CountPeople } from './count-people.tsx';
+import { EditSession } from './edit-session.tsx';
 import { MergeStep } from './merge-step.tsx';
 import { outlookTexts, roomTexts, seatLine } from './overview-words.ts';
-import { PartHead } from './part-head.tsx';
 import type { PartProps } from './part-props.ts';
 import type { SessionStep } from './planning-place.ts';
-import { usePlanningStyles } from './planning-styles.ts';
 import { Roster } from './roster.tsx';
-import { EditSession } from './edit-session.tsx';
 import { usePlanningSay } from './texts/planning-texts.ts';
 
 interface Props extends PartProps {
@@ -106,8 +106,8 @@ interface DetailsProps extends Props {
 
 function Details({ api, planning, page, done, id, onBack, onPath, onStep, onDone }: DetailsProps) {
   const say = usePlanningSay();
-  const styles = usePlanningStyles();
-  const shared = useTrainingStyles();
+  const styles = useFormStyles();
+  const shared = usePageStyles();
   const notice = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (done) notice.current?.focus();
@@ -163,7 +163,7 @@ function Details({ api, planning, page, done, id, onBack, onPath, onStep, onDone
           {isPlanned && <Text weight="semibold">{seatLine(overview, isOver, say)}</Text>}
           <SessionFacts session={session} />
           {isPlanned && (
-            <Text block className={styles.noPaper}>
+            <Text block className={shared.noPaper}>
               {say(outlookTexts[outlook.state])}
               {room ? ` ${say(room)}.` : ''}
             </Text>

@@ -1,9 +1,9 @@
 import { Badge, Link, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { useId } from 'react';
 import type { OverviewDto } from '../../../dto/planning-dto.ts';
+import { usePageStyles } from '../../ui/use-page-styles.ts';
 import { capitalised, placeWords } from '../training/session-words.ts';
 import { useTrainingSay } from '../training/texts/training-texts.ts';
-import { useTrainingStyles } from '../training/training-styles.ts';
 import { attentionTexts, roomTexts, seatLine } from './overview-words.ts';
 import { usePlanningSay } from './texts/planning-texts.ts';
 
@@ -42,7 +42,7 @@ export function SessionRow({ overview, now, onOpen }: Props) {
   const say = usePlanningSay();
   const sayTraining = useTrainingSay();
   const styles = useStyles();
-  const shared = useTrainingStyles();
+  const shared = usePageStyles();
   const title = useId();
   const { session, attention, outlook, evaluation } = overview;
   const isOver = session.when.endsAt <= now;

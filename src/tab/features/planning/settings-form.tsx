@@ -1,20 +1,20 @@
 import { Button, Text } from '@fluentui/react-components';
 import { useId, useState } from 'react';
+import { FormGroup } from '../../ui/form-group.tsx';
+import { isMail } from '../../ui/is-mail.ts';
+import { TextField } from '../../ui/text-field.tsx';
+import { useAction } from '../../ui/use-action.ts';
+import { useFormStyles } from '../../ui/use-form-styles.ts';
+import { usePageStyles } from '../../ui/use-page-styles.ts';
 import { ActionFailure } from '../training/action-failure.tsx';
-import { useTrainingStyles } from '../training/training-styles.ts';
-import { useAction } from '../training/use-action.ts';
-import { FormGroup } from './form-group.tsx';
-import { isMail } from './is-mail.ts';
 import type { PartProps } from './part-props.ts';
-import { usePlanningStyles } from './planning-styles.ts';
-import { TextField } from './text-field.tsx';
 import { usePlanningSay } from './texts/planning-texts.ts';
 
 /** How training goes in this municipality. */
 export function SettingsForm({ api, planning, onChanged }: PartProps) {
   const say = usePlanningSay();
-  const styles = usePlanningStyles();
-  const shared = useTrainingStyles();
+  const styles = useFormStyles();
+  const shared = usePageStyles();
   const title = useId();
   const { settings } = planning;
   const [mailbox, setMailbox] = useState(settings.serviceMailbox);

@@ -1,10 +1,10 @@
 import { Button, Field, Text } from '@fluentui/react-components';
 import { Dismiss20Regular } from '@fluentui/react-icons/svg/dismiss';
 import { useState } from 'react';
+import { useFormStyles } from '../../ui/use-form-styles.ts';
 import { PeopleSearch } from '../training/people-search.tsx';
 import type { Teacher } from './form-state.ts';
 import type { PlanningApi } from './planning-api.ts';
-import { usePlanningStyles } from './planning-styles.ts';
 import { usePlanningSay } from './texts/planning-texts.ts';
 
 /** Two can hold a session together; a third would not fit into the calendar's event. */
@@ -20,7 +20,7 @@ interface Props {
 /** One or two who teach, found by name. */
 export function TeacherPicker({ api, teachers, problem, onTeachers }: Props) {
   const say = usePlanningSay();
-  const styles = usePlanningStyles();
+  const styles = useFormStyles();
   const [added, setAdded] = useState(0);
   return (
     <Field

@@ -5,12 +5,12 @@ import type { UndeliveredDto } from '../../../dto/planning-desk-dto.ts';
 import { FailureView } from '../../shell/failure-view.tsx';
 import { EmptyView } from '../../ui/empty-view.tsx';
 import { useLocale } from '../../ui/page-texts.ts';
+import { useAction } from '../../ui/use-action.ts';
+import { useFormStyles } from '../../ui/use-form-styles.ts';
+import { usePageStyles } from '../../ui/use-page-styles.ts';
 import { useResource } from '../../ui/use-resource.ts';
 import { ActionFailure } from '../training/action-failure.tsx';
-import { useTrainingStyles } from '../training/training-styles.ts';
-import { useAction } from '../training/use-action.ts';
 import type { PartProps } from './part-props.ts';
-import { usePlanningStyles } from './planning-styles.ts';
 import { usePlanningSay, type PlanningTextKey } from './texts/planning-texts.ts';
 
 type Entry = UndeliveredDto['entries'][number];
@@ -28,8 +28,8 @@ const whatTexts: Readonly<Record<Entry['what'], PlanningTextKey>> = {
 export function UndeliveredList({ api, onChanged, onPath }: PartProps) {
   const say = usePlanningSay();
   const locale = useLocale();
-  const styles = usePlanningStyles();
-  const shared = useTrainingStyles();
+  const styles = useFormStyles();
+  const shared = usePageStyles();
   const title = useId();
   const [round, setRound] = useState(0);
   const [done, setDone] = useState('');

@@ -5,12 +5,12 @@ import type { VisitsDto } from '../../../dto/planning-desk-dto.ts';
 import { FailureView } from '../../shell/failure-view.tsx';
 import { EmptyView } from '../../ui/empty-view.tsx';
 import { useLocale } from '../../ui/page-texts.ts';
+import { useAction } from '../../ui/use-action.ts';
+import { useFormStyles } from '../../ui/use-form-styles.ts';
+import { usePageStyles } from '../../ui/use-page-styles.ts';
 import { useResource } from '../../ui/use-resource.ts';
 import { ActionFailure } from '../training/action-failure.tsx';
-import { useTrainingStyles } from '../training/training-styles.ts';
-import { useAction } from '../training/use-action.ts';
 import type { PartProps } from './part-props.ts';
-import { usePlanningStyles } from './planning-styles.ts';
 import { usePlanningSay, type PlanningTextKey } from './texts/planning-texts.ts';
 
 type Visit = VisitsDto['visits'][number];
@@ -25,7 +25,7 @@ const stateTexts: Readonly<Record<Visit['state'], PlanningTextKey>> = {
 export function VisitList({ api, onChanged, onPath }: PartProps) {
   const say = usePlanningSay();
   const locale = useLocale();
-  const shared = useTrainingStyles();
+  const shared = usePageStyles();
   const title = useId();
   const [round, setRound] = useState(0);
   const { data, error, reload } = useResource(useCallback(() => api.listVisits(), [api, round, locale]));
@@ -76,8 +76,8 @@ function VisitCard({
   readonly onDecline: (answer: string) => Promise<void>;
 }) {
   const say = usePlanningSay();
-  const styles = usePlanningStyles();
-  const shared = useTrainingStyles();
+  const styles = useFormStyles();
+  const shared = usePageStyles();
   const [isDeclining, setDeclining] = useState(false);
   const [answer, setAnswer] = useState('');
   const { isBusy, error, run } = useAction();

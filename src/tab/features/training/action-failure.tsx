@@ -1,7 +1,7 @@
 import { MessageBar, MessageBarBody } from '@fluentui/react-components';
 import type { ApiError } from '../../api/api-error.ts';
+import { failureText } from './failure-text.ts';
 import { useTrainingSay } from './texts/training-texts.ts';
-import { failureText } from './use-action.ts';
 
 /** Says that a press did not work, and what to do. */
 export function ActionFailure({ error }: { error: ApiError | undefined }) {

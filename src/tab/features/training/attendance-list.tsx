@@ -11,9 +11,9 @@ import {
 import { useRef, useState, type KeyboardEvent } from 'react';
 import type { SheetDto } from '../../../dto/training-dto.ts';
 import { useSay } from '../../ui/say-context.ts';
+import { usePageStyles } from '../../ui/use-page-styles.ts';
 import { useTrainingSay } from './texts/training-texts.ts';
 import type { Ticks, TickQueueState } from './tick-queue.ts';
-import { useTrainingStyles } from './training-styles.ts';
 
 const useStyles = makeStyles({
   head: {
@@ -69,7 +69,7 @@ export function AttendanceList({ sheet, ticks, onTicks }: Props) {
   const say = useTrainingSay();
   const sayShell = useSay();
   const styles = useStyles();
-  const shared = useTrainingStyles();
+  const shared = usePageStyles();
   const { pending, kind } = ticks;
   const list = useRef<HTMLUListElement>(null);
   const [query, setQuery] = useState('');

@@ -10,6 +10,7 @@ import {
 import { ArrowLeft20Regular } from '@fluentui/react-icons/svg/arrow-left';
 import { useEffect, useRef } from 'react';
 import { FailureView } from '../../shell/failure-view.tsx';
+import { usePageStyles } from '../../ui/use-page-styles.ts';
 import { AttendanceList } from './attendance-list.tsx';
 import { CloseSheet } from './close-sheet.tsx';
 import { CountForm } from './count-form.tsx';
@@ -18,7 +19,6 @@ import { SaveState } from './save-state.tsx';
 import { capitalised, placeWords } from './session-words.ts';
 import { useTrainingSay } from './texts/training-texts.ts';
 import type { TrainingApi } from './training-api.ts';
-import { useTrainingStyles } from './training-styles.ts';
 import { useSheet } from './use-sheet.ts';
 import { WalkIns } from './walk-ins.tsx';
 
@@ -43,7 +43,7 @@ interface Props {
 export function AttendancePage({ api, sessionId, onBack }: Props) {
   const say = useTrainingSay();
   const styles = useStyles();
-  const shared = useTrainingStyles();
+  const shared = usePageStyles();
   const title = useRef<HTMLHeadingElement>(null);
   const { sheet, error, reload, take, ticks, put, retry, refusal } = useSheet(api, sessionId);
   const isLoaded = sheet !== undefined;

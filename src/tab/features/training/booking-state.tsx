@@ -3,9 +3,9 @@ import { CheckmarkCircle16Filled } from '@fluentui/react-icons/svg/checkmark-cir
 import { Clock16Filled } from '@fluentui/react-icons/svg/clock';
 import { People16Filled } from '@fluentui/react-icons/svg/people';
 import type { SessionDto } from '../../../dto/training-dto.ts';
+import { usePageStyles } from '../../ui/use-page-styles.ts';
 import { bookingWords } from './session-words.ts';
 import { useTrainingSay } from './texts/training-texts.ts';
-import { useTrainingStyles } from './training-styles.ts';
 
 const useStyles = makeStyles({
   badge: { height: 'auto', minHeight: '24px', whiteSpace: 'normal', textAlign: 'start' },
@@ -27,7 +27,7 @@ const looks = {
 export function BookingState({ session, isLong }: { session: SessionDto; isLong?: boolean }) {
   const say = useTrainingSay();
   const styles = useStyles();
-  const shared = useTrainingStyles();
+  const shared = usePageStyles();
   const { mine } = session;
   if (!mine) return null;
   const { color, icon } = looks[mine.state];

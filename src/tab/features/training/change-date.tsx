@@ -1,12 +1,12 @@
 import { Button, makeStyles, Spinner, Text, tokens } from '@fluentui/react-components';
 import { useCallback } from 'react';
 import type { SessionDto } from '../../../dto/training-dto.ts';
+import { usePageStyles } from '../../ui/use-page-styles.ts';
 import { useResource } from '../../ui/use-resource.ts';
 import { ActionFailure } from './action-failure.tsx';
 import { capitalised, placeWords, seatWords } from './session-words.ts';
 import { useTrainingSay } from './texts/training-texts.ts';
 import type { TrainingApi } from './training-api.ts';
-import { useTrainingStyles } from './training-styles.ts';
 
 const useStyles = makeStyles({
   list: { listStyleType: 'none', margin: 0, padding: 0 },
@@ -34,7 +34,7 @@ interface Props {
 export function ChangeDate({ session, api, isBusy, onChoose }: Props) {
   const say = useTrainingSay();
   const styles = useStyles();
-  const shared = useTrainingStyles();
+  const shared = usePageStyles();
   const { sessionId, municipalityId } = session;
   const { data, error } = useResource(
     useCallback(() => api.listOtherDates({ sessionId, municipalityId }), [api, sessionId, municipalityId]),

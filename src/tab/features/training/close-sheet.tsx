@@ -1,11 +1,11 @@
 import { Button, Text } from '@fluentui/react-components';
 import { useEffect, useRef, useState } from 'react';
 import type { SheetDto } from '../../../dto/training-dto.ts';
+import { useAction } from '../../ui/use-action.ts';
+import { usePageStyles } from '../../ui/use-page-styles.ts';
 import { ActionFailure } from './action-failure.tsx';
 import { useTrainingSay } from './texts/training-texts.ts';
 import type { TrainingApi } from './training-api.ts';
-import { useTrainingStyles } from './training-styles.ts';
-import { useAction } from './use-action.ts';
 
 interface Props {
   readonly api: TrainingApi;
@@ -18,7 +18,7 @@ interface Props {
 /** Finishes the attendance, after asking: it writes to people. */
 export function CloseSheet({ api, sheet, isSaved, onSheet }: Props) {
   const say = useTrainingSay();
-  const shared = useTrainingStyles();
+  const shared = usePageStyles();
   const [isAsking, setAsking] = useState(false);
   const { isBusy, error, run } = useAction();
   const question = useRef<HTMLHeadingElement>(null);

@@ -1,11 +1,11 @@
 import { Button, Field, Input, Text } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { SheetDto } from '../../../dto/training-dto.ts';
+import { useAction } from '../../ui/use-action.ts';
+import { usePageStyles } from '../../ui/use-page-styles.ts';
 import { ActionFailure } from './action-failure.tsx';
 import { useTrainingSay } from './texts/training-texts.ts';
 import type { TrainingApi } from './training-api.ts';
-import { useTrainingStyles } from './training-styles.ts';
-import { useAction } from './use-action.ts';
 
 interface Props {
   readonly api: TrainingApi;
@@ -16,7 +16,7 @@ interface Props {
 /** Nobody booked an open session: the teacher writes down how many came. */
 export function CountForm({ api, sheet, onSheet }: Props) {
   const say = useTrainingSay();
-  const shared = useTrainingStyles();
+  const shared = usePageStyles();
   const [people, setPeople] = useState(String(sheet.counted ?? ''));
   const { isBusy, error, run } = useAction();
   const isNumber = /^\d{1,4}$/.test(people);

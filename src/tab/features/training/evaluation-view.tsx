@@ -2,11 +2,11 @@ import { makeStyles, Spinner, Text, tokens } from '@fluentui/react-components';
 import { useCallback, useId } from 'react';
 import type { EvaluationDto } from '../../../dto/training-dto.ts';
 import { useLocale } from '../../ui/page-texts.ts';
+import { usePageStyles } from '../../ui/use-page-styles.ts';
 import { useResource } from '../../ui/use-resource.ts';
 import { ActionFailure } from './action-failure.tsx';
 import { useTrainingSay } from './texts/training-texts.ts';
 import type { TrainingApi } from './training-api.ts';
-import { useTrainingStyles } from './training-styles.ts';
 
 const useStyles = makeStyles({
   bars: {
@@ -35,7 +35,7 @@ const useStyles = makeStyles({
 /** What those who came thought: counts and words, never who. */
 export function EvaluationView({ api, sessionId }: { api: TrainingApi; sessionId: string }) {
   const say = useTrainingSay();
-  const shared = useTrainingStyles();
+  const shared = usePageStyles();
   const title = useId();
   const { data, error } = useResource(useCallback(() => api.getEvaluation(sessionId), [api, sessionId]));
   return (
@@ -55,7 +55,7 @@ function Results({ evaluation }: { evaluation: EvaluationDto }) {
   const say = useTrainingSay();
   const locale = useLocale();
   const styles = useStyles();
-  const shared = useTrainingStyles();
+  const shared = usePageStyles();
   const { answers, asked, useful, usefulCounts, pace, words } = evaluation;
   const mean = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(useful ?? 0);
   const stars = usefulCounts.map((count, index) => ({ name: String(index + 1), count })).reverse();

@@ -2,10 +2,10 @@ import { Button, Text } from '@fluentui/react-components';
 import { CalendarArrowDown20Regular } from '@fluentui/react-icons/svg/calendar-arrow-down';
 import { useState } from 'react';
 import type { SessionDto } from '../../../dto/training-dto.ts';
+import { useAction } from '../../ui/use-action.ts';
 import { ActionFailure } from './action-failure.tsx';
 import { useTrainingSay } from './texts/training-texts.ts';
 import type { TrainingApi } from './training-api.ts';
-import { useAction } from './use-action.ts';
 
 /** The session as a file for a calendar that the product cannot write to. */
 export function FileButton({ session, api }: { session: SessionDto; api: TrainingApi }) {

@@ -2,6 +2,7 @@ import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-
 import { useEffect, useId, useRef, useState } from 'react';
 import type { SessionDto, TrainingDto } from '../../../dto/training-dto.ts';
 import type { TeamsHost } from '../../teams/teams-host.ts';
+import { usePageStyles } from '../../ui/use-page-styles.ts';
 import { BookingState } from './booking-state.tsx';
 import { FileButton } from './file-button.tsx';
 import { JoinLink } from './join-link.tsx';
@@ -9,7 +10,6 @@ import { sessionPath, type SessionStep } from './session-place.ts';
 import { capitalised, placeWords } from './session-words.ts';
 import { useTrainingSay } from './texts/training-texts.ts';
 import type { TrainingApi } from './training-api.ts';
-import { useTrainingStyles } from './training-styles.ts';
 
 const useStyles = makeStyles({
   empty: {
@@ -39,7 +39,7 @@ interface Props {
 export function MyCourses({ api, host, training, isTarget, onOpen }: Props) {
   const say = useTrainingSay();
   const styles = useStyles();
-  const shared = useTrainingStyles();
+  const shared = usePageStyles();
   const title = useId();
   const heading = useRef<HTMLHeadingElement>(null);
   const [showsPast, setShowsPast] = useState(false);
@@ -102,7 +102,7 @@ interface MyCourseProps extends Pick<Props, 'api' | 'host' | 'onOpen'> {
 
 function MyCourse({ session, api, host, hasMailbox, onOpen }: MyCourseProps) {
   const say = useTrainingSay();
-  const shared = useTrainingStyles();
+  const shared = usePageStyles();
   const title = useId();
   const { course, when, mine } = session;
   const named = { title: course.title, date: when.date };

@@ -12,12 +12,12 @@ import { useCallback, useEffect, useId, useState } from 'react';
 import type { QuietHoursDto } from '../../../dto/training-dto.ts';
 import type { TabLocale } from '../../texts/texts.ts';
 import { useLocale } from '../../ui/page-texts.ts';
+import { useAction } from '../../ui/use-action.ts';
+import { usePageStyles } from '../../ui/use-page-styles.ts';
 import { useResource } from '../../ui/use-resource.ts';
 import { ActionFailure } from './action-failure.tsx';
 import { useTrainingSay } from './texts/training-texts.ts';
 import type { TrainingApi } from './training-api.ts';
-import { useTrainingStyles } from './training-styles.ts';
-import { useAction } from './use-action.ts';
 
 const useStyles = makeStyles({
   times: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalM },
@@ -27,7 +27,7 @@ const useStyles = makeStyles({
 /** When the person is left in peace: as the municipality says, at own times, or never. */
 export function QuietHours({ api }: { api: TrainingApi }) {
   const say = useTrainingSay();
-  const shared = useTrainingStyles();
+  const shared = usePageStyles();
   const title = useId();
   const { data, error } = useResource(useCallback(() => api.getQuietHours(), [api]));
   return (
@@ -51,7 +51,7 @@ function QuietHoursForm({ api, stored, labelledBy }: FormProps) {
   const say = useTrainingSay();
   const locale = useLocale();
   const styles = useStyles();
-  const shared = useTrainingStyles();
+  const shared = usePageStyles();
   const { standard } = stored;
   const [kind, setKind] = useState<'default' | 'none' | 'own'>(kindOf(stored));
   const [times, setTimes] = useState(typeof stored.choice === 'string' ? standard : stored.choice);

@@ -2,11 +2,11 @@ import { Badge, Button, makeStyles, Text, tokens } from '@fluentui/react-compone
 import { useId } from 'react';
 import type { SessionDto } from '../../../dto/training-dto.ts';
 import { useLocale } from '../../ui/page-texts.ts';
+import { usePageStyles } from '../../ui/use-page-styles.ts';
 import { BookingState } from './booking-state.tsx';
 import { sessionPath } from './session-place.ts';
 import { capitalised, languageTexts, obstacleTexts, placeWords, seatWords } from './session-words.ts';
 import { useTrainingSay } from './texts/training-texts.ts';
-import { useTrainingStyles } from './training-styles.ts';
 
 const useStyles = makeStyles({
   badges: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
@@ -24,7 +24,7 @@ export function SessionCard({
   const say = useTrainingSay();
   const locale = useLocale();
   const styles = useStyles();
-  const shared = useTrainingStyles();
+  const shared = usePageStyles();
   const title = useId();
   const { course, when, obstacle, mine } = session;
   const mayBook = !obstacle && !mine && !session.isTeacher;

@@ -14,6 +14,7 @@ import {
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { OutcomeDto, SessionDto, SessionKeyDto } from '../../../dto/training-dto.ts';
 import type { TeamsHost } from '../../teams/teams-host.ts';
+import { useAction } from '../../ui/use-action.ts';
 import { useResource } from '../../ui/use-resource.ts';
 import { ActionFailure } from './action-failure.tsx';
 import { BookForOthers } from './book-for-others.tsx';
@@ -27,7 +28,6 @@ import type { SessionStep } from './session-place.ts';
 import { obstacleTexts } from './session-words.ts';
 import { useTrainingSay, type TrainingTextKey } from './texts/training-texts.ts';
 import type { TrainingApi } from './training-api.ts';
-import { useAction } from './use-action.ts';
 
 const useStyles = makeStyles({
   surface: { boxSizing: 'border-box', '@media (max-width: 479px)': { padding: tokens.spacingHorizontalL } },

@@ -2,16 +2,16 @@ import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components'
 import { CalendarLtr48Regular } from '@fluentui/react-icons/svg/calendar-ltr';
 import { useCallback, useId, useMemo, useState } from 'react';
 import type { SessionDto } from '../../../dto/training-dto.ts';
+import { FailureView } from '../../shell/failure-view.tsx';
 import { EmptyView } from '../../ui/empty-view.tsx';
 import { useLocale } from '../../ui/page-texts.ts';
+import { usePageStyles } from '../../ui/use-page-styles.ts';
 import { useResource } from '../../ui/use-resource.ts';
-import { FailureView } from '../../shell/failure-view.tsx';
 import { filterChoices, filterSessions, noFilters } from './filter-sessions.ts';
 import { SessionCard } from './session-card.tsx';
 import { SessionFilterBar } from './session-filter-bar.tsx';
 import { useTrainingSay } from './texts/training-texts.ts';
 import type { TrainingApi } from './training-api.ts';
-import { useTrainingStyles } from './training-styles.ts';
 import { WeekCalendar } from './week-calendar.tsx';
 import { dayOf, mondayOf } from './week-days.ts';
 
@@ -43,7 +43,7 @@ export function SessionFinder({ api, own, now, timeZone, round, onOpen }: Props)
   const say = useTrainingSay();
   const locale = useLocale();
   const styles = useStyles();
-  const shared = useTrainingStyles();
+  const shared = usePageStyles();
   const title = useId();
   const [view, setView] = useState<'list' | 'week'>('list');
   const [showsAll, setShowsAll] = useState(false);

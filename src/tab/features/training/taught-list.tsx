@@ -1,9 +1,9 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { useId } from 'react';
 import type { SessionDto } from '../../../dto/training-dto.ts';
+import { usePageStyles } from '../../ui/use-page-styles.ts';
 import { capitalised, placeWords } from './session-words.ts';
 import { useTrainingSay } from './texts/training-texts.ts';
-import { useTrainingStyles } from './training-styles.ts';
 
 const useStyles = makeStyles({
   list: {
@@ -39,7 +39,7 @@ interface Props {
 export function TaughtList({ taught, now, onSheet }: Props) {
   const say = useTrainingSay();
   const styles = useStyles();
-  const shared = useTrainingStyles();
+  const shared = usePageStyles();
   const title = useId();
   const standing = taught.filter(({ isCancelled }) => !isCancelled);
   const ahead = standing.filter(({ when }) => when.endsAt > now);

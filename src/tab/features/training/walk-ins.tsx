@@ -1,12 +1,12 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { useCallback, useId, useState } from 'react';
 import type { PickedPersonDto, SheetDto } from '../../../dto/training-dto.ts';
+import { useAction } from '../../ui/use-action.ts';
+import { usePageStyles } from '../../ui/use-page-styles.ts';
 import { ActionFailure } from './action-failure.tsx';
 import { PeopleSearch } from './people-search.tsx';
 import { useTrainingSay } from './texts/training-texts.ts';
 import type { TrainingApi } from './training-api.ts';
-import { useTrainingStyles } from './training-styles.ts';
-import { useAction } from './use-action.ts';
 
 const useStyles = makeStyles({
   person: {
@@ -30,7 +30,7 @@ interface Props {
 export function WalkIns({ api, sessionId, onSheet }: Props) {
   const say = useTrainingSay();
   const styles = useStyles();
-  const shared = useTrainingStyles();
+  const shared = usePageStyles();
   const title = useId();
   const [added, setAdded] = useState<readonly string[]>([]);
   const { isBusy, error, run } = useAction();

@@ -2,9 +2,9 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { SessionDto } from '../../../dto/training-dto.ts';
 import { useLocale } from '../../ui/page-texts.ts';
+import { usePageStyles } from '../../ui/use-page-styles.ts';
 import { bookingWords, placeWords, seatWords } from './session-words.ts';
 import { useTrainingSay } from './texts/training-texts.ts';
-import { useTrainingStyles } from './training-styles.ts';
 import { dayName, hourName } from './week-days.ts';
 import { hoursOf, placeInLanes } from './week-lanes.ts';
 
@@ -109,7 +109,7 @@ export function WeekGrid({ label, days, sessions, today, onOpen, onWeeks }: Prop
   const say = useTrainingSay();
   const locale = useLocale();
   const styles = useStyles();
-  const shared = useTrainingStyles();
+  const shared = usePageStyles();
   const grid = useRef<HTMLDivElement>(null);
   const isWalking = useRef(false);
   const byDay = useMemo(

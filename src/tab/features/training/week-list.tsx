@@ -1,9 +1,9 @@
 import { makeStyles, Text, tokens } from '@fluentui/react-components';
 import type { SessionDto } from '../../../dto/training-dto.ts';
 import { useLocale } from '../../ui/page-texts.ts';
+import { usePageStyles } from '../../ui/use-page-styles.ts';
 import { bookingWords, capitalised, placeWords, seatWords } from './session-words.ts';
 import { useTrainingSay } from './texts/training-texts.ts';
-import { useTrainingStyles } from './training-styles.ts';
 import { dayName } from './week-days.ts';
 
 const useStyles = makeStyles({
@@ -47,7 +47,7 @@ export function WeekList({ days, sessions, today, onOpen }: Props) {
   const say = useTrainingSay();
   const locale = useLocale();
   const styles = useStyles();
-  const shared = useTrainingStyles();
+  const shared = usePageStyles();
   return (
     <>
       {days.map((day) => {

@@ -2,8 +2,8 @@ import { Button, Field, Input, Select } from '@fluentui/react-components';
 import { Add20Regular } from '@fluentui/react-icons/svg/add';
 import { useRef, useState } from 'react';
 import { languageNames, type TabLocale } from '../../texts/texts.ts';
-import { usePlanningStyles } from '../planning/planning-styles.ts';
-import { useTrainingStyles } from '../training/training-styles.ts';
+import { useFormStyles } from '../../ui/use-form-styles.ts';
+import { usePageStyles } from '../../ui/use-page-styles.ts';
 import { newLeaf, newQuestion, TargetOptions } from './answer-target.tsx';
 import type { DetailProps } from './detail-props.ts';
 import { limits } from './limits.ts';
@@ -13,8 +13,8 @@ import { useTreesStyles } from './trees-styles.ts';
 /** A further answer to a question. */
 export function AddAnswer({ draft, words, run, onSelect, node }: DetailProps & { readonly node: string }) {
   const say = useTreesSay();
-  const planning = usePlanningStyles();
-  const training = useTrainingStyles();
+  const forms = useFormStyles();
+  const shared = usePageStyles();
   const styles = useTreesStyles();
   const { tree, languages } = draft;
   const [isOpen, setOpen] = useState(false);
@@ -53,7 +53,7 @@ export function AddAnswer({ draft, words, run, onSelect, node }: DetailProps & {
 
   if (!isOpen)
     return (
-      <div className={training.actions}>
+      <div className={shared.actions}>
         <Button icon={<Add20Regular />} onClick={() => setOpen(true)}>
           {say('addAnswer')}
         </Button>
@@ -61,7 +61,7 @@ export function AddAnswer({ draft, words, run, onSelect, node }: DetailProps & {
     );
   return (
     <form
-      className={planning.panel}
+      className={forms.panel}
       aria-label={say('addAnswer')}
       onSubmit={(event) => {
         event.preventDefault();
@@ -72,14 +72,14 @@ export function AddAnswer({ draft, words, run, onSelect, node }: DetailProps & {
         {languages.map((locale, index) => (
           <Field
             key={locale}
-            className={planning.field}
+            className={forms.field}
             label={say('newAnswerIn', { language: languageNames[locale] })}
             validationMessage={isChecked && index === 0 ? say('writeAnswer') : undefined}
           >
             <Input
               ref={index === 0 ? first : undefined}
               autoFocus={index === 0}
-              className={planning.input}
+              className={forms.input}
               lang={locale}
               autoComplete="off"
               maxLength={limits.option}
@@ -89,12 +89,12 @@ export function AddAnswer({ draft, words, run, onSelect, node }: DetailProps & {
           </Field>
         ))}
       </div>
-      <Field label={say('leadsTo')} className={planning.field}>
+      <Field label={say('leadsTo')} className={forms.field}>
         <Select value={to} onChange={(_, { value }) => setTo(value)}>
           <TargetOptions tree={tree} words={words} except={node} />
         </Select>
       </Field>
-      <div className={training.actions}>
+      <div className={shared.actions}>
         <Button type="submit" appearance="primary">
           {say('add')}
         </Button>

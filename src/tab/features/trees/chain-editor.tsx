@@ -5,8 +5,8 @@ import { ArrowUp20Regular } from '@fluentui/react-icons/svg/arrow-up';
 import { Dismiss20Regular } from '@fluentui/react-icons/svg/dismiss';
 import { useState } from 'react';
 import type { DraftDto, TreeDto } from '../../../dto/tree-editor-dto.ts';
-import { usePlanningStyles } from '../planning/planning-styles.ts';
-import { useTrainingStyles } from '../training/training-styles.ts';
+import { useFormStyles } from '../../ui/use-form-styles.ts';
+import { usePageStyles } from '../../ui/use-page-styles.ts';
 import { ContactPicker } from './contact-picker.tsx';
 import { useTreesSay, type TreesTextKey } from './texts/trees-texts.ts';
 import { scopes, type Scope, type TreeWords } from './tree-words.ts';
@@ -32,8 +32,8 @@ interface Props {
 export function ChainEditor({ api, tree, words, names, chain, onChain }: Props) {
   const say = useTreesSay();
   const styles = useTreesStyles();
-  const planning = usePlanningStyles();
-  const training = useTrainingStyles();
+  const forms = useFormStyles();
+  const shared = usePageStyles();
   const [isAdding, setAdding] = useState(false);
   const move = (index: number, by: number) => {
     const next = chain.filter((_, place) => place !== index);
@@ -49,7 +49,7 @@ export function ChainEditor({ api, tree, words, names, chain, onChain }: Props) 
           const name = words.step(step, names);
           return (
             <li key={step} className={styles.step}>
-              <span className={planning.words}>{`${index + 1}. ${name}`}</span>
+              <span className={forms.words}>{`${index + 1}. ${name}`}</span>
               <span className={styles.tools}>
                 <Button
                   appearance="subtle"
@@ -90,7 +90,7 @@ export function ChainEditor({ api, tree, words, names, chain, onChain }: Props) 
           onCancel={() => setAdding(false)}
         />
       ) : (
-        <div className={training.actions}>
+        <div className={shared.actions}>
           <Button icon={<Add20Regular />} onClick={() => setAdding(true)}>
             {say('addStep')}
           </Button>
@@ -123,8 +123,8 @@ export function StepForm({
   readonly onCancel: () => void;
 }) {
   const say = useTreesSay();
-  const planning = usePlanningStyles();
-  const training = useTrainingStyles();
+  const forms = useFormStyles();
+  const shared = usePageStyles();
   const [who, setWho] = useState(tree.roles[0] ?? '');
   const [scope, setScope] = useState<Scope>('institution');
   const [by, setBy] = useState<{ readonly ref: string; readonly name: string }>();
@@ -134,7 +134,7 @@ export function StepForm({
   if (tree.roles.length === 0) return <Text>{say('noRoles')}</Text>;
   return (
     <form
-      className={planning.panel}
+      className={forms.panel}
       aria-label={say('addStep')}
       onSubmit={(event) => {
         event.preventDefault();
@@ -142,10 +142,10 @@ export function StepForm({
         else onStep(step);
       }}
     >
-      <div className={planning.fields}>
+      <div className={forms.fields}>
         <Field
           label={say('who')}
-          className={planning.field}
+          className={forms.field}
           validationMessage={isTaken ? say('stepTaken') : undefined}
         >
           <Select autoFocus value={who} onChange={(_, { value }) => setWho(value)}>
@@ -168,7 +168,7 @@ export function StepForm({
           </Select>
         </Field>
         {!isOutside && (
-          <Field label={say('scope')} className={planning.field}>
+          <Field label={say('scope')} className={forms.field}>
             <Select
               value={scope}
               onChange={(_, { value }) => setScope(scopes.find((each) => each === value) ?? scope)}
@@ -185,7 +185,7 @@ export function StepForm({
       {!isOutside && !onlyRoles && (
         <ContactPicker api={api} label={say('alwaysSame')} chosen={by} onChosen={setBy} />
       )}
-      <div className={training.actions}>
+      <div className={shared.actions}>
         <Button type="submit" appearance="primary">
           {submit}
         </Button>

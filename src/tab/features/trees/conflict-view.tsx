@@ -1,9 +1,9 @@
 import { Button, Text } from '@fluentui/react-components';
 import { useEffect, useRef } from 'react';
-import { useDeskStyles } from '../desk/desk-styles.ts';
-import { useWhen } from '../desk/use-when.ts';
-import { usePlanningStyles } from '../planning/planning-styles.ts';
-import { useTrainingStyles } from '../training/training-styles.ts';
+import { useFormStyles } from '../../ui/use-form-styles.ts';
+import { useListStyles } from '../../ui/use-list-styles.ts';
+import { usePageStyles } from '../../ui/use-page-styles.ts';
+import { useWhen } from '../../ui/use-when.ts';
 import { useTreesSay } from './texts/trees-texts.ts';
 import { changePlace, changeValue, type TreeWords } from './tree-words.ts';
 import type { Conflict } from './use-draft.ts';
@@ -18,9 +18,9 @@ interface Props {
 /** Somebody else has changed the same: what, and which of the two shall stand. Nothing is done until one has chosen. */
 export function ConflictView({ conflict, words, timeZone, onSettle }: Props) {
   const say = useTreesSay();
-  const desk = useDeskStyles();
-  const planning = usePlanningStyles();
-  const training = useTrainingStyles();
+  const lists = useListStyles();
+  const forms = useFormStyles();
+  const shared = usePageStyles();
   const when = useWhen(timeZone);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -35,8 +35,8 @@ export function ConflictView({ conflict, words, timeZone, onSettle }: Props) {
   );
   const [first] = theirs;
   return (
-    <section className={planning.group} aria-label={say('conflictTitle')} data-conflict>
-      <h3 ref={heading} tabIndex={-1} className={planning.title}>
+    <section className={forms.group} aria-label={say('conflictTitle')} data-conflict>
+      <h3 ref={heading} tabIndex={-1} className={forms.title}>
         {first?.by ? say('conflictBy', { name: first.by }) : say('conflictTitle')}
       </h3>
       <Text>{say(command && mine.length > 0 ? 'conflictText' : 'conflictGone')}</Text>
@@ -46,22 +46,22 @@ export function ConflictView({ conflict, words, timeZone, onSettle }: Props) {
           role="group"
           aria-label={changePlace(change, tree, words, say)}
         >
-          <h4 className={planning.groupTitle}>{changePlace(change, tree, words, say)}</h4>
-          <div className={desk.sides}>
-            <div className={desk.side}>
-              <h5 className={desk.sideTitle}>{`${by || say('somebody')}, ${when.moment(at)}`}</h5>
-              <p className={desk.written}>{changeValue(change, change.after, words, names, say)}</p>
+          <h4 className={forms.groupTitle}>{changePlace(change, tree, words, say)}</h4>
+          <div className={lists.sides}>
+            <div className={lists.side}>
+              <h5 className={lists.sideTitle}>{`${by || say('somebody')}, ${when.moment(at)}`}</h5>
+              <p className={lists.written}>{changeValue(change, change.after, words, names, say)}</p>
             </div>
             {own && (
-              <div className={desk.side}>
-                <h5 className={desk.sideTitle}>{say('mine')}</h5>
-                <p className={desk.written}>{changeValue(own, own.after, words, names, say)}</p>
+              <div className={lists.side}>
+                <h5 className={lists.sideTitle}>{say('mine')}</h5>
+                <p className={lists.written}>{changeValue(own, own.after, words, names, say)}</p>
               </div>
             )}
           </div>
         </div>
       ))}
-      <div className={training.actions}>
+      <div className={shared.actions}>
         {command && mine.length > 0 && (
           <Button appearance="primary" onClick={() => onSettle('mine')}>
             {say('takeMine')}

@@ -1,19 +1,19 @@
 import { Text } from '@fluentui/react-components';
 import type { PublishingDto } from '../../../dto/tree-editor-dto.ts';
-import { usePlanningStyles } from '../planning/planning-styles.ts';
+import { useFormStyles } from '../../ui/use-form-styles.ts';
 import { useTreesSay } from './texts/trees-texts.ts';
 import { useTreesStyles } from './trees-styles.ts';
 
 /** Who gets another contact, and how many colleagues each contact has behind it before and after. */
 export function ContactChanges({ publishing }: { readonly publishing: PublishingDto }) {
   const say = useTreesSay();
-  const planning = usePlanningStyles();
+  const forms = useFormStyles();
   const styles = useTreesStyles();
   const { contacts, moreContacts, loads } = publishing;
   const nobody = (names: readonly string[]) => names.filter(Boolean).join(', ') || say('nobody');
   return (
-    <section className={planning.group} aria-label={say('whoChanges')} data-contacts={contacts.length}>
-      <h3 className={planning.groupTitle}>{say('whoChanges')}</h3>
+    <section className={forms.group} aria-label={say('whoChanges')} data-contacts={contacts.length}>
+      <h3 className={forms.groupTitle}>{say('whoChanges')}</h3>
       {contacts.length === 0 && <Text>{say('noContactChanges')}</Text>}
       {contacts.length > 0 && (
         <div className={styles.tableWrap} role="region" aria-label={say('whoChanges')} tabIndex={0}>
@@ -46,7 +46,7 @@ export function ContactChanges({ publishing }: { readonly publishing: Publishing
       {moreContacts > 0 && <Text>{say('moreChanges', { count: moreContacts })}</Text>}
       {loads.length > 0 && (
         <>
-          <h4 className={planning.groupTitle}>{say('loads')}</h4>
+          <h4 className={forms.groupTitle}>{say('loads')}</h4>
           <Text>{say('loadsText')}</Text>
           <div className={styles.tableWrap} role="region" aria-label={say('loads')} tabIndex={0}>
             <table className={styles.table}>

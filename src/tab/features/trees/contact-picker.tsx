@@ -1,7 +1,7 @@
 import { Button, Field, Input, Text } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import type { FoundContactsDto } from '../../../dto/tree-editor-dto.ts';
-import { usePlanningStyles } from '../planning/planning-styles.ts';
+import { useFormStyles } from '../../ui/use-form-styles.ts';
 import { useTreesSay } from './texts/trees-texts.ts';
 import type { TreesApi } from './trees-api.ts';
 import { useTreesStyles } from './trees-styles.ts';
@@ -21,7 +21,7 @@ const waitMs = 250;
 export function ContactPicker({ api, label, chosen, onChosen }: Props) {
   const say = useTreesSay();
   const styles = useTreesStyles();
-  const planning = usePlanningStyles();
+  const forms = useFormStyles();
   const [text, setText] = useState('');
   const [found, setFound] = useState<FoundContactsDto['contacts']>();
   useEffect(() => {
@@ -46,15 +46,15 @@ export function ContactPicker({ api, label, chosen, onChosen }: Props) {
   if (chosen)
     return (
       <div className={styles.step}>
-        <span className={planning.words}>{`${label}: ${chosen.name}`}</span>
+        <span className={forms.words}>{`${label}: ${chosen.name}`}</span>
         <Button onClick={() => onChosen(undefined)}>{say('chooseOther')}</Button>
       </div>
     );
   return (
     <div data-picker>
-      <Field label={label} hint={say('pickHint')} className={planning.field}>
+      <Field label={label} hint={say('pickHint')} className={forms.field}>
         <Input
-          className={planning.input}
+          className={forms.input}
           autoComplete="off"
           value={text}
           onChange={(_, { value }) => setText(value)}
@@ -67,7 +67,7 @@ export function ContactPicker({ api, label, chosen, onChosen }: Props) {
         <ul className={styles.steps} role="list">
           {found.map(({ ref, name, about }) => (
             <li key={ref} className={styles.step}>
-              <span className={planning.words}>
+              <span className={forms.words}>
                 {name}
                 {about && <span className={styles.answer}>{about}</span>}
               </span>

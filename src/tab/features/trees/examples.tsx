@@ -2,10 +2,10 @@ import { Button, Field, Input, Text } from '@fluentui/react-components';
 import { Dismiss20Regular } from '@fluentui/react-icons/svg/dismiss';
 import { useCallback, useState } from 'react';
 import type { ExamplesDto } from '../../../dto/tree-editor-dto.ts';
+import { useAction } from '../../ui/use-action.ts';
+import { useFormStyles } from '../../ui/use-form-styles.ts';
+import { usePageStyles } from '../../ui/use-page-styles.ts';
 import { useResource } from '../../ui/use-resource.ts';
-import { usePlanningStyles } from '../planning/planning-styles.ts';
-import { useTrainingStyles } from '../training/training-styles.ts';
-import { useAction } from '../training/use-action.ts';
 import { FailureNotice } from './failure-notice.tsx';
 import { limits } from './limits.ts';
 import { useTreesSay } from './texts/trees-texts.ts';
@@ -22,8 +22,8 @@ interface Props {
 export function Examples({ api, tree, leaf }: Props) {
   const say = useTreesSay();
   const styles = useTreesStyles();
-  const planning = usePlanningStyles();
-  const training = useTrainingStyles();
+  const forms = useFormStyles();
+  const shared = usePageStyles();
   const { data, error } = useResource(useCallback(() => api.getExamples(tree, leaf), [api, tree, leaf]));
   const [changed, setChanged] = useState<{ readonly of: ExamplesDto; readonly now: ExamplesDto }>();
   const [text, setText] = useState('');
@@ -31,15 +31,15 @@ export function Examples({ api, tree, leaf }: Props) {
   const shown = data && changed?.of === data ? changed.now : data;
   const take = (now: ExamplesDto) => data && setChanged({ of: data, now });
   return (
-    <section className={planning.group} aria-label={say('examples')} data-examples>
-      <h4 className={planning.groupTitle}>{say('examples')}</h4>
+    <section className={forms.group} aria-label={say('examples')} data-examples>
+      <h4 className={forms.groupTitle}>{say('examples')}</h4>
       <Text>{say(shown && !shown.mayAdd ? 'examplesLater' : 'examplesHint')}</Text>
       <FailureNotice error={error ?? action.error} />
       {shown && shown.examples.length > 0 && (
         <ul className={styles.steps} role="list">
           {shown.examples.map((example) => (
             <li key={example.id} className={styles.step}>
-              <span className={planning.words}>
+              <span className={forms.words}>
                 {example.text}
                 {!example.counts && <span className={styles.answer}>{say('exampleWaits')}</span>}
               </span>
@@ -65,16 +65,16 @@ export function Examples({ api, tree, leaf }: Props) {
             });
           }}
         >
-          <Field label={say('newExample')} className={planning.field}>
+          <Field label={say('newExample')} className={forms.field}>
             <Input
-              className={planning.input}
+              className={forms.input}
               autoComplete="off"
               maxLength={limits.example}
               value={text}
               onChange={(_, { value }) => setText(value)}
             />
           </Field>
-          <div className={training.actions}>
+          <div className={shared.actions}>
             <Button type="submit" disabledFocusable={action.isBusy}>
               {say('add')}
             </Button>

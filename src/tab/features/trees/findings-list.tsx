@@ -4,7 +4,7 @@ import { ErrorCircle16Filled } from '@fluentui/react-icons/svg/error-circle';
 import { Warning16Filled } from '@fluentui/react-icons/svg/warning';
 import { useState } from 'react';
 import type { FindingDto, TreeDto } from '../../../dto/tree-editor-dto.ts';
-import { useTrainingStyles } from '../training/training-styles.ts';
+import { usePageStyles } from '../../ui/use-page-styles.ts';
 import { useTreesSay } from './texts/trees-texts.ts';
 import { findingText, partOf, type TreeWords } from './tree-words.ts';
 import { useTreesStyles } from './trees-styles.ts';
@@ -25,7 +25,7 @@ interface Props {
 export function FindingsList({ findings, more, tree, words, onGo }: Props) {
   const say = useTreesSay();
   const styles = useTreesStyles();
-  const training = useTrainingStyles();
+  const shared = usePageStyles();
   const [isAll, setAll] = useState(false);
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   // Errors are all shown; of warnings there are often many.
@@ -54,7 +54,7 @@ export function FindingsList({ findings, more, tree, words, onGo }: Props) {
                 <Text>{findingText(finding, tree, words, say)}</Text>
               )}
               {finding.way.length > 0 && (
-                <p className={training.quiet}>
+                <p className={shared.quiet}>
                   {say('wayThere', {
                     way: finding.way.map(({ node, option }) => words.option(node, option)).join(' › '),
                   })}
@@ -65,7 +65,7 @@ export function FindingsList({ findings, more, tree, words, onGo }: Props) {
         ))}
       </ul>
       {shown.length < findings.length && (
-        <div className={training.actions}>
+        <div className={shared.actions}>
           <Button onClick={() => setAll(true)}>
             {say('showAll', { count: findings.length - shown.length })}
           </Button>

@@ -1,7 +1,7 @@
 import { Checkbox, Field, Input, Select } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import type { LeafDto } from '../../../dto/tree-editor-dto.ts';
-import { usePlanningStyles } from '../planning/planning-styles.ts';
+import { useFormStyles } from '../../ui/use-form-styles.ts';
 import { valuesOf } from './answer-target.tsx';
 import { ChainEditor } from './chain-editor.tsx';
 import type { DetailProps } from './detail-props.ts';
@@ -27,7 +27,7 @@ const offerKeys: Readonly<Record<(typeof offers)[number], TreesTextKey>> = {
 export function LeafDetail(props: DetailProps & { readonly leaf: string }) {
   const { api, draft, words, run, onSelect, leaf } = props;
   const say = useTreesSay();
-  const planning = usePlanningStyles();
+  const forms = useFormStyles();
   const { tree, revision, languages } = draft;
   const texts = (key: 'title' | 'note' | 'then') =>
     valuesOf(languages, (locale) => tree.texts[locale].leaves[leaf]?.[key]);
@@ -36,7 +36,7 @@ export function LeafDetail(props: DetailProps & { readonly leaf: string }) {
   const [removing, setRemoving] = useState(false);
   return (
     <>
-      <section className={planning.group}>
+      <section className={forms.group}>
         <WordsField
           label={say('fieldTitle')}
           languages={languages}
@@ -89,8 +89,8 @@ export function LeafDetail(props: DetailProps & { readonly leaf: string }) {
           onWords={setText('then')}
         />
       </section>
-      <section className={planning.group} aria-label={say('chain')}>
-        <h4 className={planning.groupTitle}>{say('chain')}</h4>
+      <section className={forms.group} aria-label={say('chain')}>
+        <h4 className={forms.groupTitle}>{say('chain')}</h4>
         <ChainEditor
           api={api}
           tree={tree}
@@ -118,7 +118,7 @@ export function LeafDetail(props: DetailProps & { readonly leaf: string }) {
 
 function Settings({ draft, run, leaf }: DetailProps & { readonly leaf: string }) {
   const say = useTreesSay();
-  const planning = usePlanningStyles();
+  const forms = useFormStyles();
   const { chain: _, ...settings } = draft.tree.leaves[leaf]!;
   const [page, setPage] = useState(settings.statusPage ?? '');
   useEffect(() => setPage(settings.statusPage ?? ''), [settings.statusPage]);
@@ -129,8 +129,8 @@ function Settings({ draft, run, leaf }: DetailProps & { readonly leaf: string })
     if (statusPage !== settings.statusPage) set({ statusPage });
   };
   return (
-    <section className={planning.group} aria-label={say('more')}>
-      <h4 className={planning.groupTitle}>{say('more')}</h4>
+    <section className={forms.group} aria-label={say('more')}>
+      <h4 className={forms.groupTitle}>{say('more')}</h4>
       <div role="group" aria-label={say('more')}>
         {(['urgent', 'errorReport', 'searchQnaFirst'] as const).map((key) => (
           <div key={key}>
@@ -157,8 +157,8 @@ function Settings({ draft, run, leaf }: DetailProps & { readonly leaf: string })
           </div>
         ))}
       </div>
-      <div className={planning.fields}>
-        <Field label={say('action')} className={planning.field}>
+      <div className={forms.fields}>
+        <Field label={say('action')} className={forms.field}>
           <Select
             value={settings.action ?? ''}
             onChange={(_event, { value }) =>
@@ -173,9 +173,9 @@ function Settings({ draft, run, leaf }: DetailProps & { readonly leaf: string })
             ))}
           </Select>
         </Field>
-        <Field label={say('statusPage')} hint={say('statusPageHint')} className={planning.field}>
+        <Field label={say('statusPage')} hint={say('statusPageHint')} className={forms.field}>
           <Input
-            className={planning.input}
+            className={forms.input}
             autoComplete="off"
             maxLength={100}
             value={page}

@@ -2,9 +2,9 @@ import { Button, Checkbox, Text } from '@fluentui/react-components';
 import { Add20Regular } from '@fluentui/react-icons/svg/add';
 import { useState } from 'react';
 import type { OverlayContentDto, OverlayDto } from '../../../dto/tree-editor-dto.ts';
-import { useDeskStyles } from '../desk/desk-styles.ts';
-import { usePlanningStyles } from '../planning/planning-styles.ts';
-import { useTrainingStyles } from '../training/training-styles.ts';
+import { useFormStyles } from '../../ui/use-form-styles.ts';
+import { useListStyles } from '../../ui/use-list-styles.ts';
+import { usePageStyles } from '../../ui/use-page-styles.ts';
 import { StepForm } from './chain-editor.tsx';
 import { ContactPicker } from './contact-picker.tsx';
 import {
@@ -36,9 +36,9 @@ type Doing =
 /** The municipality's chain for an errand, level by level, and the institution's beside it. */
 export function OverlayChain({ api, overlay, leaf, words, isBusy, onContent }: Props) {
   const say = useTreesSay();
-  const desk = useDeskStyles();
-  const planning = usePlanningStyles();
-  const training = useTrainingStyles();
+  const lists = useListStyles();
+  const forms = useFormStyles();
+  const shared = usePageStyles();
   const styles = useTreesStyles();
   const [doing, setDoing] = useState<Doing>();
   const { tree, content, names } = overlay;
@@ -52,7 +52,7 @@ export function OverlayChain({ api, overlay, leaf, words, isBusy, onContent }: P
     const name = words.step(step, names);
     return (
       <li key={`own ${step}`} className={styles.step}>
-        <span className={planning.words}>
+        <span className={forms.words}>
           {name}
           <span className={styles.answer}>{say('levelOwn')}</span>
         </span>
@@ -67,11 +67,11 @@ export function OverlayChain({ api, overlay, leaf, words, isBusy, onContent }: P
     );
   };
   return (
-    <section className={planning.group} aria-label={say('chain')} data-overlay-chain={leaf}>
-      <h3 className={planning.groupTitle}>{say('chain')}</h3>
-      <div className={desk.sides}>
-        <div className={desk.side}>
-          <h4 className={desk.sideTitle}>{say('ofMunicipality')}</h4>
+    <section className={forms.group} aria-label={say('chain')} data-overlay-chain={leaf}>
+      <h3 className={forms.groupTitle}>{say('chain')}</h3>
+      <div className={lists.sides}>
+        <div className={lists.side}>
+          <h4 className={lists.sideTitle}>{say('ofMunicipality')}</h4>
           <ul className={styles.steps} role="list">
             {levelsOf(chain, leaf, content).map(({ step, isSkipped, isReplaced, before }) => {
               const name = words.step(step, names);
@@ -83,7 +83,7 @@ export function OverlayChain({ api, overlay, leaf, words, isBusy, onContent }: P
                     </ul>
                   )}
                   <div className={styles.step} data-level={step}>
-                    <span className={planning.words}>
+                    <span className={forms.words}>
                       {name}
                       {isSkipped && <span className={styles.answer}>{say('levelSkipped')}</span>}
                       {isReplaced && !isSkipped && (
@@ -133,19 +133,19 @@ export function OverlayChain({ api, overlay, leaf, words, isBusy, onContent }: P
             {lastOf(leaf, content).map(inserted)}
           </ul>
           {!doing && (
-            <div className={training.actions}>
+            <div className={shared.actions}>
               <Button icon={<Add20Regular />} onClick={() => setDoing({ what: 'insert' })}>
                 {say('insertLast')}
               </Button>
             </div>
           )}
         </div>
-        <div className={desk.side} data-own-chain>
-          <h4 className={desk.sideTitle}>{say('ofInstitution', { name: overlay.institution.name })}</h4>
+        <div className={lists.side} data-own-chain>
+          <h4 className={lists.sideTitle}>{say('ofInstitution', { name: overlay.institution.name })}</h4>
           <ol className={styles.steps}>
             {own.map((step, index) => (
               <li key={step} className={styles.step}>
-                <span className={planning.words}>{`${index + 1}. ${words.step(step, names)}`}</span>
+                <span className={forms.words}>{`${index + 1}. ${words.step(step, names)}`}</span>
               </li>
             ))}
           </ol>
@@ -195,13 +195,13 @@ function ReplaceForm({
   readonly onCancel: () => void;
 }) {
   const say = useTreesSay();
-  const planning = usePlanningStyles();
+  const forms = useFormStyles();
   const [everywhere, setEverywhere] = useState(false);
   return (
     <div
       role="group"
       aria-label={say('replaceNamed', { name: words.step(step, names) })}
-      className={planning.panel}
+      className={forms.panel}
     >
       <Text weight="semibold">{say('replaceNamed', { name: words.step(step, names) })}</Text>
       <div>

@@ -12,11 +12,11 @@ import type { OverlayContentDto, OverlayDto } from '../../../dto/tree-editor-dto
 import { FailureView } from '../../shell/failure-view.tsx';
 import { PageSkeleton } from '../../shell/page-outlet.tsx';
 import { useLocale } from '../../ui/page-texts.ts';
+import { PartHead } from '../../ui/part-head.tsx';
+import { useAction } from '../../ui/use-action.ts';
+import { useFormStyles } from '../../ui/use-form-styles.ts';
+import { usePageStyles } from '../../ui/use-page-styles.ts';
 import { useResource } from '../../ui/use-resource.ts';
-import { PartHead } from '../planning/part-head.tsx';
-import { usePlanningStyles } from '../planning/planning-styles.ts';
-import { useTrainingStyles } from '../training/training-styles.ts';
-import { useAction } from '../training/use-action.ts';
 import { FailureNotice } from './failure-notice.tsx';
 import { FindingsList } from './findings-list.tsx';
 import { OverlayChain } from './overlay-chain.tsx';
@@ -37,8 +37,8 @@ interface Props {
 export function OverlayEditor({ api, tree: treeId, institution, onBack }: Props) {
   const say = useTreesSay();
   const locale = useLocale();
-  const planning = usePlanningStyles();
-  const training = useTrainingStyles();
+  const forms = useFormStyles();
+  const shared = usePageStyles();
   const styles = useTreesStyles();
   const loaded = useResource(
     useCallback(() => api.getOverlay(treeId, institution), [api, treeId, institution]),
@@ -88,7 +88,7 @@ export function OverlayEditor({ api, tree: treeId, institution, onBack }: Props)
         >
           {say('undo')}
         </Button>
-        <Text role="status" className={training.quiet}>
+        <Text role="status" className={shared.quiet}>
           {isBusy ? say('saving') : said ? say('saved') : ''}
         </Text>
       </div>
@@ -114,8 +114,8 @@ export function OverlayEditor({ api, tree: treeId, institution, onBack }: Props)
         </MessageBar>
       )}
       <FailureNotice error={error} />
-      <div className={planning.form}>
-        <Field label={say('errand')} className={planning.field}>
+      <div className={forms.form}>
+        <Field label={say('errand')} className={forms.field}>
           <Select value={leaf} onChange={(_, { value }) => setChosen(value)}>
             {leaves.map((id) => (
               <option key={id} value={id}>
@@ -146,8 +146,8 @@ export function OverlayEditor({ api, tree: treeId, institution, onBack }: Props)
             onContent={(next) => put(next)}
           />
         )}
-        <section className={planning.group} aria-label={say('findings')}>
-          <h3 className={planning.groupTitle}>{say('findings')}</h3>
+        <section className={forms.group} aria-label={say('findings')}>
+          <h3 className={forms.groupTitle}>{say('findings')}</h3>
           <FindingsList
             findings={now.findings}
             more={0}

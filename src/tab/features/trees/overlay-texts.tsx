@@ -3,9 +3,9 @@ import { useState } from 'react';
 import type { OverlayContentDto, OverlayDto } from '../../../dto/tree-editor-dto.ts';
 import { languageNames, type TabLocale } from '../../texts/texts.ts';
 import { useLocale } from '../../ui/page-texts.ts';
-import { useDeskStyles } from '../desk/desk-styles.ts';
-import { usePlanningStyles } from '../planning/planning-styles.ts';
-import { useTrainingStyles } from '../training/training-styles.ts';
+import { useFormStyles } from '../../ui/use-form-styles.ts';
+import { useListStyles } from '../../ui/use-list-styles.ts';
+import { usePageStyles } from '../../ui/use-page-styles.ts';
 import { limits } from './limits.ts';
 import { asWritten, baseText, leafTexts, ownText, setOwnText, type LeafText } from './overlay-content.ts';
 import { useTreesSay, type TreesTextKey } from './texts/trees-texts.ts';
@@ -33,9 +33,9 @@ const lengths: Readonly<Record<LeafText, number>> = {
 /** What an errand says, the municipality's words and the institution's. */
 export function OverlayTexts({ overlay, leaf, isBusy, onContent }: Props) {
   const say = useTreesSay();
-  const planning = usePlanningStyles();
-  const training = useTrainingStyles();
-  const desk = useDeskStyles();
+  const forms = useFormStyles();
+  const shared = usePageStyles();
+  const lists = useListStyles();
   const { tree, content, languages } = overlay;
   const reader = useLocale();
   // What is as the municipality's is shown in one language only.
@@ -45,28 +45,28 @@ export function OverlayTexts({ overlay, leaf, isBusy, onContent }: Props) {
     readonly words: Readonly<Partial<Record<TabLocale, string>>>;
   }>();
   return (
-    <section className={planning.group} aria-label={say('words')} data-overlay-texts={leaf}>
-      <h3 className={planning.groupTitle}>{say('words')}</h3>
+    <section className={forms.group} aria-label={say('words')} data-overlay-texts={leaf}>
+      <h3 className={forms.groupTitle}>{say('words')}</h3>
       {leafTexts.map((key) => {
         const own = ownText(content, leaf, key);
         const isWriting = writing?.key === key;
         const name = say(keys[key]);
         return (
-          <div key={key} role="group" aria-label={name} className={planning.panel} data-text={key}>
+          <div key={key} role="group" aria-label={name} className={forms.panel} data-text={key}>
             <Text weight="semibold">{name}</Text>
             {(own || isWriting ? languages : [shown]).map((locale) => (
-              <div key={locale} className={desk.sides}>
-                <div className={desk.side}>
-                  <h4 className={desk.sideTitle}>{`${say('ofMunicipality')}, ${languageNames[locale]}`}</h4>
-                  <p className={desk.written} lang={locale}>
+              <div key={locale} className={lists.sides}>
+                <div className={lists.side}>
+                  <h4 className={lists.sideTitle}>{`${say('ofMunicipality')}, ${languageNames[locale]}`}</h4>
+                  <p className={lists.written} lang={locale}>
                     {baseText(tree, leaf, key, locale) || say('nothing')}
                   </p>
                 </div>
-                <div className={desk.side}>
+                <div className={lists.side}>
                   {isWriting ? (
-                    <Field label={`${name}, ${languageNames[locale]}`} className={planning.field}>
+                    <Field label={`${name}, ${languageNames[locale]}`} className={forms.field}>
                       <Textarea
-                        className={planning.input}
+                        className={forms.input}
                         lang={locale}
                         rows={key === 'atHand' ? 4 : 2}
                         resize="vertical"
@@ -79,10 +79,10 @@ export function OverlayTexts({ overlay, leaf, isBusy, onContent }: Props) {
                     </Field>
                   ) : (
                     <>
-                      <h4 className={desk.sideTitle}>
+                      <h4 className={lists.sideTitle}>
                         {`${say('ofInstitution', { name: overlay.institution.name })}, ${languageNames[locale]}`}
                       </h4>
-                      <p className={desk.written} lang={locale}>
+                      <p className={lists.written} lang={locale}>
                         {own ? asWritten(own[locale]) : say('asMunicipality')}
                       </p>
                     </>
@@ -90,7 +90,7 @@ export function OverlayTexts({ overlay, leaf, isBusy, onContent }: Props) {
                 </div>
               </div>
             ))}
-            <div className={training.actions}>
+            <div className={shared.actions}>
               {isWriting ? (
                 <>
                   <Button

@@ -6,10 +6,10 @@ import { PageSkeleton } from '../../shell/page-outlet.tsx';
 import type { PageProps } from '../../shell/page-props.ts';
 import { EmptyView } from '../../ui/empty-view.tsx';
 import { useLocale } from '../../ui/page-texts.ts';
+import { useFormStyles } from '../../ui/use-form-styles.ts';
+import { useListStyles } from '../../ui/use-list-styles.ts';
+import { usePageStyles } from '../../ui/use-page-styles.ts';
 import { useResource } from '../../ui/use-resource.ts';
-import { useDeskStyles } from '../desk/desk-styles.ts';
-import { usePlanningStyles } from '../planning/planning-styles.ts';
-import { useTrainingStyles } from '../training/training-styles.ts';
 import { OverlayEditor } from './overlay-editor.tsx';
 import { useTreesSay } from './texts/trees-texts.ts';
 import type { TreesApi } from './trees-api.ts';
@@ -24,9 +24,9 @@ interface Props extends Pick<PageProps, 'path' | 'onPath'> {
 export function OverlaysPart({ api, path, onPath }: Props) {
   const say = useTreesSay();
   const locale = useLocale();
-  const desk = useDeskStyles();
-  const planning = usePlanningStyles();
-  const training = useTrainingStyles();
+  const lists = useListStyles();
+  const forms = useFormStyles();
+  const shared = usePageStyles();
   const [tree, institution] = path;
   const { data, error, reload } = useResource(
     // Read again when one comes back from an institution.
@@ -60,11 +60,11 @@ export function OverlaysPart({ api, path, onPath }: Props) {
   const found = data.institutions.filter(({ name }) => name.toLocaleLowerCase(locale).includes(needle));
   const shown = [...found].sort((one, other) => (other.changes[treeId] ?? 0) - (one.changes[treeId] ?? 0));
   return (
-    <div className={desk.page} data-overlays={data.institutions.length}>
+    <div className={lists.page} data-overlays={data.institutions.length}>
       <Text>{say('overlaysText')}</Text>
-      <div className={planning.fields}>
+      <div className={forms.fields}>
         {data.trees.length > 1 && (
-          <Field label={say('treeWord')} className={planning.field}>
+          <Field label={say('treeWord')} className={forms.field}>
             <Select value={treeId} onChange={(_, { value }) => setChosen(value)}>
               {data.trees.map(({ id, title }) => (
                 <option key={id} value={id}>
@@ -75,22 +75,26 @@ export function OverlaysPart({ api, path, onPath }: Props) {
           </Field>
         )}
         {data.institutions.length > 8 && (
-          <Field label={say('findInstitution')} className={planning.field}>
-            <SearchBox className={desk.search} value={wanted} onChange={(_, { value }) => setWanted(value)} />
+          <Field label={say('findInstitution')} className={forms.field}>
+            <SearchBox
+              className={lists.search}
+              value={wanted}
+              onChange={(_, { value }) => setWanted(value)}
+            />
           </Field>
         )}
       </div>
-      <Text role="status" className={desk.status}>
+      <Text role="status" className={lists.status}>
         {needle ? say('found', { count: found.length }) : ''}
       </Text>
-      <ul className={desk.rows} role="list">
+      <ul className={lists.rows} role="list">
         {shown.slice(0, mostShown).map(({ id, name, changes }) => (
-          <li key={id} className={desk.row}>
-            <h2 className={desk.rowTitle}>{name}</h2>
-            <p className={training.quiet}>
+          <li key={id} className={lists.row}>
+            <h2 className={lists.rowTitle}>{name}</h2>
+            <p className={shared.quiet}>
               {changes[treeId] ? say('overlayCount', { count: changes[treeId] }) : say('overlayNone')}
             </p>
-            <div className={training.actions}>
+            <div className={shared.actions}>
               <Button aria-label={say('openNamed', { name })} onClick={() => onPath([treeId, id])}>
                 {say('open')}
               </Button>

@@ -5,10 +5,10 @@ import { FailureView } from '../../shell/failure-view.tsx';
 import { PageSkeleton } from '../../shell/page-outlet.tsx';
 import type { PageProps } from '../../shell/page-props.ts';
 import { useLocale } from '../../ui/page-texts.ts';
+import { PartHead } from '../../ui/part-head.tsx';
+import { useAction } from '../../ui/use-action.ts';
+import { useFormStyles } from '../../ui/use-form-styles.ts';
 import { useResource } from '../../ui/use-resource.ts';
-import { PartHead } from '../planning/part-head.tsx';
-import { usePlanningStyles } from '../planning/planning-styles.ts';
-import { useAction } from '../training/use-action.ts';
 import { ChangesTable } from './changes-table.tsx';
 import { ContactChanges } from './contact-changes.tsx';
 import { FailureNotice } from './failure-notice.tsx';
@@ -32,7 +32,7 @@ interface Props {
 /** What publishing changes for whom; now or later; and the way back. */
 export function PublishPart({ api, draft, words, timeZone, onTake, onReload, onPath }: Props) {
   const say = useTreesSay();
-  const planning = usePlanningStyles();
+  const forms = useFormStyles();
   const styles = useTreesStyles();
   const locale = useLocale();
   const count = useCount();
@@ -72,7 +72,7 @@ export function PublishPart({ api, draft, words, timeZone, onTake, onReload, onP
         back={say('backToTree')}
         onBack={() => onPath([tree.id])}
       />
-      <div ref={notice} tabIndex={-1} className={planning.notice}>
+      <div ref={notice} tabIndex={-1} className={forms.notice}>
         {said && <Outcome outcome={said} />}
       </div>
       <FailureNotice error={action.error} />
@@ -98,9 +98,9 @@ export function PublishPart({ api, draft, words, timeZone, onTake, onReload, onP
           }
         />
       )}
-      <div className={planning.form}>
-        <section className={planning.group} aria-label={say('findings')}>
-          <h3 className={planning.groupTitle}>{say('findings')}</h3>
+      <div className={forms.form}>
+        <section className={forms.group} aria-label={say('findings')}>
+          <h3 className={forms.groupTitle}>{say('findings')}</h3>
           <Text>{count(data.findings, data.more)}</Text>
           <FindingsList
             findings={data.findings}
@@ -110,8 +110,8 @@ export function PublishPart({ api, draft, words, timeZone, onTake, onReload, onP
             onGo={(part) => onPath([tree.id, part])}
           />
         </section>
-        <section className={planning.group} aria-label={say('whatChanges')}>
-          <h3 className={planning.groupTitle}>{say('whatChanges')}</h3>
+        <section className={forms.group} aria-label={say('whatChanges')}>
+          <h3 className={forms.groupTitle}>{say('whatChanges')}</h3>
           {data.currentVersion === 0 && <Text>{say('firstPublish')}</Text>}
           {data.currentVersion > 0 && data.changes.length === 0 && <Text>{say('noTextChanges')}</Text>}
           {data.changes.length > 0 && (

@@ -3,10 +3,10 @@ import { useState } from 'react';
 import type { DraftDto, OthersChangeDto, PublishingDto } from '../../../dto/tree-editor-dto.ts';
 import { languageNames, type TabLocale } from '../../texts/texts.ts';
 import { useLocale } from '../../ui/page-texts.ts';
-import { useWhen } from '../desk/use-when.ts';
-import { usePlanningStyles } from '../planning/planning-styles.ts';
-import { useTrainingStyles } from '../training/training-styles.ts';
-import { useAction } from '../training/use-action.ts';
+import { useAction } from '../../ui/use-action.ts';
+import { useFormStyles } from '../../ui/use-form-styles.ts';
+import { usePageStyles } from '../../ui/use-page-styles.ts';
+import { useWhen } from '../../ui/use-when.ts';
 import { ChangesTable } from './changes-table.tsx';
 import { FailureNotice } from './failure-notice.tsx';
 import { useTreesSay, type TreesTextKey } from './texts/trees-texts.ts';
@@ -38,12 +38,12 @@ export function Overtaken({
   readonly onTheirs: () => void;
 }) {
   const say = useTreesSay();
-  const planning = usePlanningStyles();
-  const training = useTrainingStyles();
+  const forms = useFormStyles();
+  const shared = usePageStyles();
   const when = useWhen(timeZone);
   return (
-    <section className={planning.group} aria-label={say('overtakenTitle')} data-overtaken>
-      <h3 className={planning.groupTitle}>{say('overtakenTitle')}</h3>
+    <section className={forms.group} aria-label={say('overtakenTitle')} data-overtaken>
+      <h3 className={forms.groupTitle}>{say('overtakenTitle')}</h3>
       {since.map(({ by, at, changes }) => (
         <div key={at}>
           <Text>{say('publishedBy', { name: by || say('somebody'), when: when.moment(at) })}</Text>
@@ -59,7 +59,7 @@ export function Overtaken({
         </div>
       ))}
       <Text>{say('overtakenText')}</Text>
-      <div className={training.actions}>
+      <div className={shared.actions}>
         <Button disabledFocusable={isBusy} onClick={onKeep}>
           {say('keepMyDraft')}
         </Button>
@@ -79,20 +79,20 @@ export function PublishNow({
   onPublish,
 }: Shown & { readonly isBlocked: boolean; readonly onPublish: (at?: LocalTime) => void }) {
   const say = useTreesSay();
-  const planning = usePlanningStyles();
-  const training = useTrainingStyles();
+  const forms = useFormStyles();
+  const shared = usePageStyles();
   const [day, setDay] = useState('');
   const [time, setTime] = useState('07:00');
   const [isChecked, setChecked] = useState(false);
   return (
-    <section className={planning.group} aria-label={say('toPublish')}>
-      <h3 className={planning.groupTitle}>{say('toPublish')}</h3>
+    <section className={forms.group} aria-label={say('toPublish')}>
+      <h3 className={forms.groupTitle}>{say('toPublish')}</h3>
       <Text>
         {say(
           isBlocked ? 'blocked' : data.isChanged || data.overlays > 0 ? 'publishText' : 'nothingToPublish',
         )}
       </Text>
-      <div className={training.actions}>
+      <div className={shared.actions}>
         <Button
           appearance="primary"
           disabledFocusable={isBusy || isBlocked}
@@ -110,29 +110,29 @@ export function PublishNow({
           if (day && time && !isBlocked) onPublish({ day, time });
         }}
       >
-        <div className={planning.fields}>
+        <div className={forms.fields}>
           <Field
             label={say('day')}
-            className={planning.field}
+            className={forms.field}
             validationMessage={isChecked && !day ? say('sayDay') : undefined}
           >
             <Input
               type="date"
-              className={planning.input}
+              className={forms.input}
               value={day}
               onChange={(_, { value }) => setDay(value)}
             />
           </Field>
-          <Field label={say('time')} className={planning.field}>
+          <Field label={say('time')} className={forms.field}>
             <Input
               type="time"
-              className={planning.input}
+              className={forms.input}
               value={time}
               onChange={(_, { value }) => setTime(value)}
             />
           </Field>
         </div>
-        <div className={training.actions}>
+        <div className={shared.actions}>
           <Button type="submit" disabledFocusable={isBusy || isBlocked}>
             {say('plan')}
           </Button>
@@ -164,17 +164,17 @@ export function Planned({
   readonly onWithdraw: (id: string) => void;
 }) {
   const say = useTreesSay();
-  const planning = usePlanningStyles();
+  const forms = useFormStyles();
   const styles = useTreesStyles();
   const when = useWhen(timeZone);
   if (data.planned.length === 0) return null;
   return (
-    <section className={planning.group} aria-label={say('planned')} data-planned={data.planned.length}>
-      <h3 className={planning.groupTitle}>{say('planned')}</h3>
+    <section className={forms.group} aria-label={say('planned')} data-planned={data.planned.length}>
+      <h3 className={forms.groupTitle}>{say('planned')}</h3>
       <ul className={styles.steps} role="list">
         {data.planned.map(({ id, publishAt, state, by, findings }) => (
           <li key={id} className={styles.step} data-state={state}>
-            <span className={planning.words}>
+            <span className={forms.words}>
               {say('plannedLine', { when: when.moment(publishAt), name: by || say('somebody') })}
               <span className={styles.answer}>{say(stateKeys[state])}</span>
               {findings.map((finding, index) => (
@@ -203,19 +203,19 @@ export function Versions({
   onBack,
 }: Shown & { readonly timeZone: string; readonly onBack: () => void }) {
   const say = useTreesSay();
-  const planning = usePlanningStyles();
-  const training = useTrainingStyles();
+  const forms = useFormStyles();
+  const shared = usePageStyles();
   const styles = useTreesStyles();
   const when = useWhen(timeZone);
   const [isAsking, setAsking] = useState(false);
   if (data.versions.length === 0) return null;
   return (
-    <section className={planning.group} aria-label={say('versions')} data-versions={data.versions.length}>
-      <h3 className={planning.groupTitle}>{say('versions')}</h3>
+    <section className={forms.group} aria-label={say('versions')} data-versions={data.versions.length}>
+      <h3 className={forms.groupTitle}>{say('versions')}</h3>
       <ol className={styles.steps} reversed>
         {data.versions.map(({ version, at, by, isCurrent }) => (
           <li key={version} className={styles.step} aria-current={isCurrent ? 'true' : undefined}>
-            <span className={planning.words}>
+            <span className={forms.words}>
               {say('versionLine', { version, when: when.moment(at), name: by || say('somebody') })}
               {isCurrent && <span className={styles.answer}>{say('versionCurrent')}</span>}
             </span>
@@ -225,7 +225,7 @@ export function Versions({
       {data.versions.length > 1 && (
         <div role="group" aria-label={say('goBack')}>
           {isAsking && <Text>{say('goBackAsk')}</Text>}
-          <div className={training.actions}>
+          <div className={shared.actions}>
             {isAsking ? (
               <>
                 <Button
@@ -257,8 +257,8 @@ export function Versions({
 /** The tree as a picture to print and hang up. */
 export function Picture({ api, draft }: { readonly api: TreesApi; readonly draft: DraftDto }) {
   const say = useTreesSay();
-  const planning = usePlanningStyles();
-  const training = useTrainingStyles();
+  const forms = useFormStyles();
+  const shared = usePageStyles();
   const reader = useLocale();
   const [language, setLanguage] = useState<TabLocale>(
     draft.languages.includes(reader) ? reader : (draft.languages[0] ?? reader),
@@ -276,11 +276,11 @@ export function Picture({ api, draft }: { readonly api: TreesApi; readonly draft
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   };
   return (
-    <section className={planning.group} aria-label={say('picture')}>
-      <h3 className={planning.groupTitle}>{say('picture')}</h3>
+    <section className={forms.group} aria-label={say('picture')}>
+      <h3 className={forms.groupTitle}>{say('picture')}</h3>
       <Text>{say('pictureText')}</Text>
-      <div className={planning.fields}>
-        <Field label={say('language')} className={planning.field}>
+      <div className={forms.fields}>
+        <Field label={say('language')} className={forms.field}>
           <Select
             value={language}
             onChange={(_, { value }) =>
@@ -294,7 +294,7 @@ export function Picture({ api, draft }: { readonly api: TreesApi; readonly draft
             ))}
           </Select>
         </Field>
-        <Field label={say('paper')} className={planning.field}>
+        <Field label={say('paper')} className={forms.field}>
           <Select value={paper} onChange={(_, { value }) => setPaper(value === 'a3' ? 'a3' : 'a4')}>
             <option value="a4">A4</option>
             <option value="a3">A3</option>
@@ -302,7 +302,7 @@ export function Picture({ api, draft }: { readonly api: TreesApi; readonly draft
         </Field>
       </div>
       <FailureNotice error={error} />
-      <div className={training.actions}>
+      <div className={shared.actions}>
         <Button disabledFocusable={isBusy} onClick={() => run(download)}>
           {say('download')}
         </Button>

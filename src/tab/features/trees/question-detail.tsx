@@ -3,7 +3,7 @@ import { ArrowDown20Regular } from '@fluentui/react-icons/svg/arrow-down';
 import { ArrowUp20Regular } from '@fluentui/react-icons/svg/arrow-up';
 import { Dismiss20Regular } from '@fluentui/react-icons/svg/dismiss';
 import { useId, useState } from 'react';
-import { usePlanningStyles } from '../planning/planning-styles.ts';
+import { useFormStyles } from '../../ui/use-form-styles.ts';
 import { AddAnswer } from './add-answer.tsx';
 import { TargetOptions, targetOf, valuesOf } from './answer-target.tsx';
 import type { DetailProps } from './detail-props.ts';
@@ -17,13 +17,13 @@ import { WordsField } from './words-field.tsx';
 export function QuestionDetail(props: DetailProps & { readonly node: string }) {
   const { draft, words, run, onSelect, node } = props;
   const say = useTreesSay();
-  const planning = usePlanningStyles();
+  const forms = useFormStyles();
   const { tree, revision, languages } = draft;
   const { options } = tree.nodes[node]!;
   const [removing, setRemoving] = useState(false);
   return (
     <>
-      <section className={planning.group}>
+      <section className={forms.group}>
         <WordsField
           label={say('fieldAsk')}
           languages={languages}
@@ -36,8 +36,8 @@ export function QuestionDetail(props: DetailProps & { readonly node: string }) {
           }
         />
       </section>
-      <section className={planning.group} aria-label={say('answers')}>
-        <h4 className={planning.groupTitle}>{say('answers')}</h4>
+      <section className={forms.group} aria-label={say('answers')}>
+        <h4 className={forms.groupTitle}>{say('answers')}</h4>
         {options.length === 0 && <Text>{say('noAnswers')}</Text>}
         {options.map(({ id, to }, index) => (
           <Answer
@@ -85,7 +85,7 @@ function Answer({
   readonly isLast: boolean;
 }) {
   const say = useTreesSay();
-  const planning = usePlanningStyles();
+  const forms = useFormStyles();
   const styles = useTreesStyles();
   const { tree, revision, languages } = draft;
   const name = words.option(node, option);
@@ -94,14 +94,9 @@ function Answer({
   const [isOpen, setOpen] = useState(false);
   const fields = useId();
   return (
-    <div
-      role="group"
-      aria-label={say('answerNamed', { name })}
-      className={planning.panel}
-      data-answer={option}
-    >
+    <div role="group" aria-label={say('answerNamed', { name })} className={forms.panel} data-answer={option}>
       <div className={styles.step}>
-        <span className={planning.words}>
+        <span className={forms.words}>
           {name}
           <span className={styles.answer}>{say('answerLeads', { name: words.part(to) })}</span>
         </span>
@@ -141,7 +136,7 @@ function Answer({
       </div>
       <div id={fields} hidden={!isOpen}>
         {isOpen && (
-          <div className={planning.form}>
+          <div className={forms.form}>
             <WordsField
               label={say('answerWord')}
               languages={languages}
@@ -151,7 +146,7 @@ function Answer({
               place={place}
               onWords={(given, begun) => void run({ kind: 'set-text', place, words: given }, begun)}
             />
-            <Field label={say('leadsTo')} className={planning.field}>
+            <Field label={say('leadsTo')} className={forms.field}>
               <Select
                 value={to}
                 onChange={(_, { value }) =>

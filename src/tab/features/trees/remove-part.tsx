@@ -1,5 +1,5 @@
 import { Button, Text } from '@fluentui/react-components';
-import { useTrainingStyles } from '../training/training-styles.ts';
+import { usePageStyles } from '../../ui/use-page-styles.ts';
 import { useTreesSay } from './texts/trees-texts.ts';
 
 interface Props {
@@ -13,17 +13,17 @@ interface Props {
 /** Takes something away, after asking. */
 export function RemovePart({ isAsking, onAsk, label, ask, onRemove }: Props) {
   const say = useTreesSay();
-  const training = useTrainingStyles();
+  const shared = usePageStyles();
   if (!isAsking)
     return (
-      <div className={training.actions}>
+      <div className={shared.actions}>
         <Button onClick={() => onAsk(true)}>{label}</Button>
       </div>
     );
   return (
     <div role="group" aria-label={label}>
       <Text>{ask}</Text>
-      <div className={training.actions}>
+      <div className={shared.actions}>
         <Button
           autoFocus
           onClick={() => {

@@ -3,8 +3,8 @@ import { Add20Regular } from '@fluentui/react-icons/svg/add';
 import { useEffect, useState } from 'react';
 import type { ExternalDto } from '../../../dto/tree-editor-dto.ts';
 import { languageNames, type TabLocale } from '../../texts/texts.ts';
-import { usePlanningStyles } from '../planning/planning-styles.ts';
-import { useTrainingStyles } from '../training/training-styles.ts';
+import { useFormStyles } from '../../ui/use-form-styles.ts';
+import { usePageStyles } from '../../ui/use-page-styles.ts';
 import { valuesOf } from './answer-target.tsx';
 import type { DetailProps } from './detail-props.ts';
 import { limits } from './limits.ts';
@@ -16,8 +16,8 @@ import { WordsField } from './words-field.tsx';
 export function RolesDetail(props: DetailProps) {
   const { draft, words, run } = props;
   const say = useTreesSay();
-  const planning = usePlanningStyles();
-  const training = useTrainingStyles();
+  const forms = useFormStyles();
+  const shared = usePageStyles();
   const { tree, revision, languages } = draft;
   const used = new Set(Object.values(tree.leaves).flatMap(({ chain }) => chain));
   const isUsed = (role: string) =>
@@ -41,17 +41,11 @@ export function RolesDetail(props: DetailProps) {
   );
   return (
     <>
-      <section className={planning.group} aria-label={say('roles')}>
-        <h4 className={planning.groupTitle}>{say('roles')}</h4>
+      <section className={forms.group} aria-label={say('roles')}>
+        <h4 className={forms.groupTitle}>{say('roles')}</h4>
         <Text>{say('rolesHint')}</Text>
         {tree.roles.map((role) => (
-          <div
-            key={role}
-            role="group"
-            aria-label={words.role(role)}
-            className={planning.panel}
-            data-role={role}
-          >
+          <div key={role} role="group" aria-label={words.role(role)} className={forms.panel} data-role={role}>
             {field(
               `roles.${role}.name`,
               say('fieldName'),
@@ -65,7 +59,7 @@ export function RolesDetail(props: DetailProps) {
               (locale) => tree.texts[locale].roles[role]?.about,
             )}
             {!isUsed(role) && (
-              <div className={training.actions}>
+              <div className={shared.actions}>
                 <Button
                   aria-label={say('removeNamed', { name: words.role(role) })}
                   onClick={() => void run({ kind: 'remove-role', role })}
@@ -83,15 +77,15 @@ export function RolesDetail(props: DetailProps) {
           onName={(name) => run({ kind: 'add-role', name, about: {} })}
         />
       </section>
-      <section className={planning.group} aria-label={say('externals')}>
-        <h4 className={planning.groupTitle}>{say('externals')}</h4>
+      <section className={forms.group} aria-label={say('externals')}>
+        <h4 className={forms.groupTitle}>{say('externals')}</h4>
         <Text>{say('externalsHint')}</Text>
         {Object.entries(tree.externals).map(([id, external]) => (
           <div
             key={id}
             role="group"
             aria-label={words.external(id)}
-            className={planning.panel}
+            className={forms.panel}
             data-external={id}
           >
             {field(
@@ -108,7 +102,7 @@ export function RolesDetail(props: DetailProps) {
             )}
             <ExternalSettings {...props} id={id} external={external} />
             {!used.has(`external:${id}`) && (
-              <div className={training.actions}>
+              <div className={shared.actions}>
                 <Button
                   aria-label={say('removeNamed', { name: words.external(id) })}
                   onClick={() => void run({ kind: 'remove-external', external: id })}
@@ -140,7 +134,7 @@ function ExternalSettings({
   external,
 }: DetailProps & { readonly id: string; readonly external: ExternalDto }) {
   const say = useTreesSay();
-  const planning = usePlanningStyles();
+  const forms = useFormStyles();
   const [mail, setMail] = useState(external.mail ?? '');
   const [link, setLink] = useState(external.link ?? '');
   useEffect(() => setMail(external.mail ?? ''), [external.mail]);
@@ -149,10 +143,10 @@ function ExternalSettings({
     void run({ kind: 'set-external', external: id, settings: { ...external, ...changed } });
   return (
     <>
-      <div className={planning.fields}>
-        <Field label={say('fieldMail')} className={planning.field}>
+      <div className={forms.fields}>
+        <Field label={say('fieldMail')} className={forms.field}>
           <Input
-            className={planning.input}
+            className={forms.input}
             type="email"
             autoComplete="off"
             maxLength={200}
@@ -161,9 +155,9 @@ function ExternalSettings({
             onBlur={() => mail.trim() !== (external.mail ?? '') && set({ mail: mail.trim() || null })}
           />
         </Field>
-        <Field label={say('fieldLink')} hint={say('linkHint')} className={planning.field}>
+        <Field label={say('fieldLink')} hint={say('linkHint')} className={forms.field}>
           <Input
-            className={planning.input}
+            className={forms.input}
             type="url"
             autoComplete="off"
             maxLength={500}
@@ -207,14 +201,14 @@ function AddNamed({
   readonly onName: (name: Partial<Record<TabLocale, string>>) => Promise<unknown>;
 }) {
   const say = useTreesSay();
-  const planning = usePlanningStyles();
-  const training = useTrainingStyles();
+  const forms = useFormStyles();
+  const shared = usePageStyles();
   const styles = useTreesStyles();
   const [isOpen, setOpen] = useState(false);
   const [name, setName] = useState<Partial<Record<TabLocale, string>>>({});
   if (!isOpen)
     return (
-      <div className={training.actions}>
+      <div className={shared.actions}>
         <Button icon={<Add20Regular />} onClick={() => setOpen(true)}>
           {label}
         </Button>
@@ -222,7 +216,7 @@ function AddNamed({
     );
   return (
     <form
-      className={planning.panel}
+      className={forms.panel}
       aria-label={label}
       onSubmit={(event) => {
         event.preventDefault();
@@ -238,12 +232,12 @@ function AddNamed({
         {languages.map((locale, index) => (
           <Field
             key={locale}
-            className={planning.field}
+            className={forms.field}
             label={say('nameIn', { language: languageNames[locale] })}
           >
             <Input
               autoFocus={index === 0}
-              className={planning.input}
+              className={forms.input}
               lang={locale}
               autoComplete="off"
               maxLength={limit}
@@ -253,7 +247,7 @@ function AddNamed({
           </Field>
         ))}
       </div>
-      <div className={training.actions}>
+      <div className={shared.actions}>
         <Button type="submit" appearance="primary">
           {say('add')}
         </Button>

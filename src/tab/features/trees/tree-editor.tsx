@@ -4,11 +4,11 @@ import { FailureView } from '../../shell/failure-view.tsx';
 import { PageSkeleton } from '../../shell/page-outlet.tsx';
 import type { PageProps } from '../../shell/page-props.ts';
 import { useLocale } from '../../ui/page-texts.ts';
-import { useWhen } from '../desk/use-when.ts';
-import { PartHead } from '../planning/part-head.tsx';
-import { usePlanningStyles } from '../planning/planning-styles.ts';
-import { useTrainingStyles } from '../training/training-styles.ts';
-import { useAction } from '../training/use-action.ts';
+import { PartHead } from '../../ui/part-head.tsx';
+import { useAction } from '../../ui/use-action.ts';
+import { useFormStyles } from '../../ui/use-form-styles.ts';
+import { usePageStyles } from '../../ui/use-page-styles.ts';
+import { useWhen } from '../../ui/use-when.ts';
 import { valuesOf } from './answer-target.tsx';
 import { ConflictView } from './conflict-view.tsx';
 import { FailureNotice } from './failure-notice.tsx';
@@ -45,8 +45,8 @@ const refusalKeys: Readonly<Record<NonNullable<DraftState['refused']>, TreesText
 export function TreeEditor({ api, tree: id, timeZone, path, onPath }: Props) {
   const say = useTreesSay();
   const locale = useLocale();
-  const planning = usePlanningStyles();
-  const training = useTrainingStyles();
+  const forms = useFormStyles();
+  const shared = usePageStyles();
   const styles = useTreesStyles();
   const when = useWhen(timeZone);
   const count = useCount();
@@ -113,7 +113,7 @@ export function TreeEditor({ api, tree: id, timeZone, path, onPath }: Props) {
     selected === wholeTree
       ? selected
       : 'start';
-  const shared = { api, draft, words, run: state.run, onSelect: select };
+  const detailProps = { api, draft, words, run: state.run, onSelect: select };
   return (
     <div data-tree={id} data-revision={draft.revision}>
       <PartHead title={title} back={say('back')} onBack={() => onPath([])} />
@@ -128,7 +128,7 @@ export function TreeEditor({ api, tree: id, timeZone, path, onPath }: Props) {
         <Button appearance="primary" onClick={() => onPath([id, 'publish'])}>
           {say('toPublish')}
         </Button>
-        <Text role="status" className={training.quiet} data-saved={state.saved}>
+        <Text role="status" className={shared.quiet} data-saved={state.saved}>
           {isBusy ? say('saving') : stateWords()}
         </Text>
       </div>
@@ -160,16 +160,16 @@ export function TreeEditor({ api, tree: id, timeZone, path, onPath }: Props) {
       </div>
       <div className={styles.editor}>
         <Outline tree={tree} words={words} selected={part} onSelect={select} marks={marks} />
-        <section className={planning.form} aria-label={say('detail')} data-detail={part}>
-          <h3 ref={detail} tabIndex={-1} className={planning.title}>
+        <section className={forms.form} aria-label={say('detail')} data-detail={part}>
+          <h3 ref={detail} tabIndex={-1} className={forms.title}>
             {part === wholeTree ? say('wholeTree') : part === rolesPart ? say('rolesPart') : words.part(part)}
           </h3>
           {part === wholeTree && wholeDetail()}
-          {part === rolesPart && <RolesDetail {...shared} />}
-          {Object.hasOwn(tree.nodes, part) && <QuestionDetail key={part} {...shared} node={part} />}
-          {Object.hasOwn(tree.leaves, part) && <LeafDetail key={part} {...shared} leaf={part} />}
-          <section className={planning.group} aria-label={say('findings')}>
-            <h4 className={planning.groupTitle}>{say('findings')}</h4>
+          {part === rolesPart && <RolesDetail {...detailProps} />}
+          {Object.hasOwn(tree.nodes, part) && <QuestionDetail key={part} {...detailProps} node={part} />}
+          {Object.hasOwn(tree.leaves, part) && <LeafDetail key={part} {...detailProps} leaf={part} />}
+          <section className={forms.group} aria-label={say('findings')}>
+            <h4 className={forms.groupTitle}>{say('findings')}</h4>
             <Text role="status">{findings ? count(findings.findings, findings.more) : say('checking')}</Text>
             {findings && (
               <FindingsList
@@ -200,7 +200,7 @@ export function TreeEditor({ api, tree: id, timeZone, path, onPath }: Props) {
     const { revision, languages, isChanged, currentVersion } = draft!;
     return (
       <>
-        <section className={planning.group}>
+        <section className={forms.group}>
           <WordsField
             label={say('treeTitle')}
             languages={languages}
@@ -214,9 +214,9 @@ export function TreeEditor({ api, tree: id, timeZone, path, onPath }: Props) {
           />
         </section>
         {isChanged && (
-          <section className={planning.group} aria-label={say('discard')}>
+          <section className={forms.group} aria-label={say('discard')}>
             <Text>{say(currentVersion === 0 ? 'discardNewText' : 'discardText')}</Text>
-            <div className={training.actions}>
+            <div className={shared.actions}>
               {isDiscarding ? (
                 <>
                   <Button

@@ -8,12 +8,12 @@ import { PageSkeleton } from '../../shell/page-outlet.tsx';
 import type { PageProps } from '../../shell/page-props.ts';
 import { EmptyView } from '../../ui/empty-view.tsx';
 import { useLocale } from '../../ui/page-texts.ts';
+import { useAction } from '../../ui/use-action.ts';
+import { useFormStyles } from '../../ui/use-form-styles.ts';
+import { useListStyles } from '../../ui/use-list-styles.ts';
+import { usePageStyles } from '../../ui/use-page-styles.ts';
 import { useResource } from '../../ui/use-resource.ts';
-import { useDeskStyles } from '../desk/desk-styles.ts';
-import { useWhen } from '../desk/use-when.ts';
-import { usePlanningStyles } from '../planning/planning-styles.ts';
-import { useTrainingStyles } from '../training/training-styles.ts';
-import { useAction } from '../training/use-action.ts';
+import { useWhen } from '../../ui/use-when.ts';
 import { FailureNotice } from './failure-notice.tsx';
 import { limits } from './limits.ts';
 import { useTreesSay } from './texts/trees-texts.ts';
@@ -29,9 +29,9 @@ interface Props {
 export function TreesList({ api, timeZone, onPath }: Props) {
   const say = useTreesSay();
   const locale = useLocale();
-  const desk = useDeskStyles();
-  const planning = usePlanningStyles();
-  const training = useTrainingStyles();
+  const lists = useListStyles();
+  const forms = useFormStyles();
+  const shared = usePageStyles();
   const when = useWhen(timeZone);
   const { data, error, reload } = useResource(useCallback(() => api.list(), [api, locale]));
   const [title, setTitle] = useState('');
@@ -46,15 +46,15 @@ export function TreesList({ api, timeZone, onPath }: Props) {
   if (error && !data) return <FailureView error={error} onRetry={reload} />;
   if (!data) return <PageSkeleton />;
   return (
-    <div className={desk.page} data-trees={data.trees.length}>
+    <div className={lists.page} data-trees={data.trees.length}>
       {data.trees.length === 0 && (
         <EmptyView icon={<QuestionCircle32Regular />} title={say('noTreesTitle')} text={say('noTreesText')} />
       )}
-      <ul className={desk.rows} role="list">
+      <ul className={lists.rows} role="list">
         {data.trees.map((tree) => (
-          <li key={tree.id} className={desk.row}>
-            <h2 className={desk.rowTitle}>{tree.title}</h2>
-            <p className={training.quiet}>
+          <li key={tree.id} className={lists.row}>
+            <h2 className={lists.rowTitle}>{tree.title}</h2>
+            <p className={shared.quiet}>
               {tree.version === 0 ? say('notPublished') : say('versionNow', { version: tree.version })}
               {tree.isChanged && tree.changedAt && tree.version > 0 && (
                 <>
@@ -66,7 +66,7 @@ export function TreesList({ api, timeZone, onPath }: Props) {
                 </>
               )}
             </p>
-            <div className={training.actions}>
+            <div className={shared.actions}>
               <Button
                 appearance="primary"
                 aria-label={say('editNamed', { name: tree.title })}
@@ -90,11 +90,11 @@ export function TreesList({ api, timeZone, onPath }: Props) {
           </li>
         ))}
       </ul>
-      <section className={planning.group} aria-label={say('begin')}>
-        <h2 className={planning.groupTitle}>{say('begin')}</h2>
+      <section className={forms.group} aria-label={say('begin')}>
+        <h2 className={forms.groupTitle}>{say('begin')}</h2>
         <Text>{say('beginText')}</Text>
         <FailureNotice error={action.error} />
-        <div className={training.actions}>
+        <div className={shared.actions}>
           {data.templates.map((template) => (
             <Button
               key={template.id}
@@ -109,24 +109,24 @@ export function TreesList({ api, timeZone, onPath }: Props) {
         </div>
         {isNaming && (
           <form
-            className={planning.panel}
+            className={forms.panel}
             aria-label={say('beginEmpty')}
             onSubmit={(event) => {
               event.preventDefault();
               if (title.trim()) start({ title: title.trim() });
             }}
           >
-            <Field label={say('treeTitle')} hint={say('treeTitleHint')} className={planning.field}>
+            <Field label={say('treeTitle')} hint={say('treeTitleHint')} className={forms.field}>
               <Input
                 autoFocus
-                className={planning.input}
+                className={forms.input}
                 autoComplete="off"
                 maxLength={limits.title}
                 value={title}
                 onChange={(_, { value }) => setTitle(value)}
               />
             </Field>
-            <div className={training.actions}>
+            <div className={shared.actions}>
               <Button type="submit" appearance="primary" disabledFocusable={action.isBusy}>
                 {say('beginIt')}
               </Button>

@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 
-/** What the parts of the trees' page share besides what planning's and the desk's styles give. */
+/** What the parts of the trees' page share besides what all pages' styles give. */
 export const useTreesStyles = makeStyles({
   editor: {
     display: 'grid',

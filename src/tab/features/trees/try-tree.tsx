@@ -2,9 +2,9 @@ import { Button, Field, Select, Text } from '@fluentui/react-components';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ContactDto, ErrandDto } from '../../../dto/contact-dto.ts';
 import type { DraftDto, PathStepDto } from '../../../dto/tree-editor-dto.ts';
+import { useFormStyles } from '../../ui/use-form-styles.ts';
+import { usePageStyles } from '../../ui/use-page-styles.ts';
 import { useResource } from '../../ui/use-resource.ts';
-import { usePlanningStyles } from '../planning/planning-styles.ts';
-import { useTrainingStyles } from '../training/training-styles.ts';
 import { FailureNotice } from './failure-notice.tsx';
 import { useTreesSay } from './texts/trees-texts.ts';
 import type { TreeWords } from './tree-words.ts';
@@ -20,8 +20,8 @@ interface Props {
 /** Walks the draft as a colleague of an institution does, to whoever would be named right now. Nothing is kept of it. */
 export function TryTree({ api, draft, words }: Props) {
   const say = useTreesSay();
-  const planning = usePlanningStyles();
-  const training = useTrainingStyles();
+  const forms = useFormStyles();
+  const shared = usePageStyles();
   const { tree, institutions } = draft;
   const [institution, setInstitution] = useState(institutions[0]?.id ?? '');
   const [path, setPath] = useState<readonly PathStepDto[]>([]);
@@ -38,8 +38,8 @@ export function TryTree({ api, draft, words }: Props) {
   const isLeaf = Object.hasOwn(tree.leaves, at);
   if (institutions.length === 0) return <Text>{say('tryNoInstitution')}</Text>;
   return (
-    <section className={planning.group} aria-label={say('tryTitle')} data-try={isLeaf ? 'leaf' : 'question'}>
-      <Field label={say('tryAs')} className={planning.field}>
+    <section className={forms.group} aria-label={say('tryTitle')} data-try={isLeaf ? 'leaf' : 'question'}>
+      <Field label={say('tryAs')} className={forms.field}>
         <Select value={institution} onChange={(_, { value }) => setInstitution(value)}>
           {institutions.map(({ id, name }) => (
             <option key={id} value={id}>
@@ -49,15 +49,15 @@ export function TryTree({ api, draft, words }: Props) {
         </Select>
       </Field>
       {path.length > 0 && (
-        <p className={training.quiet}>
+        <p className={shared.quiet}>
           {path.map(({ node, option }) => words.option(node, option)).join(' › ')}
         </p>
       )}
-      <h4 ref={heading} tabIndex={-1} className={planning.groupTitle}>
+      <h4 ref={heading} tabIndex={-1} className={forms.groupTitle}>
         {isQuestion || isLeaf ? words.part(at) : say('tryNowhere')}
       </h4>
       {isQuestion && (
-        <div className={training.actions} role="group" aria-label={words.part(at)}>
+        <div className={shared.actions} role="group" aria-label={words.part(at)}>
           {tree.nodes[at]!.options.length === 0 && <Text>{say('noAnswers')}</Text>}
           {tree.nodes[at]!.options.map(({ id }) => (
             <Button key={id} onClick={() => setPath([...path, { node: at, option: id }])}>
@@ -76,7 +76,7 @@ export function TryTree({ api, draft, words }: Props) {
         />
       )}
       {path.length > 0 && (
-        <div className={training.actions}>
+        <div className={shared.actions}>
           <Button onClick={() => setPath(path.slice(0, -1))}>{say('tryBack')}</Button>
           <Button appearance="subtle" onClick={() => setPath([])}>
             {say('tryAgain')}
@@ -115,11 +115,11 @@ function Answer({
 
 function OneContact({ label, contact }: { readonly label: string; readonly contact: ContactDto }) {
   const styles = useTreesStyles();
-  const training = useTrainingStyles();
+  const shared = usePageStyles();
   const about = [contact.role, contact.place, contact.availabilityText].filter(Boolean).join(' · ');
   return (
     <div className={styles.contact}>
-      <span className={training.quiet}>{label}</span>
+      <span className={shared.quiet}>{label}</span>
       <Text weight="semibold">{contact.name}</Text>
       <Text>{about}</Text>
       {contact.reasons.map((reason) => (

@@ -1,7 +1,7 @@
 import { Field, Input, Textarea } from '@fluentui/react-components';
 import { useEffect, useRef, useState } from 'react';
 import { languageNames, type TabLocale } from '../../texts/texts.ts';
-import { usePlanningStyles } from '../planning/planning-styles.ts';
+import { useFormStyles } from '../../ui/use-form-styles.ts';
 import { useTreesStyles } from './trees-styles.ts';
 
 interface Props {
@@ -65,7 +65,7 @@ function OneText({
   readonly revision: number;
   readonly onText: (text: string, revision: number) => void;
 }) {
-  const styles = usePlanningStyles();
+  const styles = useFormStyles();
   /** Undefined: as it is kept. */
   const [written, setWritten] = useState<{
     readonly text: string;

@@ -1,11 +1,11 @@
 import { Button, Field, Select, Text, Textarea } from '@fluentui/react-components';
 import { useState } from 'react';
 import { longestParentQuestion, type ParentsAskedDto } from '../../../../dto/public-pages-dto.ts';
+import { FormGroup } from '../../../ui/form-group.tsx';
 import { useLocale } from '../../../ui/page-texts.ts';
-import { FormGroup } from '../../planning/form-group.tsx';
-import { usePlanningStyles } from '../../planning/planning-styles.ts';
-import { useTrainingStyles } from '../../training/training-styles.ts';
-import { useAction } from '../../training/use-action.ts';
+import { useAction } from '../../../ui/use-action.ts';
+import { useFormStyles } from '../../../ui/use-form-styles.ts';
+import { usePageStyles } from '../../../ui/use-page-styles.ts';
 import { FailureNotice } from '../failure-notice.tsx';
 import type { ParentsApi } from './parents-api.ts';
 import { languages, languageTexts } from './parents-words.ts';
@@ -21,8 +21,8 @@ interface Props {
 export function AskGroup({ api, institutionId, onAsked }: Props) {
   const say = useParentsSay();
   const own = useLocale();
-  const planning = usePlanningStyles();
-  const shared = useTrainingStyles();
+  const forms = useFormStyles();
+  const shared = usePageStyles();
   const [question, setQuestion] = useState('');
   const [locale, setLocale] = useState(own);
   const [isChecked, setChecked] = useState(false);
@@ -46,7 +46,7 @@ export function AskGroup({ api, institutionId, onAsked }: Props) {
         label={say('askQuestion')}
         validationMessage={isMissing ? say('askNeed') : undefined}
         validationState={isMissing ? 'error' : 'none'}
-        className={planning.field}
+        className={forms.field}
       >
         <Textarea
           resize="vertical"
@@ -56,9 +56,9 @@ export function AskGroup({ api, institutionId, onAsked }: Props) {
           onChange={(_, { value }) => setQuestion(value)}
         />
       </Field>
-      <Field label={say('askLanguage')} className={planning.field}>
+      <Field label={say('askLanguage')} className={forms.field}>
         <Select
-          className={planning.input}
+          className={forms.input}
           value={locale}
           onChange={(_, { value }) => setLocale(languages.find((each) => each === value) ?? own)}
         >

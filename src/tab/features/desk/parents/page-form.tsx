@@ -1,12 +1,12 @@
 import { Button, Checkbox, Link, MessageBar, MessageBarBody, Switch, Text } from '@fluentui/react-components';
 import { useId, useState } from 'react';
 import type { PageDraftDto, PagePlaceDto } from '../../../../dto/public-pages-dto.ts';
+import { FormGroup } from '../../../ui/form-group.tsx';
 import { useLocale } from '../../../ui/page-texts.ts';
-import { FormGroup } from '../../planning/form-group.tsx';
-import { usePlanningStyles } from '../../planning/planning-styles.ts';
-import { TextField } from '../../planning/text-field.tsx';
-import { useTrainingStyles } from '../../training/training-styles.ts';
-import { useAction } from '../../training/use-action.ts';
+import { TextField } from '../../../ui/text-field.tsx';
+import { useAction } from '../../../ui/use-action.ts';
+import { useFormStyles } from '../../../ui/use-form-styles.ts';
+import { usePageStyles } from '../../../ui/use-page-styles.ts';
 import { FailureNotice } from '../failure-notice.tsx';
 import { CopyButton } from './copy-button.tsx';
 import type { ParentsApi } from './parents-api.ts';
@@ -25,8 +25,8 @@ interface Props {
 export function PageForm({ api, place, root, onSaved }: Props) {
   const say = useParentsSay();
   const own = useLocale();
-  const planning = usePlanningStyles();
-  const shared = useTrainingStyles();
+  const forms = useFormStyles();
+  const shared = usePageStyles();
   const { page } = place;
   const languagesTitle = useId();
   const [draft, setDraft] = useState<PageDraftDto>({
@@ -89,7 +89,7 @@ export function PageForm({ api, place, root, onSaved }: Props) {
             <CopyButton label={say('copyAddress')} words={page.address} />
           </div>
         )}
-        <div className={planning.fields}>
+        <div className={forms.fields}>
           <TextField
             label={say('slug')}
             hint={say('slugHint', { root })}

@@ -8,11 +8,11 @@ import {
   type PublicPageDto,
 } from '../../../../dto/public-pages-dto.ts';
 import type { TabLocale } from '../../../texts/texts.ts';
+import { useAction } from '../../../ui/use-action.ts';
+import { useFormStyles } from '../../../ui/use-form-styles.ts';
+import { useListStyles } from '../../../ui/use-list-styles.ts';
+import { usePageStyles } from '../../../ui/use-page-styles.ts';
 import { useResource } from '../../../ui/use-resource.ts';
-import { usePlanningStyles } from '../../planning/planning-styles.ts';
-import { useTrainingStyles } from '../../training/training-styles.ts';
-import { useAction } from '../../training/use-action.ts';
-import { useDeskStyles } from '../desk-styles.ts';
 import { FailureNotice } from '../failure-notice.tsx';
 import { CopyButton } from './copy-button.tsx';
 import type { ParentsApi } from './parents-api.ts';
@@ -55,8 +55,8 @@ function Writing({
   onClose,
 }: Props & { readonly first: ParentEntryDto }) {
   const say = useParentsSay();
-  const planning = usePlanningStyles();
-  const shared = useTrainingStyles();
+  const forms = useFormStyles();
+  const shared = usePageStyles();
   const [entry, setEntry] = useState(first);
   const [written, setWritten] = useState(() => writtenOf(first, page));
   const [notice, setNotice] = useState<'saved' | 'writtenBySomebody' | 'declined'>();
@@ -93,7 +93,7 @@ function Writing({
     );
   }
   return (
-    <div className={planning.form} data-writing={entry.id}>
+    <div className={forms.form} data-writing={entry.id}>
       {page.locales.map((locale) => (
         <LanguageFields
           key={locale}
@@ -167,9 +167,9 @@ interface LanguageProps {
 
 function LanguageFields({ locale, entry, address, value, onChange }: LanguageProps) {
   const say = useParentsSay();
-  const styles = useDeskStyles();
-  const planning = usePlanningStyles();
-  const shared = useTrainingStyles();
+  const styles = useListStyles();
+  const forms = useFormStyles();
+  const shared = usePageStyles();
   const text = entry.texts[locale];
   const name = say(languageTexts[locale]);
   const plain = text?.plain ?? '';
@@ -193,7 +193,7 @@ function LanguageFields({ locale, entry, address, value, onChange }: LanguagePro
       <Field
         label={`${say('parentQuestion')} (${name})`}
         hint={entry.isParents ? say('parentQuestionAsAsked') : undefined}
-        className={planning.field}
+        className={forms.field}
       >
         <Textarea
           resize="vertical"
@@ -203,7 +203,7 @@ function LanguageFields({ locale, entry, address, value, onChange }: LanguagePro
           onChange={(_, { value: question }) => onChange({ ...value, question })}
         />
       </Field>
-      <Field label={`${say('parentAnswer')} (${name})`} hint={hint} className={planning.field}>
+      <Field label={`${say('parentAnswer')} (${name})`} hint={hint} className={forms.field}>
         <Textarea
           resize="vertical"
           rows={5}

@@ -1,12 +1,12 @@
 import { Badge, Button, Field, SearchBox, Select, Text } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import type { ParentLinesDto, PublicPageDto } from '../../../../dto/public-pages-dto.ts';
-import { FormGroup } from '../../planning/form-group.tsx';
-import { usePlanningStyles } from '../../planning/planning-styles.ts';
-import { useTrainingStyles } from '../../training/training-styles.ts';
-import { useDeskStyles } from '../desk-styles.ts';
+import { FormGroup } from '../../../ui/form-group.tsx';
+import { useFormStyles } from '../../../ui/use-form-styles.ts';
+import { useListStyles } from '../../../ui/use-list-styles.ts';
+import { usePageStyles } from '../../../ui/use-page-styles.ts';
+import { usePagedSearch } from '../../../ui/use-paged-search.ts';
 import { FailureNotice } from '../failure-notice.tsx';
-import { usePagedSearch } from '../use-paged-search.ts';
 import { ParentEntryForm } from './parent-entry-form.tsx';
 import type { ParentsApi, ParentsShow } from './parents-api.ts';
 import { useParentsSay, type ParentsTextKey } from './texts/parents-texts.ts';
@@ -33,9 +33,9 @@ interface Wish {
 /** What parents have asked and nobody has decided about, what stands on the page, and everything else that could. */
 export function ParentLines({ api, page }: { readonly api: ParentsApi; readonly page: PublicPageDto }) {
   const say = useParentsSay();
-  const styles = useDeskStyles();
-  const planning = usePlanningStyles();
-  const shared = useTrainingStyles();
+  const styles = useListStyles();
+  const forms = useFormStyles();
+  const shared = usePageStyles();
   const [show, setShow] = useState<ParentsShow>('waiting');
   const [text, setText] = useState('');
   const [opened, setOpened] = useState<string>();
@@ -45,10 +45,10 @@ export function ParentLines({ api, page }: { readonly api: ParentsApi; readonly 
   useEffect(() => search({ text: text.trim(), show }), [search, show, text]);
   return (
     <FormGroup title={say('linesTitle')}>
-      <div className={planning.fields}>
-        <Field label={say('showLines')} className={planning.field}>
+      <div className={forms.fields}>
+        <Field label={say('showLines')} className={forms.field}>
           <Select
-            className={planning.input}
+            className={forms.input}
             value={show}
             onChange={(_, { value }) => {
               setText('');

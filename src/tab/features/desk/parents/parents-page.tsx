@@ -5,9 +5,9 @@ import { FailureView } from '../../../shell/failure-view.tsx';
 import { PageSkeleton } from '../../../shell/page-outlet.tsx';
 import type { PageProps } from '../../../shell/page-props.ts';
 import { useLocale } from '../../../ui/page-texts.ts';
+import { useFormStyles } from '../../../ui/use-form-styles.ts';
+import { usePageStyles } from '../../../ui/use-page-styles.ts';
 import { useResource } from '../../../ui/use-resource.ts';
-import { usePlanningStyles } from '../../planning/planning-styles.ts';
-import { useTrainingStyles } from '../../training/training-styles.ts';
 import { AskGroup } from './ask-group.tsx';
 import { PageForm } from './page-form.tsx';
 import { ParentLines } from './parent-lines.tsx';
@@ -19,8 +19,8 @@ export function ParentsPage({ api: client }: Pick<PageProps, 'api'>) {
   const api = useMemo(() => createParentsApi(client), [client]);
   const say = useParentsSay();
   const locale = useLocale();
-  const shared = useTrainingStyles();
-  const planning = usePlanningStyles();
+  const shared = usePageStyles();
+  const forms = useFormStyles();
   const title = useId();
   const { data, error, reload } = useResource(useCallback(() => api.places(), [api, locale]));
   return (
@@ -28,7 +28,7 @@ export function ParentsPage({ api: client }: Pick<PageProps, 'api'>) {
       <h2 id={title} className={shared.sectionTitle}>
         {say('title')}
       </h2>
-      <div className={planning.form}>
+      <div className={forms.form}>
         <Text>{say('text')}</Text>
         {error && !data && <FailureView error={error} onRetry={reload} />}
         {!error && !data && <PageSkeleton />}
@@ -42,7 +42,7 @@ const keyOf = ({ institutionId }: PagePlaceDto): string => institutionId ?? '';
 
 function Places({ api, found }: { readonly api: ParentsApi; readonly found: PagePlacesDto }) {
   const say = useParentsSay();
-  const planning = usePlanningStyles();
+  const forms = useFormStyles();
   const [places, setPlaces] = useState(found.places);
   const [chosen, setChosen] = useState(keyOf(found.places[0]!));
   // Counted up when a question comes in, so that the list below is asked anew.
@@ -51,12 +51,8 @@ function Places({ api, found }: { readonly api: ParentsApi; readonly found: Page
   return (
     <>
       {places.length > 1 && (
-        <Field label={say('place')} className={planning.field}>
-          <Select
-            className={planning.input}
-            value={keyOf(place)}
-            onChange={(_, { value }) => setChosen(value)}
-          >
+        <Field label={say('place')} className={forms.field}>
+          <Select className={forms.input} value={keyOf(place)} onChange={(_, { value }) => setChosen(value)}>
             {places.map((each) => (
               <option key={keyOf(each)} value={keyOf(each)}>
                 {each.name}

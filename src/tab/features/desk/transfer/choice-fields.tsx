@@ -1,7 +1,7 @@
 import { Field, Select } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { importColumns, type ImportChoiceDto, type ImportDto } from '../../../../dto/qna-transfer-dto.ts';
-import { usePlanningStyles } from '../../planning/planning-styles.ts';
+import { useFormStyles } from '../../../ui/use-form-styles.ts';
 import { useTransferSay } from './texts/transfer-texts.ts';
 import { columnLetter, columnTexts, languages, languageTexts } from './transfer-words.ts';
 
@@ -17,13 +17,13 @@ const highestTitles = 10;
 /** How the file is to be understood, and what becomes of what is there already. */
 export function ChoiceFields({ now, isBusy, onChoice }: Props) {
   const say = useTransferSay();
-  const planning = usePlanningStyles();
+  const forms = useFormStyles();
   const { choice, sheets, columns } = now;
   const change = (differing: Partial<ImportChoiceDto>) => onChoice({ ...choice, ...differing });
   const pick = (label: string, value: string, onValue: (value: string) => void, options: ReactNode) => (
-    <Field label={label} className={planning.field}>
+    <Field label={label} className={forms.field}>
       <Select
-        className={planning.input}
+        className={forms.input}
         value={value}
         disabled={isBusy}
         onChange={(_, { value: next }) => onValue(next)}
@@ -34,7 +34,7 @@ export function ChoiceFields({ now, isBusy, onChoice }: Props) {
   );
   const rows = Math.min(sheets[choice.sheet]?.rows ?? 0, highestTitles);
   return (
-    <div className={planning.fields}>
+    <div className={forms.fields}>
       {sheets.length > 1 &&
         pick(
           say('sheet'),

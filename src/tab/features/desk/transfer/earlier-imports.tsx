@@ -1,12 +1,12 @@
 import { Text } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { ImportsDto, UndoneDto } from '../../../../dto/qna-transfer-dto.ts';
+import { FormGroup } from '../../../ui/form-group.tsx';
+import { useListStyles } from '../../../ui/use-list-styles.ts';
+import { usePageStyles } from '../../../ui/use-page-styles.ts';
 import type { Resource } from '../../../ui/use-resource.ts';
-import { FormGroup } from '../../planning/form-group.tsx';
-import { useTrainingStyles } from '../../training/training-styles.ts';
-import { useDeskStyles } from '../desk-styles.ts';
+import { useWhen, type When } from '../../../ui/use-when.ts';
 import { FailureNotice } from '../failure-notice.tsx';
-import { useWhen, type When } from '../use-when.ts';
 import { useTransferSay, type TransferSay } from './texts/transfer-texts.ts';
 import type { TransferApi } from './transfer-api.ts';
 import { UndoStep, UndoneNotice } from './undo-step.tsx';
@@ -22,8 +22,8 @@ interface Props {
 /** What was brought in before, and can be taken back. */
 export function EarlierImports({ api, earlier, timeZone }: Props) {
   const say = useTransferSay();
-  const styles = useDeskStyles();
-  const shared = useTrainingStyles();
+  const styles = useListStyles();
+  const shared = usePageStyles();
   const when = useWhen(timeZone);
   const [undone, setUndone] = useState<UndoneDto>();
   const { data, error, reload } = earlier;

@@ -2,9 +2,9 @@ import { Button, Text } from '@fluentui/react-components';
 import { ArrowDownload20Regular } from '@fluentui/react-icons/svg/arrow-download';
 import { exportFormats, type ExportFormat } from '../../../../dto/qna-transfer-dto.ts';
 import { ApiError } from '../../../api/api-error.ts';
-import { FormGroup } from '../../planning/form-group.tsx';
-import { useTrainingStyles } from '../../training/training-styles.ts';
-import { useAction } from '../../training/use-action.ts';
+import { FormGroup } from '../../../ui/form-group.tsx';
+import { useAction } from '../../../ui/use-action.ts';
+import { usePageStyles } from '../../../ui/use-page-styles.ts';
 import { FailureNotice } from '../failure-notice.tsx';
 import { useTransferSay, type TransferTextKey } from './texts/transfer-texts.ts';
 import type { TransferApi } from './transfer-api.ts';
@@ -18,7 +18,7 @@ const labels: Readonly<Record<ExportFormat, TransferTextKey>> = {
 /** Everything to take along. */
 export function ExportGroup({ api }: { readonly api: TransferApi }) {
   const say = useTransferSay();
-  const shared = useTrainingStyles();
+  const shared = usePageStyles();
   const { isBusy, error, run } = useAction();
   const download = (format: ExportFormat) =>
     run(async () => {

@@ -1,10 +1,10 @@
 import { Button, MessageBar, MessageBarBody, Text } from '@fluentui/react-components';
 import { useEffect, useRef, useState } from 'react';
 import type { ImportChoiceDto, ImportDto, UndoneDto } from '../../../../dto/qna-transfer-dto.ts';
-import { FormGroup } from '../../planning/form-group.tsx';
-import { usePlanningStyles } from '../../planning/planning-styles.ts';
-import { useTrainingStyles } from '../../training/training-styles.ts';
-import { useAction } from '../../training/use-action.ts';
+import { FormGroup } from '../../../ui/form-group.tsx';
+import { useAction } from '../../../ui/use-action.ts';
+import { useFormStyles } from '../../../ui/use-form-styles.ts';
+import { usePageStyles } from '../../../ui/use-page-styles.ts';
 import { FailureNotice } from '../failure-notice.tsx';
 import { ChoiceFields } from './choice-fields.tsx';
 import { ImportRows } from './import-rows.tsx';
@@ -23,8 +23,8 @@ interface Props {
 /** What a file will do: how it is understood, what becomes of each row, and the press that does it. */
 export function ImportPreview({ api, first, onLeave }: Props) {
   const say = useTransferSay();
-  const planning = usePlanningStyles();
-  const shared = useTrainingStyles();
+  const forms = useFormStyles();
+  const shared = usePageStyles();
   const heading = useRef<HTMLHeadingElement>(null);
   const [now, setNow] = useState(first);
   const [isChanged, setChanged] = useState(false);
@@ -46,7 +46,7 @@ export function ImportPreview({ api, first, onLeave }: Props) {
     });
 
   const title = (
-    <h3 ref={heading} tabIndex={-1} className={planning.title}>
+    <h3 ref={heading} tabIndex={-1} className={forms.title}>
       {say('previewTitle', { name: now.fileName })}
     </h3>
   );
@@ -56,8 +56,8 @@ export function ImportPreview({ api, first, onLeave }: Props) {
     const { counts } = now;
     const created = counts.new + counts['alike-added'];
     return (
-      <div className={planning.form} data-import={now.state}>
-        <h3 ref={heading} tabIndex={-1} className={planning.title}>
+      <div className={forms.form} data-import={now.state}>
+        <h3 ref={heading} tabIndex={-1} className={forms.title}>
           {undone ? say('undoOf', { name: now.fileName }) : now.fileName}
         </h3>
         {undone ? (
@@ -85,7 +85,7 @@ export function ImportPreview({ api, first, onLeave }: Props) {
     );
   }
   return (
-    <div className={planning.form} data-import="preview">
+    <div className={forms.form} data-import="preview">
       {title}
       <OutcomeCounts counts={now.counts} newTopics={now.newTopics} />
       <FormGroup title={say('columnsTitle')}>

@@ -1,11 +1,11 @@
 import { Button, Field, makeStyles, Select, Text, tokens } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import type { ImportDto, ImportRowsDto, RowOutcomeDto } from '../../../../dto/qna-transfer-dto.ts';
-import { FormGroup } from '../../planning/form-group.tsx';
-import { usePlanningStyles } from '../../planning/planning-styles.ts';
-import { useTrainingStyles } from '../../training/training-styles.ts';
+import { FormGroup } from '../../../ui/form-group.tsx';
+import { useFormStyles } from '../../../ui/use-form-styles.ts';
+import { usePageStyles } from '../../../ui/use-page-styles.ts';
+import { usePagedSearch } from '../../../ui/use-paged-search.ts';
 import { FailureNotice } from '../failure-notice.tsx';
-import { usePagedSearch } from '../use-paged-search.ts';
 import { useTransferSay, type TransferSay } from './texts/transfer-texts.ts';
 import type { TransferApi } from './transfer-api.ts';
 import { badTexts, outcomes, outcomeTexts } from './transfer-words.ts';
@@ -30,8 +30,8 @@ interface Wish {
 export function ImportRows({ api, now }: { readonly api: TransferApi; readonly now: ImportDto }) {
   const say = useTransferSay();
   const styles = useStyles();
-  const planning = usePlanningStyles();
-  const shared = useTrainingStyles();
+  const forms = useFormStyles();
+  const shared = usePageStyles();
   const [show, setShow] = useState<RowOutcomeDto>();
   const { lines, total, error, isWaiting, search, more } = usePagedSearch<
     Wish,
@@ -44,9 +44,9 @@ export function ImportRows({ api, now }: { readonly api: TransferApi; readonly n
   useEffect(() => search({ text: '', show }), [search, show, now]);
   return (
     <FormGroup title={say('show')}>
-      <Field label={say('outcome')} className={planning.field}>
+      <Field label={say('outcome')} className={forms.field}>
         <Select
-          className={planning.input}
+          className={forms.input}
           value={show ?? ''}
           onChange={(_, { value }) => setShow(outcomes.find((outcome) => outcome === value))}
         >

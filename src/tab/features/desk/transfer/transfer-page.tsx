@@ -1,9 +1,9 @@
 import { useCallback, useId, useMemo, useState } from 'react';
 import type { ImportDto } from '../../../../dto/qna-transfer-dto.ts';
 import type { PageProps } from '../../../shell/page-props.ts';
+import { useFormStyles } from '../../../ui/use-form-styles.ts';
+import { usePageStyles } from '../../../ui/use-page-styles.ts';
 import { useResource } from '../../../ui/use-resource.ts';
-import { usePlanningStyles } from '../../planning/planning-styles.ts';
-import { useTrainingStyles } from '../../training/training-styles.ts';
 import { EarlierImports } from './earlier-imports.tsx';
 import { ExportGroup } from './export-group.tsx';
 import { ImportPreview } from './import-preview.tsx';
@@ -15,8 +15,8 @@ import { UploadGroup } from './upload-group.tsx';
 export function TransferPage({ api: client, me }: Pick<PageProps, 'api' | 'me'>) {
   const api = useMemo(() => createTransferApi(client), [client]);
   const say = useTransferSay();
-  const planning = usePlanningStyles();
-  const shared = useTrainingStyles();
+  const forms = useFormStyles();
+  const shared = usePageStyles();
   const title = useId();
   const [preview, setPreview] = useState<ImportDto>();
   const earlier = useResource(useCallback(() => api.list(), [api]));
@@ -25,7 +25,7 @@ export function TransferPage({ api: client, me }: Pick<PageProps, 'api' | 'me'>)
       <h2 id={title} className={shared.sectionTitle}>
         {say('title')}
       </h2>
-      <div className={planning.form}>
+      <div className={forms.form}>
         {preview ? (
           <ImportPreview
             key={preview.id}

@@ -1,8 +1,8 @@
 import { Button, MessageBar, MessageBarBody, Text } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { UndoneDto } from '../../../../dto/qna-transfer-dto.ts';
-import { useTrainingStyles } from '../../training/training-styles.ts';
-import { useAction } from '../../training/use-action.ts';
+import { useAction } from '../../../ui/use-action.ts';
+import { usePageStyles } from '../../../ui/use-page-styles.ts';
 import { FailureNotice } from '../failure-notice.tsx';
 import { useTransferSay } from './texts/transfer-texts.ts';
 import type { TransferApi } from './transfer-api.ts';
@@ -17,7 +17,7 @@ interface Props {
 /** Takes an import back, after saying what that means. */
 export function UndoStep({ api, id, name, onUndone }: Props) {
   const say = useTransferSay();
-  const shared = useTrainingStyles();
+  const shared = usePageStyles();
   const [isSure, setSure] = useState(false);
   const { isBusy, error, run } = useAction();
   const undo = () => run(async () => onUndone(await api.undo(id)));

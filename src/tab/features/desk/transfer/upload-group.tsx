@@ -1,9 +1,9 @@
 import { Field, Text } from '@fluentui/react-components';
 import { useState } from 'react';
 import { longestImportBytes, type FileProblemDto, type ImportDto } from '../../../../dto/qna-transfer-dto.ts';
-import { FormGroup } from '../../planning/form-group.tsx';
-import { usePlanningStyles } from '../../planning/planning-styles.ts';
-import { useAction } from '../../training/use-action.ts';
+import { FormGroup } from '../../../ui/form-group.tsx';
+import { useAction } from '../../../ui/use-action.ts';
+import { useFormStyles } from '../../../ui/use-form-styles.ts';
 import { FailureNotice } from '../failure-notice.tsx';
 import { useTransferSay } from './texts/transfer-texts.ts';
 import type { TransferApi } from './transfer-api.ts';
@@ -17,7 +17,7 @@ interface Props {
 /** A file from this device, read by the server, which says what is in it or why it cannot be read. */
 export function UploadGroup({ api, onRead }: Props) {
   const say = useTransferSay();
-  const planning = usePlanningStyles();
+  const forms = useFormStyles();
   const [problem, setProblem] = useState<FileProblemDto>();
   const { isBusy, error, run } = useAction();
   const read = (file: File) => {
@@ -37,14 +37,14 @@ export function UploadGroup({ api, onRead }: Props) {
         hint={say('fileHint')}
         validationMessage={problem && say(problemTexts[problem])}
         validationState={problem ? 'error' : 'none'}
-        className={planning.field}
+        className={forms.field}
       >
         {(control) => (
           <input
             {...control}
             type="file"
             accept=".xlsx,.csv,.txt,.docx"
-            className={planning.input}
+            className={forms.input}
             disabled={isBusy}
             onChange={({ target }) => {
               const file = target.files?.[0];

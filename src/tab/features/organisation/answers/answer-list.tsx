@@ -11,11 +11,11 @@ import {
 } from '../../../../dto/contact-overview-dto.ts';
 import type { PageProps } from '../../../shell/page-props.ts';
 import { EmptyView } from '../../../ui/empty-view.tsx';
+import { useFormStyles } from '../../../ui/use-form-styles.ts';
+import { useListStyles } from '../../../ui/use-list-styles.ts';
+import { usePageStyles } from '../../../ui/use-page-styles.ts';
+import { usePagedSearch } from '../../../ui/use-paged-search.ts';
 import { FailureNotice } from '../../desk/failure-notice.tsx';
-import { useDeskStyles } from '../../desk/desk-styles.ts';
-import { usePagedSearch } from '../../desk/use-paged-search.ts';
-import { usePlanningStyles } from '../../planning/planning-styles.ts';
-import { useTrainingStyles } from '../../training/training-styles.ts';
 import type { AnswersApi, AnswersWish } from './answers-api.ts';
 import { InstitutionAnswers } from './institution-answers.tsx';
 import { useAnswersSay, type AnswersTextKey } from './texts/answers-texts.ts';
@@ -33,9 +33,9 @@ const fewInstitutions = 3;
 /** Who answers for what at each institution today, and what happens when that person is away. */
 export function AnswerList({ answers, ...page }: PageProps & { readonly answers: AnswersApi }) {
   const say = useAnswersSay();
-  const styles = useDeskStyles();
-  const planning = usePlanningStyles();
-  const shared = useTrainingStyles();
+  const styles = useListStyles();
+  const forms = useFormStyles();
+  const shared = usePageStyles();
   const title = useId();
   const [text, setText] = useState('');
   const [leaf, setLeaf] = useState('');
@@ -74,12 +74,12 @@ export function AnswerList({ answers, ...page }: PageProps & { readonly answers:
 
   return (
     <section aria-labelledby={title}>
-      <div className={planning.head}>
+      <div className={forms.head}>
         <h2 id={title} className={shared.sectionTitle}>
           {say('partAnswers')}
         </h2>
         <Button
-          className={planning.noPaper}
+          className={shared.noPaper}
           icon={<Print20Regular />}
           disabledFocusable={isPrinting || total === 0}
           onClick={() => setPrinting(true)}
@@ -90,8 +90,8 @@ export function AnswerList({ answers, ...page }: PageProps & { readonly answers:
       <Text block className={shared.quiet}>
         {say('intro')}
       </Text>
-      <div className={`${styles.filters} ${planning.noPaper}`} role="search" aria-label={say('partAnswers')}>
-        <Field label={say('search')} className={planning.field}>
+      <div className={`${styles.filters} ${shared.noPaper}`} role="search" aria-label={say('partAnswers')}>
+        <Field label={say('search')} className={forms.field}>
           <SearchBox
             className={styles.search}
             value={text}
@@ -100,8 +100,8 @@ export function AnswerList({ answers, ...page }: PageProps & { readonly answers:
             onChange={(_, { value }) => setText(value)}
           />
         </Field>
-        <Field label={say('errand')} className={planning.field}>
-          <Select className={planning.input} value={leaf} onChange={(_, { value }) => setLeaf(value)}>
+        <Field label={say('errand')} className={forms.field}>
+          <Select className={forms.input} value={leaf} onChange={(_, { value }) => setLeaf(value)}>
             <option value="">{say('anyErrand')}</option>
             {trees?.map((tree) => (
               <optgroup key={tree.id} label={tree.title}>
@@ -114,9 +114,9 @@ export function AnswerList({ answers, ...page }: PageProps & { readonly answers:
             ))}
           </Select>
         </Field>
-        <Field label={say('show')} className={planning.field}>
+        <Field label={say('show')} className={forms.field}>
           <Select
-            className={planning.input}
+            className={forms.input}
             value={state}
             onChange={(_, { value }) => setState(answersStateDto.parse(value))}
           >

@@ -2,6 +2,8 @@ import { Badge, Button, Text } from '@fluentui/react-components';
 import { ErrorCircle20Regular } from '@fluentui/react-icons/svg/error-circle';
 import type { RefObject } from 'react';
 import type { AnswerGroupDto, InstitutionAnswersDto } from '../../../../dto/contact-overview-dto.ts';
+import { useListStyles } from '../../../ui/use-list-styles.ts';
+import { usePageStyles } from '../../../ui/use-page-styles.ts';
 import type { OrganisationApi } from '../institutions/organisation-api.ts';
 import type { Change } from '../institutions/use-change.tsx';
 import { useAnswersStyles } from './answers-styles.ts';
@@ -26,6 +28,8 @@ interface Props {
 export function AnswerRow({ group, institution, edited, onEdit, ...editing }: Props) {
   const say = useAnswersSay();
   const styles = useAnswersStyles();
+  const lists = useListStyles();
+  const shared = usePageStyles();
   const { errands, contact, equals, reasons, missing, whenAway } = group;
   const places = group.places.flatMap((key) => institution.places.find((place) => place.key === key) ?? []);
   const matters = errands.map(({ leaf }) => `${group.tree}/${leaf}`);
@@ -54,17 +58,17 @@ export function AnswerRow({ group, institution, edited, onEdit, ...editing }: Pr
         {contact ? (
           <>
             <Text className={styles.contact}>{contact.name}</Text>
-            <Text className={styles.quiet}>{[contact.role, contact.place].filter(Boolean).join(', ')}</Text>
-            {contact.availabilityText && <Text className={styles.quiet}>{contact.availabilityText}</Text>}
+            <Text className={shared.quiet}>{[contact.role, contact.place].filter(Boolean).join(', ')}</Text>
+            {contact.availabilityText && <Text className={shared.quiet}>{contact.availabilityText}</Text>}
             {contact.isStandIn && (
               <span>
-                <Badge className={styles.badge} appearance="tint" color="warning">
+                <Badge className={lists.badge} appearance="tint" color="warning">
                   {say('standIn')}
                 </Badge>
               </span>
             )}
             {equals.length > 0 && (
-              <Text className={styles.quiet}>{say('inTurn', { names: equals.join(', ') })}</Text>
+              <Text className={shared.quiet}>{say('inTurn', { names: equals.join(', ') })}</Text>
             )}
           </>
         ) : (
@@ -74,14 +78,14 @@ export function AnswerRow({ group, institution, edited, onEdit, ...editing }: Pr
               {say('nobody')}
             </p>
             {missing && (
-              <Text className={styles.quiet}>
+              <Text className={shared.quiet}>
                 {say('insteadOf')} {missing}
               </Text>
             )}
           </>
         )}
         {reasons.map((reason) => (
-          <Text key={reason} className={styles.quiet}>
+          <Text key={reason} className={shared.quiet}>
             {reason}
           </Text>
         ))}
@@ -96,18 +100,18 @@ export function AnswerRow({ group, institution, edited, onEdit, ...editing }: Pr
                   <ErrorCircle20Regular aria-hidden />
                   {say('nobody')}
                 </p>
-                <Text className={styles.quiet}>{whenAway.text}</Text>
+                <Text className={shared.quiet}>{whenAway.text}</Text>
               </>
             ) : (
               <Text data-away={whenAway.kind}>{whenAway.text}</Text>
             )}
             {group.isAlone && whenAway.kind === 'next' && (
-              <Text className={styles.quiet}>{say('noDeputy')}</Text>
+              <Text className={shared.quiet}>{say('noDeputy')}</Text>
             )}
           </>
         )}
       </div>
-      <div className={styles.noPaper}>
+      <div className={shared.noPaper}>
         {places.length > 0 && (
           <Button
             size="small"

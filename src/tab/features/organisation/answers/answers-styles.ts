@@ -55,13 +55,6 @@ export const useAnswersStyles = makeStyles({
   cell: { minWidth: 0, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS },
   errands: { listStyleType: 'none', margin: 0, padding: 0, overflowWrap: 'anywhere', hyphens: 'auto' },
   contact: { fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere' },
-  quiet: {
-    margin: 0,
-    color: tokens.colorNeutralForeground2,
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: tokens.lineHeightBase200,
-    overflowWrap: 'anywhere',
-  },
   loud: {
     display: 'flex',
     alignItems: 'center',
@@ -110,6 +103,4 @@ export const useAnswersStyles = makeStyles({
     overflowWrap: 'anywhere',
   },
   opened: { listStyleType: 'none', flex: '1 1 100%', minWidth: 0, margin: 0, padding: 0 },
-  noPaper: { '@media print': { display: 'none' } },
-  badge: { height: 'auto', minHeight: '20px', whiteSpace: 'normal', textAlign: 'start' },
 });

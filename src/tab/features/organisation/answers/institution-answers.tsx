@@ -4,6 +4,8 @@ import { ChevronRight20Regular } from '@fluentui/react-icons/svg/chevron-right';
 import { useId, useMemo, useRef, useState } from 'react';
 import type { AnswersDto, InstitutionAnswersDto } from '../../../../dto/contact-overview-dto.ts';
 import type { PageProps } from '../../../shell/page-props.ts';
+import { useListStyles } from '../../../ui/use-list-styles.ts';
+import { usePageStyles } from '../../../ui/use-page-styles.ts';
 import { createOrganisationApi } from '../institutions/organisation-api.ts';
 import { useChange } from '../institutions/use-change.tsx';
 import { AnswerRow } from './answer-row.tsx';
@@ -30,6 +32,8 @@ export function InstitutionAnswers({
 }: Props) {
   const say = useAnswersSay();
   const styles = useAnswersStyles();
+  const lists = useListStyles();
+  const shared = usePageStyles();
   const list = useId();
   const [toggled, setToggled] = useState<boolean>();
   const isOpen = isPrinting || (toggled ?? startsOpen);
@@ -64,24 +68,24 @@ export function InstitutionAnswers({
             <span className={styles.name}>{name}</span>
           </button>
         </h3>
-        <Text className={styles.quiet}>{say('colleagues', { count: colleagues })}</Text>
+        <Text className={shared.quiet}>{say('colleagues', { count: colleagues })}</Text>
         {nobody > 0 && (
-          <Badge className={styles.badge} appearance="tint" color="danger">
+          <Badge className={lists.badge} appearance="tint" color="danger">
             {say('nobodyCount', { count: nobody })}
           </Badge>
         )}
         {alone > 0 && (
-          <Badge className={styles.badge} appearance="tint" color="warning">
+          <Badge className={lists.badge} appearance="tint" color="warning">
             {say('aloneCount', { count: alone })}
           </Badge>
         )}
         {nobody === 0 && alone === 0 && groups.length > 0 && (
-          <Badge className={styles.badge} appearance="tint" color="success">
+          <Badge className={lists.badge} appearance="tint" color="success">
             {say('allWell')}
           </Badge>
         )}
         <Button
-          className={styles.noPaper}
+          className={shared.noPaper}
           appearance="subtle"
           size="small"
           aria-label={say('wallOf', { name })}

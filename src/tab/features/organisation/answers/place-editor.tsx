@@ -2,9 +2,9 @@ import { Button, Text } from '@fluentui/react-components';
 import { useCallback, useEffect, useRef, useState, type RefObject } from 'react';
 import type { AnswerPlaceDto, InstitutionAnswersDto } from '../../../../dto/contact-overview-dto.ts';
 import { FailureView } from '../../../shell/failure-view.tsx';
+import { useFormStyles } from '../../../ui/use-form-styles.ts';
+import { usePageStyles } from '../../../ui/use-page-styles.ts';
 import { useResource } from '../../../ui/use-resource.ts';
-import { usePlanningStyles } from '../../planning/planning-styles.ts';
-import { useTrainingStyles } from '../../training/training-styles.ts';
 import { MemberCard } from '../institutions/member-card.tsx';
 import type { OrganisationApi } from '../institutions/organisation-api.ts';
 import { PersonPicker } from '../institutions/person-picker.tsx';
@@ -28,8 +28,8 @@ interface Props {
 export function PlaceEditor({ api, places, institution, changing, round, wasPressed }: Props) {
   const say = useAnswersSay();
   const styles = useAnswersStyles();
-  const planning = usePlanningStyles();
-  const shared = useTrainingStyles();
+  const forms = useFormStyles();
+  const shared = usePageStyles();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (wasPressed.current) heading.current?.focus();
@@ -37,7 +37,7 @@ export function PlaceEditor({ api, places, institution, changing, round, wasPres
   }, [wasPressed]);
   return (
     <div className={styles.level} data-editor>
-      <h4 ref={heading} tabIndex={-1} className={planning.groupTitle}>
+      <h4 ref={heading} tabIndex={-1} className={forms.groupTitle}>
         {say('editHead')}
       </h4>
       {places.length > 1 && <Text className={shared.quiet}>{say('editHint')}</Text>}
@@ -62,8 +62,8 @@ interface LevelProps extends Pick<Props, 'api' | 'institution' | 'changing' | 'r
 function Level({ api, place, institution, changing, round }: LevelProps) {
   const say = useAnswersSay();
   const styles = useAnswersStyles();
-  const planning = usePlanningStyles();
-  const shared = useTrainingStyles();
+  const forms = useFormStyles();
+  const shared = usePageStyles();
   const [opened, setOpened] = useState<string>();
   const [isNaming, setNaming] = useState(false);
   const { role, roleName, scope, holders, mayEdit } = place;
@@ -74,10 +74,10 @@ function Level({ api, place, institution, changing, round }: LevelProps) {
     <div className={styles.level} data-level={place.key}>
       <h5 className={styles.levelTitle}>{say('holders', { role: roleName, place: where })}</h5>
       {holders.length === 0 && <Text className={shared.quiet}>{say('vacant')}</Text>}
-      <ul className={planning.lines} role="list">
+      <ul className={forms.lines} role="list">
         {holders.map((holder) => (
-          <li key={holder.personId ?? holder.name} className={planning.line}>
-            <span className={planning.words}>
+          <li key={holder.personId ?? holder.name} className={forms.line}>
+            <span className={forms.words}>
               <Text block>{holder.state ? `${holder.name}, ${holder.state}` : holder.name}</Text>
               {holder.personId && (
                 <Text block className={shared.quiet}>

@@ -5,11 +5,11 @@ import type { PrintChoicesDto, PrintKindDto } from '../../../../dto/print-pages-
 import { ApiError } from '../../../api/api-error.ts';
 import { FailureView } from '../../../shell/failure-view.tsx';
 import { PageSkeleton } from '../../../shell/page-outlet.tsx';
+import { useAction } from '../../../ui/use-action.ts';
+import { useFormStyles } from '../../../ui/use-form-styles.ts';
+import { usePageStyles } from '../../../ui/use-page-styles.ts';
 import { useResource } from '../../../ui/use-resource.ts';
 import { FailureNotice } from '../../desk/failure-notice.tsx';
-import { usePlanningStyles } from '../../planning/planning-styles.ts';
-import { useTrainingStyles } from '../../training/training-styles.ts';
-import { useAction } from '../../training/use-action.ts';
 import type { AnswersApi } from './answers-api.ts';
 import { useAnswersSay } from './texts/answers-texts.ts';
 
@@ -36,8 +36,8 @@ export function PrintForm({ answers, chosen }: Props) {
 
 function Choices({ answers, chosen, choices }: Props & { readonly choices: PrintChoicesDto }) {
   const say = useAnswersSay();
-  const styles = usePlanningStyles();
-  const shared = useTrainingStyles();
+  const styles = useFormStyles();
+  const shared = usePageStyles();
   const title = useId();
   const { institutions, trees, languages } = choices;
   const first =

@@ -1,8 +1,8 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
-import { usePlanningStyles } from '../../planning/planning-styles.ts';
-import { TextField } from '../../planning/text-field.tsx';
-import { useTrainingStyles } from '../../training/training-styles.ts';
+import { TextField } from '../../../ui/text-field.tsx';
+import { useFormStyles } from '../../../ui/use-form-styles.ts';
+import { usePageStyles } from '../../../ui/use-page-styles.ts';
 import { usePlaceSay } from './texts/place-texts.ts';
 
 interface Props {
@@ -16,8 +16,8 @@ interface Props {
 /** Whole days away, the last one included. */
 export function AbsenceForm({ today, name, isBusy, onSave, onClose }: Props) {
   const say = usePlaceSay();
-  const styles = usePlanningStyles();
-  const shared = useTrainingStyles();
+  const styles = useFormStyles();
+  const shared = usePageStyles();
   const [from, setFrom] = useState(today);
   const [until, setUntil] = useState('');
   const [isChecked, setChecked] = useState(false);

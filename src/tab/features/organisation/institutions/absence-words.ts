@@ -1,5 +1,5 @@
 import type { AbsenceDto } from '../../../../dto/organisation-dto.ts';
-import type { When } from '../../desk/use-when.ts';
+import type { When } from '../../../ui/use-when.ts';
 import type { PlaceSay } from './texts/place-texts.ts';
 
 /** From when until when, in words. */

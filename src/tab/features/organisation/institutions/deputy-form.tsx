@@ -4,8 +4,8 @@ import { Dismiss16Regular } from '@fluentui/react-icons/svg/dismiss';
 import { useState } from 'react';
 import type { MemberDto } from '../../../../dto/organisation-dto.ts';
 import { ApiError } from '../../../api/api-error.ts';
-import { usePlanningStyles } from '../../planning/planning-styles.ts';
-import { useTrainingStyles } from '../../training/training-styles.ts';
+import { useFormStyles } from '../../../ui/use-form-styles.ts';
+import { usePageStyles } from '../../../ui/use-page-styles.ts';
 import { Conflict } from './institution-form.tsx';
 import { PersonPicker } from './person-picker.tsx';
 import type { PlacePartProps } from './place-part-props.ts';
@@ -24,8 +24,8 @@ interface Props extends PlacePartProps {
 /** Who stands in for somebody, the first at the top. */
 export function DeputyForm({ api, place, member, changing, onClose }: Props) {
   const say = usePlaceSay();
-  const styles = usePlanningStyles();
-  const shared = useTrainingStyles();
+  const styles = useFormStyles();
+  const shared = usePageStyles();
   const [deputies, setDeputies] = useState<readonly Named[]>(member.deputies);
   /** Those that were there when this was begun, or looked at since. */
   const [seen, setSeen] = useState<readonly Named[]>(member.deputies);

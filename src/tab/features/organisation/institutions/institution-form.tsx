@@ -12,11 +12,11 @@ import {
   type InstitutionDraftDto,
   type PlaceDto,
 } from '../../../../dto/organisation-dto.ts';
-import { PartHead } from '../../planning/part-head.tsx';
-import { usePlanningStyles } from '../../planning/planning-styles.ts';
-import { TextField } from '../../planning/text-field.tsx';
-import { useRevisedSave } from '../../planning/use-revised-save.ts';
-import { useTrainingStyles } from '../../training/training-styles.ts';
+import { PartHead } from '../../../ui/part-head.tsx';
+import { TextField } from '../../../ui/text-field.tsx';
+import { useFormStyles } from '../../../ui/use-form-styles.ts';
+import { usePageStyles } from '../../../ui/use-page-styles.ts';
+import { useRevisedSave } from '../../../ui/use-revised-save.ts';
 import type { PlaceProps } from './part-props.ts';
 import { usePlaceSay } from './texts/place-texts.ts';
 import { failureWords, refusalText } from './use-change.tsx';
@@ -32,8 +32,8 @@ interface Props extends PlaceProps {
 /** A new institution, or what is written down of one. */
 export function InstitutionForm({ api, existing, onPath, onChanged, onSaved, onCancel }: Props) {
   const say = usePlaceSay();
-  const styles = usePlanningStyles();
-  const shared = useTrainingStyles();
+  const styles = useFormStyles();
+  const shared = usePageStyles();
   const [draft, setDraft] = useState<InstitutionDraftDto>(() => draftOf(existing));
   const [theirs, setTheirs] = useState<NonNullable<PlaceDto['institution']>>();
   const [isChecked, setChecked] = useState(false);
@@ -139,7 +139,7 @@ export function Conflict(props: {
   readonly onMine: () => void;
 }) {
   const say = usePlaceSay();
-  const styles = usePlanningStyles();
+  const styles = useFormStyles();
   const bar = useRef<HTMLDivElement>(null);
   useEffect(() => bar.current?.focus(), []);
   return (

@@ -5,8 +5,8 @@ import { useId, useState } from 'react';
 import type { InstitutionSummaryDto } from '../../../../dto/organisation-dto.ts';
 import { EmptyView } from '../../../ui/empty-view.tsx';
 import { useSay } from '../../../ui/say-context.ts';
-import { usePlanningStyles } from '../../planning/planning-styles.ts';
-import { useTrainingStyles } from '../../training/training-styles.ts';
+import { useFormStyles } from '../../../ui/use-form-styles.ts';
+import { usePageStyles } from '../../../ui/use-page-styles.ts';
 import type { PlaceProps } from './part-props.ts';
 import { usePlaceSay } from './texts/place-texts.ts';
 
@@ -17,8 +17,8 @@ const step = 60;
 export function InstitutionList({ organisation, onPath }: PlaceProps) {
   const say = usePlaceSay();
   const sayShell = useSay();
-  const styles = usePlanningStyles();
-  const shared = useTrainingStyles();
+  const styles = useFormStyles();
+  const shared = usePageStyles();
   const title = useId();
   const [query, setQuery] = useState('');
   const [onlyMissing, setOnlyMissing] = useState(false);
@@ -107,7 +107,7 @@ function Institution({
   onPath,
 }: { readonly institution: InstitutionSummaryDto } & Pick<PlaceProps, 'onPath'>) {
   const say = usePlaceSay();
-  const shared = useTrainingStyles();
+  const shared = usePageStyles();
   const { id, name, kind, code, people, volunteers, missing } = institution;
   return (
     <li className={shared.card} data-place={id}>

@@ -1,7 +1,7 @@
 import { Button, Text } from '@fluentui/react-components';
 import { useCallback, useState } from 'react';
 import type { FoundPersonDto } from '../../../../dto/organisation-dto.ts';
-import { usePlanningStyles } from '../../planning/planning-styles.ts';
+import { useFormStyles } from '../../../ui/use-form-styles.ts';
 import { PeopleSearch } from '../../training/people-search.tsx';
 import type { OrganisationApi } from './organisation-api.ts';
 import { usePlaceSay } from './texts/place-texts.ts';
@@ -19,7 +19,7 @@ interface Props {
 /** Finds somebody among those who are known and in the whole directory. */
 export function PersonPicker({ api, label, hasFocus, isBusy, without, onPerson }: Props) {
   const say = usePlaceSay();
-  const styles = usePlanningStyles();
+  const styles = useFormStyles();
   const [isWhole, setWhole] = useState(true);
   const [found, setFound] = useState<readonly FoundPersonDto[]>([]);
   const find = useCallback(

@@ -2,11 +2,11 @@ import { Button, MessageBar, MessageBarBody, SearchBox, Text } from '@fluentui/r
 import { useCallback, useId, useState } from 'react';
 import { FailureView } from '../../../shell/failure-view.tsx';
 import { PageSkeleton } from '../../../shell/page-outlet.tsx';
+import { PartHead } from '../../../ui/part-head.tsx';
 import { useSay } from '../../../ui/say-context.ts';
+import { useFormStyles } from '../../../ui/use-form-styles.ts';
+import { usePageStyles } from '../../../ui/use-page-styles.ts';
 import { useResource } from '../../../ui/use-resource.ts';
-import { PartHead } from '../../planning/part-head.tsx';
-import { usePlanningStyles } from '../../planning/planning-styles.ts';
-import { useTrainingStyles } from '../../training/training-styles.ts';
 import { InstitutionForm } from './institution-form.tsx';
 import { MemberCard } from './member-card.tsx';
 import type { PlaceProps } from './part-props.ts';
@@ -31,8 +31,8 @@ export function PlacePage(props: Props) {
   const { api, organisation, id, onPath, onChanged } = props;
   const say = usePlaceSay();
   const sayShell = useSay();
-  const styles = usePlanningStyles();
-  const shared = useTrainingStyles();
+  const styles = useFormStyles();
+  const shared = usePageStyles();
   const peopleTitle = useId();
   const addTitle = useId();
   const [query, setQuery] = useState('');

@@ -1,15 +1,15 @@
 import { Button, Text } from '@fluentui/react-components';
 import { useId } from 'react';
-import { usePlanningStyles } from '../../planning/planning-styles.ts';
-import { useTrainingStyles } from '../../training/training-styles.ts';
+import { useFormStyles } from '../../../ui/use-form-styles.ts';
+import { usePageStyles } from '../../../ui/use-page-styles.ts';
 import type { PlacePartProps } from './place-part-props.ts';
 import { usePlaceSay } from './texts/place-texts.ts';
 
 /** Roles in which no person stands but a group, a service or somebody outside. */
 export function PointsInRoles({ api, organisation, place, institutionId, changing }: PlacePartProps) {
   const say = usePlaceSay();
-  const styles = usePlanningStyles();
-  const shared = useTrainingStyles();
+  const styles = useFormStyles();
+  const shared = usePageStyles();
   const title = useId();
   return (
     <section className={shared.section} aria-labelledby={title}>

@@ -1,10 +1,10 @@
 import { Button, Field, MessageBar, MessageBarBody, Select, Text } from '@fluentui/react-components';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { HangingDto, PlaceDto } from '../../../../dto/organisation-dto.ts';
+import { useAction } from '../../../ui/use-action.ts';
+import { useFormStyles } from '../../../ui/use-form-styles.ts';
+import { usePageStyles } from '../../../ui/use-page-styles.ts';
 import { useResource } from '../../../ui/use-resource.ts';
-import { usePlanningStyles } from '../../planning/planning-styles.ts';
-import { useAction } from '../../training/use-action.ts';
-import { useTrainingStyles } from '../../training/training-styles.ts';
 import type { PlaceProps } from './part-props.ts';
 import { usePlaceSay, type PlaceSay } from './texts/place-texts.ts';
 import { failureWords, refusalText } from './use-change.tsx';
@@ -17,8 +17,8 @@ interface Props extends PlaceProps {
 /** Says what hangs on an institution before it goes, and moves it where one says. */
 export function RemovalStep({ api, organisation, institution, onPath, onChanged, onCancel }: Props) {
   const say = usePlaceSay();
-  const styles = usePlanningStyles();
-  const shared = useTrainingStyles();
+  const styles = useFormStyles();
+  const shared = usePageStyles();
   const { id, name, revision } = institution;
   const { data } = useResource(useCallback(() => api.foreseeRemoval(id), [api, id]));
   const [moveTo, setMoveTo] = useState('');

@@ -1,8 +1,8 @@
 import { Button, Field, Select } from '@fluentui/react-components';
 import { useState } from 'react';
-import { usePlanningStyles } from '../../planning/planning-styles.ts';
-import { TextField } from '../../planning/text-field.tsx';
-import { useTrainingStyles } from '../../training/training-styles.ts';
+import { TextField } from '../../../ui/text-field.tsx';
+import { useFormStyles } from '../../../ui/use-form-styles.ts';
+import { usePageStyles } from '../../../ui/use-page-styles.ts';
 import type { PlacePartProps } from './place-part-props.ts';
 import { usePlaceSay } from './texts/place-texts.ts';
 
@@ -28,8 +28,8 @@ export function RoleForm({
   onClose,
 }: Props) {
   const say = usePlaceSay();
-  const styles = usePlanningStyles();
-  const shared = useTrainingStyles();
+  const styles = useFormStyles();
+  const shared = usePageStyles();
   const { isBusy, change } = changing;
   // What the trees look for comes first.
   const roles = [...place.giveable].sort(

@@ -2,8 +2,8 @@ import { Button, MessageBar, MessageBarActions, MessageBarBody } from '@fluentui
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { ChangeOutcomeDto } from '../../../../dto/organisation-dto.ts';
 import type { ApiError } from '../../../api/api-error.ts';
-import { usePlanningStyles } from '../../planning/planning-styles.ts';
-import { useAction } from '../../training/use-action.ts';
+import { useAction } from '../../../ui/use-action.ts';
+import { useFormStyles } from '../../../ui/use-form-styles.ts';
 import { usePlaceSay, type PlaceSay } from './texts/place-texts.ts';
 
 interface Said {
@@ -99,7 +99,7 @@ function ChangeNotice(props: {
 }) {
   const { said, error, isBusy, onUndo } = props;
   const say = usePlaceSay();
-  const styles = usePlanningStyles();
+  const styles = useFormStyles();
   const bar = useRef<HTMLDivElement>(null);
   const text = error ? failureWords(error, say) : said?.text;
   const isProblem = Boolean(error) || said?.isRefusal === true;

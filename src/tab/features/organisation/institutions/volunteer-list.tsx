@@ -1,15 +1,15 @@
 import { Button, Field, Text, Textarea } from '@fluentui/react-components';
 import { useId, useState } from 'react';
 import type { VolunteerDto } from '../../../../dto/organisation-dto.ts';
-import { usePlanningStyles } from '../../planning/planning-styles.ts';
-import { useTrainingStyles } from '../../training/training-styles.ts';
+import { useFormStyles } from '../../../ui/use-form-styles.ts';
+import { usePageStyles } from '../../../ui/use-page-styles.ts';
 import type { PlacePartProps } from './place-part-props.ts';
 import { usePlaceSay } from './texts/place-texts.ts';
 
 /** Colleagues who have offered to help: a yes or a no, with a word to them. */
 export function VolunteerList({ place, ...part }: PlacePartProps) {
   const say = usePlaceSay();
-  const shared = useTrainingStyles();
+  const shared = usePageStyles();
   const title = useId();
   return (
     <section className={shared.section} aria-labelledby={title}>
@@ -31,8 +31,8 @@ function Volunteer({
   changing,
 }: { readonly volunteer: VolunteerDto } & Pick<PlacePartProps, 'api' | 'changing'>) {
   const say = usePlaceSay();
-  const styles = usePlanningStyles();
-  const shared = useTrainingStyles();
+  const styles = useFormStyles();
+  const shared = usePageStyles();
   const [words, setWords] = useState('');
   const { name } = volunteer.person;
   const role = volunteer.role.name;

@@ -3,10 +3,10 @@ import { Dismiss16Regular } from '@fluentui/react-icons/svg/dismiss';
 import { useCallback, useId, useMemo, useState } from 'react';
 import type { OwnPlaceDto } from '../../../../dto/organisation-dto.ts';
 import type { ApiClient } from '../../../api/api-client.ts';
+import { useFormStyles } from '../../../ui/use-form-styles.ts';
+import { usePageStyles } from '../../../ui/use-page-styles.ts';
 import { useResource } from '../../../ui/use-resource.ts';
-import { useWhen } from '../../desk/use-when.ts';
-import { usePlanningStyles } from '../../planning/planning-styles.ts';
-import { useTrainingStyles } from '../../training/training-styles.ts';
+import { useWhen } from '../../../ui/use-when.ts';
 import { AbsenceForm } from '../institutions/absence-form.tsx';
 import { spanOf } from '../institutions/absence-words.ts';
 import { createOrganisationApi, type OrganisationApi } from '../institutions/organisation-api.ts';
@@ -22,7 +22,7 @@ interface OwnProps {
 /** What everybody says of themselves: when they are away, and that they would help. */
 export function OwnPlace({ api: client, timeZone }: { readonly api: ApiClient; readonly timeZone: string }) {
   const say = usePlaceSay();
-  const shared = useTrainingStyles();
+  const shared = usePageStyles();
   const title = useId();
   const api = useMemo(() => createOrganisationApi(client), [client]);
   const { data, reload } = useResource(useCallback(() => api.getOwn(), [api]));
@@ -45,8 +45,8 @@ export function OwnPlace({ api: client, timeZone }: { readonly api: ApiClient; r
 
 function OwnAbsences({ api, own, changing, timeZone }: OwnProps & { readonly timeZone: string }) {
   const say = usePlaceSay();
-  const styles = usePlanningStyles();
-  const shared = useTrainingStyles();
+  const styles = useFormStyles();
+  const shared = usePageStyles();
   const when = useWhen(timeZone);
   const [isOpen, setOpen] = useState(false);
   const you = say('you');
@@ -101,8 +101,8 @@ function OwnAbsences({ api, own, changing, timeZone }: OwnProps & { readonly tim
 
 function OwnOffers({ api, own, changing }: OwnProps) {
   const say = usePlaceSay();
-  const styles = usePlanningStyles();
-  const shared = useTrainingStyles();
+  const styles = useFormStyles();
+  const shared = usePageStyles();
   const [role, setRole] = useState(own.offeredRoles[0]?.role ?? '');
   const [place, setPlace] = useState(own.institutions[0]?.id ?? '');
   const [words, setWords] = useState('');

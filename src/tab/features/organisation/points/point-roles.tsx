@@ -2,9 +2,9 @@ import { Button, Field, Select, Text } from '@fluentui/react-components';
 import { Dismiss16Regular } from '@fluentui/react-icons/svg/dismiss';
 import { useCallback, useState } from 'react';
 import type { PointDto } from '../../../../dto/organisation-dto.ts';
+import { useFormStyles } from '../../../ui/use-form-styles.ts';
+import { usePageStyles } from '../../../ui/use-page-styles.ts';
 import { useResource } from '../../../ui/use-resource.ts';
-import { usePlanningStyles } from '../../planning/planning-styles.ts';
-import { useTrainingStyles } from '../../training/training-styles.ts';
 import type { OrganisationApi } from '../institutions/organisation-api.ts';
 import { usePlaceSay } from '../institutions/texts/place-texts.ts';
 import type { Change } from '../institutions/use-change.tsx';
@@ -18,7 +18,7 @@ interface Props {
 /** The roles in which a contact point stands, here and there. */
 export function PointRoles({ point, api, changing }: Props) {
   const say = usePlaceSay();
-  const styles = usePlanningStyles();
+  const styles = useFormStyles();
   const [isOpen, setOpen] = useState(false);
   const { name, roles } = point;
   return (
@@ -61,8 +61,8 @@ export function PointRoles({ point, api, changing }: Props) {
 
 function RoleForm({ point, api, changing, onClose }: Props & { readonly onClose: () => void }) {
   const say = usePlaceSay();
-  const styles = usePlanningStyles();
-  const shared = useTrainingStyles();
+  const styles = useFormStyles();
+  const shared = usePageStyles();
   const { data } = useResource(useCallback(() => api.get(), [api]));
   const [role, setRole] = useState('');
   const [institutionId, setInstitutionId] = useState('');

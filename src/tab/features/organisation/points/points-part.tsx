@@ -7,9 +7,9 @@ import { FailureView } from '../../../shell/failure-view.tsx';
 import { PageSkeleton } from '../../../shell/page-outlet.tsx';
 import type { PageProps } from '../../../shell/page-props.ts';
 import { EmptyView } from '../../../ui/empty-view.tsx';
+import { useFormStyles } from '../../../ui/use-form-styles.ts';
+import { usePageStyles } from '../../../ui/use-page-styles.ts';
 import { useResource } from '../../../ui/use-resource.ts';
-import { usePlanningStyles } from '../../planning/planning-styles.ts';
-import { useTrainingStyles } from '../../training/training-styles.ts';
 import { createOrganisationApi, type OrganisationApi } from '../institutions/organisation-api.ts';
 import { usePlaceSay } from '../institutions/texts/place-texts.ts';
 import { useChange, type Change } from '../institutions/use-change.tsx';
@@ -59,8 +59,8 @@ function PointList(props: {
 }) {
   const { points, api, changing, onPath } = props;
   const say = usePlaceSay();
-  const styles = usePlanningStyles();
-  const shared = useTrainingStyles();
+  const styles = useFormStyles();
+  const shared = usePageStyles();
   const title = useId();
   const expectedTitle = useId();
   return (
@@ -121,8 +121,8 @@ function PointCard(props: {
 }) {
   const { point, api, changing, onPath } = props;
   const say = usePlaceSay();
-  const shared = useTrainingStyles();
-  const styles = usePlanningStyles();
+  const shared = usePageStyles();
+  const styles = useFormStyles();
   const [asks, setAsks] = useState(false);
   const { id, name, kind, mail, phone, link, hours } = point;
   return (

@@ -13,13 +13,13 @@ import { FailureView } from '../../../shell/failure-view.tsx';
 import { PageSkeleton } from '../../../shell/page-outlet.tsx';
 import type { PageProps } from '../../../shell/page-props.ts';
 import { languageNames, type TabLocale } from '../../../texts/texts.ts';
+import { FormGroup } from '../../../ui/form-group.tsx';
+import { isMail } from '../../../ui/is-mail.ts';
+import { TextField } from '../../../ui/text-field.tsx';
+import { useFormStyles } from '../../../ui/use-form-styles.ts';
+import { usePageStyles } from '../../../ui/use-page-styles.ts';
 import { useResource } from '../../../ui/use-resource.ts';
-import { FormGroup } from '../../planning/form-group.tsx';
-import { isMail } from '../../planning/is-mail.ts';
-import { usePlanningStyles } from '../../planning/planning-styles.ts';
-import { TextField } from '../../planning/text-field.tsx';
-import { useRevisedSave } from '../../planning/use-revised-save.ts';
-import { useTrainingStyles } from '../../training/training-styles.ts';
+import { useRevisedSave } from '../../../ui/use-revised-save.ts';
 import { Conflict } from '../institutions/institution-form.tsx';
 import { createOrganisationApi, type OrganisationApi } from '../institutions/organisation-api.ts';
 import { usePlaceSay } from '../institutions/texts/place-texts.ts';
@@ -28,7 +28,7 @@ import { failureWords } from '../institutions/use-change.tsx';
 /** What holds for the whole municipality. */
 export function SettingsPart({ api: client }: PageProps) {
   const say = usePlaceSay();
-  const shared = useTrainingStyles();
+  const shared = usePageStyles();
   const title = useId();
   const api = useMemo(() => createOrganisationApi(client), [client]);
   const { data, error, reload } = useResource(useCallback(() => api.getSettings(), [api]));
@@ -49,8 +49,8 @@ const most = { colleagues: 100_000, days: 3650 };
 
 function SettingsForm({ api, page }: { readonly api: OrganisationApi; readonly page: SettingsPageDto }) {
   const say = usePlaceSay();
-  const styles = usePlanningStyles();
-  const shared = useTrainingStyles();
+  const styles = useFormStyles();
+  const shared = usePageStyles();
   const { defaultLocale } = page;
   const [form, setForm] = useState(() => formOf(page.settings));
   const [theirs, setTheirs] = useState<OrganisationSettingsDto>();

@@ -9,14 +9,14 @@ import {
 } from '../../../../dto/people-import-dto.ts';
 import { ApiError } from '../../../api/api-error.ts';
 import type { PageProps } from '../../../shell/page-props.ts';
+import { FormGroup } from '../../../ui/form-group.tsx';
+import { useAction } from '../../../ui/use-action.ts';
+import { useFormStyles } from '../../../ui/use-form-styles.ts';
+import { useListStyles } from '../../../ui/use-list-styles.ts';
+import { usePageStyles } from '../../../ui/use-page-styles.ts';
 import { useResource, type Resource } from '../../../ui/use-resource.ts';
-import { useDeskStyles } from '../../desk/desk-styles.ts';
+import { useWhen } from '../../../ui/use-when.ts';
 import { FailureNotice } from '../../desk/failure-notice.tsx';
-import { useWhen } from '../../desk/use-when.ts';
-import { FormGroup } from '../../planning/form-group.tsx';
-import { usePlanningStyles } from '../../planning/planning-styles.ts';
-import { useTrainingStyles } from '../../training/training-styles.ts';
-import { useAction } from '../../training/use-action.ts';
 import { ImportPreview } from './import-preview.tsx';
 import { ImportUndo } from './import-undo.tsx';
 import { problemTexts } from './import-words.ts';
@@ -27,8 +27,8 @@ import { createUpkeepApi, type UpkeepApi } from './upkeep-api.ts';
 export function ImportPart({ api: client, me }: PageProps) {
   const api = useMemo(() => createUpkeepApi(client), [client]);
   const say = useUpkeepSay();
-  const planning = usePlanningStyles();
-  const shared = useTrainingStyles();
+  const forms = useFormStyles();
+  const shared = usePageStyles();
   const title = useId();
   const [preview, setPreview] = useState<PeopleImportDto>();
   const earlier = useResource(useCallback(() => api.imports(), [api]));
@@ -37,7 +37,7 @@ export function ImportPart({ api: client, me }: PageProps) {
       <h2 id={title} className={shared.sectionTitle}>
         {say('importTitle')}
       </h2>
-      <div className={planning.form}>
+      <div className={forms.form}>
         {preview ? (
           <ImportPreview
             key={preview.id}
@@ -67,8 +67,8 @@ function Upload({
   readonly onRead: (read: PeopleImportDto) => void;
 }) {
   const say = useUpkeepSay();
-  const planning = usePlanningStyles();
-  const shared = useTrainingStyles();
+  const forms = useFormStyles();
+  const shared = usePageStyles();
   const [problem, setProblem] = useState<PeopleFileProblem>();
   const { isBusy, error, run } = useAction();
   const [isReading, setReading] = useState(false);
@@ -95,7 +95,7 @@ function Upload({
       setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
     });
   return (
-    <div className={planning.group}>
+    <div className={forms.group}>
       <Text>{say('importText')}</Text>
       <div className={shared.row}>
         <Button icon={<ArrowDownload20Regular />} disabledFocusable={isBusy} onClick={download}>
@@ -107,14 +107,14 @@ function Upload({
         hint={say('fileHint')}
         validationMessage={problem && say(problemTexts[problem])}
         validationState={problem ? 'error' : 'none'}
-        className={planning.field}
+        className={forms.field}
       >
         {(control) => (
           <input
             {...control}
             type="file"
             accept=".xlsx,.csv,.txt"
-            className={planning.input}
+            className={forms.input}
             disabled={isBusy}
             onChange={({ target }) => {
               const file = target.files?.[0];
@@ -141,8 +141,8 @@ function Earlier({
   readonly timeZone: string;
 }) {
   const say = useUpkeepSay();
-  const styles = useDeskStyles();
-  const shared = useTrainingStyles();
+  const styles = useListStyles();
+  const shared = usePageStyles();
   const when = useWhen(timeZone);
   const [undone, setUndone] = useState('');
   const { data, error, reload } = earlier;

@@ -13,12 +13,12 @@ import {
   type PeopleChoiceDto,
   type PeopleImportDto,
 } from '../../../../dto/people-import-dto.ts';
+import { FormGroup } from '../../../ui/form-group.tsx';
 import { useLocale } from '../../../ui/page-texts.ts';
+import { useAction } from '../../../ui/use-action.ts';
+import { useFormStyles } from '../../../ui/use-form-styles.ts';
+import { usePageStyles } from '../../../ui/use-page-styles.ts';
 import { FailureNotice } from '../../desk/failure-notice.tsx';
-import { FormGroup } from '../../planning/form-group.tsx';
-import { usePlanningStyles } from '../../planning/planning-styles.ts';
-import { useTrainingStyles } from '../../training/training-styles.ts';
-import { useAction } from '../../training/use-action.ts';
 import { ImportRows } from './import-rows.tsx';
 import { ImportUndo } from './import-undo.tsx';
 import { kindTexts } from './import-words.ts';
@@ -59,8 +59,8 @@ interface Props {
 export function ImportPreview({ api, first, onLeave }: Props) {
   const say = useUpkeepSay();
   const styles = useStyles();
-  const planning = usePlanningStyles();
-  const shared = useTrainingStyles();
+  const forms = useFormStyles();
+  const shared = usePageStyles();
   const number = new Intl.NumberFormat(useLocale());
   const heading = useRef<HTMLHeadingElement>(null);
   const [now, setNow] = useState(first);
@@ -86,8 +86,8 @@ export function ImportPreview({ api, first, onLeave }: Props) {
   if (now.state !== 'preview') {
     const name = now.fileName;
     return (
-      <div className={planning.form} data-import={now.state}>
-        <h3 ref={heading} tabIndex={-1} className={planning.title}>
+      <div className={forms.form} data-import={now.state}>
+        <h3 ref={heading} tabIndex={-1} className={forms.title}>
           {name}
         </h3>
         <MessageBar intent="success" layout="multiline">
@@ -117,8 +117,8 @@ export function ImportPreview({ api, first, onLeave }: Props) {
   ];
   const named = unknownUnits.slice(0, mostNamed).join(', ');
   return (
-    <div className={planning.form} data-import="preview">
-      <h3 ref={heading} tabIndex={-1} className={planning.title}>
+    <div className={forms.form} data-import="preview">
+      <h3 ref={heading} tabIndex={-1} className={forms.title}>
         {say('previewTitle', { name: now.fileName })}
       </h3>
       <dl className={styles.list}>

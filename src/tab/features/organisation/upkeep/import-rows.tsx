@@ -6,11 +6,11 @@ import {
   type PeopleRowKind,
   type PeopleRowsDto,
 } from '../../../../dto/people-import-dto.ts';
+import { FormGroup } from '../../../ui/form-group.tsx';
+import { useFormStyles } from '../../../ui/use-form-styles.ts';
+import { usePageStyles } from '../../../ui/use-page-styles.ts';
+import { usePagedSearch } from '../../../ui/use-paged-search.ts';
 import { FailureNotice } from '../../desk/failure-notice.tsx';
-import { usePagedSearch } from '../../desk/use-paged-search.ts';
-import { FormGroup } from '../../planning/form-group.tsx';
-import { usePlanningStyles } from '../../planning/planning-styles.ts';
-import { useTrainingStyles } from '../../training/training-styles.ts';
 import { badTexts, kindTexts } from './import-words.ts';
 import { useUpkeepSay } from './texts/upkeep-texts.ts';
 import type { UpkeepApi } from './upkeep-api.ts';
@@ -35,8 +35,8 @@ interface Wish {
 export function ImportRows({ api, now }: { readonly api: UpkeepApi; readonly now: PeopleImportDto }) {
   const say = useUpkeepSay();
   const styles = useStyles();
-  const planning = usePlanningStyles();
-  const shared = useTrainingStyles();
+  const forms = useFormStyles();
+  const shared = usePageStyles();
   const [show, setShow] = useState<PeopleRowKind | undefined>(now.counts.bad > 0 ? 'bad' : undefined);
   const { lines, total, error, isWaiting, search, more } = usePagedSearch<
     Wish,
@@ -49,9 +49,9 @@ export function ImportRows({ api, now }: { readonly api: UpkeepApi; readonly now
   useEffect(() => search({ text: '', show }), [search, show, now]);
   return (
     <FormGroup title={say('showTitle')}>
-      <Field label={say('show')} className={planning.field}>
+      <Field label={say('show')} className={forms.field}>
         <Select
-          className={planning.input}
+          className={forms.input}
           value={show ?? ''}
           onChange={(_, { value }) => setShow(peopleRowKinds.find((kind) => kind === value))}
         >

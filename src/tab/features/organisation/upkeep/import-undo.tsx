@@ -1,8 +1,8 @@
 import { Button, MessageBar, MessageBarBody, Text } from '@fluentui/react-components';
 import { useState } from 'react';
+import { useAction } from '../../../ui/use-action.ts';
+import { usePageStyles } from '../../../ui/use-page-styles.ts';
 import { FailureNotice } from '../../desk/failure-notice.tsx';
-import { useTrainingStyles } from '../../training/training-styles.ts';
-import { useAction } from '../../training/use-action.ts';
 import { useUpkeepSay } from './texts/upkeep-texts.ts';
 import type { UpkeepApi } from './upkeep-api.ts';
 
@@ -16,7 +16,7 @@ interface Props {
 /** Takes an import back, after saying what that means; or says what somebody has changed since. */
 export function ImportUndo({ api, id, name, onUndone }: Props) {
   const say = useUpkeepSay();
-  const shared = useTrainingStyles();
+  const shared = usePageStyles();
   const [isSure, setSure] = useState(false);
   const [changed, setChanged] = useState<readonly string[]>([]);
   const { isBusy, error, run } = useAction();

@@ -4,14 +4,14 @@ import type { OpeningDto, OpeningsDto } from '../../../../dto/directory-sync-dto
 import { FailureView } from '../../../shell/failure-view.tsx';
 import { PageSkeleton } from '../../../shell/page-outlet.tsx';
 import type { PageProps } from '../../../shell/page-props.ts';
+import { useAction } from '../../../ui/use-action.ts';
+import { useFormStyles } from '../../../ui/use-form-styles.ts';
+import { useListStyles } from '../../../ui/use-list-styles.ts';
+import { usePageStyles } from '../../../ui/use-page-styles.ts';
 import { useResource } from '../../../ui/use-resource.ts';
-import { useDeskStyles } from '../../desk/desk-styles.ts';
+import { useWhen, type When } from '../../../ui/use-when.ts';
 import { FailureNotice } from '../../desk/failure-notice.tsx';
-import { useWhen, type When } from '../../desk/use-when.ts';
-import { usePlanningStyles } from '../../planning/planning-styles.ts';
 import { PeopleSearch } from '../../training/people-search.tsx';
-import { useTrainingStyles } from '../../training/training-styles.ts';
-import { useAction } from '../../training/use-action.ts';
 import { useUpkeepSay, type UpkeepSay } from './texts/upkeep-texts.ts';
 import { createUpkeepApi, type UpkeepApi } from './upkeep-api.ts';
 
@@ -19,9 +19,9 @@ import { createUpkeepApi, type UpkeepApi } from './upkeep-api.ts';
 export function OpeningsPart({ api: client, me }: PageProps) {
   const api = useMemo(() => createUpkeepApi(client), [client]);
   const say = useUpkeepSay();
-  const shared = useTrainingStyles();
-  const styles = useDeskStyles();
-  const planning = usePlanningStyles();
+  const shared = usePageStyles();
+  const styles = useListStyles();
+  const forms = useFormStyles();
   const when = useWhen(me.timeZone);
   const title = useId();
   const [said, setSaid] = useState('');
@@ -56,7 +56,7 @@ export function OpeningsPart({ api: client, me }: PageProps) {
         <HeldNotice api={api} people={data.check.held} onDone={settle} />
       )}
       {data.openings.length === 0 ? (
-        <Text block className={planning.text}>
+        <Text block className={forms.text}>
           {say('openingsNone')}
         </Text>
       ) : (
@@ -87,8 +87,8 @@ function HeldNotice({
   readonly onDone: (words: string) => void;
 }) {
   const say = useUpkeepSay();
-  const shared = useTrainingStyles();
-  const styles = useDeskStyles();
+  const shared = usePageStyles();
+  const styles = useListStyles();
   const { isBusy, error, run } = useAction();
   return (
     <div className={styles.side} data-held={people.length}>
@@ -124,8 +124,8 @@ function OpeningRow({
   readonly onSettled: (words: string) => void;
 }) {
   const say = useUpkeepSay();
-  const shared = useTrainingStyles();
-  const styles = useDeskStyles();
+  const shared = usePageStyles();
+  const styles = useListStyles();
   const [isChoosing, setChoosing] = useState(false);
   const { isBusy, error, run } = useAction();
   const { roleName, place, person, reason, deputies, since } = opening;

@@ -16,11 +16,11 @@ import type {
   RuleMatchDto,
   RulePreviewDto,
 } from '../../../../dto/directory-sync-dto.ts';
+import { FormGroup } from '../../../ui/form-group.tsx';
+import { useAction } from '../../../ui/use-action.ts';
+import { useFormStyles } from '../../../ui/use-form-styles.ts';
+import { usePageStyles } from '../../../ui/use-page-styles.ts';
 import { FailureNotice } from '../../desk/failure-notice.tsx';
-import { FormGroup } from '../../planning/form-group.tsx';
-import { usePlanningStyles } from '../../planning/planning-styles.ts';
-import { useTrainingStyles } from '../../training/training-styles.ts';
-import { useAction } from '../../training/use-action.ts';
 import { matches, matchTexts } from './rule-words.ts';
 import { useUpkeepSay } from './texts/upkeep-texts.ts';
 import type { UpkeepApi } from './upkeep-api.ts';
@@ -35,8 +35,8 @@ interface Props {
 /** A rule: whom it fits, what they become; seen first, then added. */
 export function RuleForm({ api, facts, onAdded, onClose }: Props) {
   const say = useUpkeepSay();
-  const planning = usePlanningStyles();
-  const shared = useTrainingStyles();
+  const forms = useFormStyles();
+  const shared = usePageStyles();
   const [match, setMatch] = useState<RuleMatchDto>('department');
   const [value, setValue] = useState('');
   const [groups, setGroups] = useState<GroupsDto['groups']>();
@@ -92,11 +92,11 @@ export function RuleForm({ api, facts, onAdded, onClose }: Props) {
       }}
     >
       <FormGroup title={say('newRule')}>
-        <div className={planning.fields}>
-          <Field label={say('match')} className={planning.field}>
+        <div className={forms.fields}>
+          <Field label={say('match')} className={forms.field}>
             <Select
               autoFocus
-              className={planning.input}
+              className={forms.input}
               value={match}
               onChange={(_, data) =>
                 changing(setMatch)(matches.find((one) => one === data.value) ?? 'department')
@@ -109,18 +109,18 @@ export function RuleForm({ api, facts, onAdded, onClose }: Props) {
               ))}
             </Select>
           </Field>
-          <Field label={say(match === 'group' ? 'groupSearch' : 'value')} className={planning.field}>
+          <Field label={say(match === 'group' ? 'groupSearch' : 'value')} className={forms.field}>
             <Input
-              className={planning.input}
+              className={forms.input}
               value={value}
               maxLength={100}
               onChange={(_, data) => changing(setValue)(data.value)}
             />
           </Field>
           {match === 'group' && groups && groups.length > 0 && (
-            <Field label={say('group')} className={planning.field}>
+            <Field label={say('group')} className={forms.field}>
               <Select
-                className={planning.input}
+                className={forms.input}
                 value={groupId}
                 onChange={(_, data) => changing(setGroupId)(data.value)}
               >
@@ -141,10 +141,10 @@ export function RuleForm({ api, facts, onAdded, onClose }: Props) {
             <Text role="status">{groups?.length === 0 ? say('groupNone') : ''}</Text>
           </div>
         )}
-        <div className={planning.fields}>
-          <Field label={say('institution')} className={planning.field}>
+        <div className={forms.fields}>
+          <Field label={say('institution')} className={forms.field}>
             <Select
-              className={planning.input}
+              className={forms.input}
               value={institutionId}
               onChange={(_, data) => changing(setInstitutionId)(data.value)}
             >
@@ -156,9 +156,9 @@ export function RuleForm({ api, facts, onAdded, onClose }: Props) {
               ))}
             </Select>
           </Field>
-          <Field label={say('role')} className={planning.field}>
+          <Field label={say('role')} className={forms.field}>
             <Select
-              className={planning.input}
+              className={forms.input}
               value={role}
               onChange={(_, data) => changing(setRole)(data.value)}
             >

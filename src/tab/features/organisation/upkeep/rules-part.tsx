@@ -4,12 +4,12 @@ import type { RuleDto, RuleFactsDto } from '../../../../dto/directory-sync-dto.t
 import { FailureView } from '../../../shell/failure-view.tsx';
 import { PageSkeleton } from '../../../shell/page-outlet.tsx';
 import type { PageProps } from '../../../shell/page-props.ts';
+import { useAction } from '../../../ui/use-action.ts';
+import { useListStyles } from '../../../ui/use-list-styles.ts';
+import { usePageStyles } from '../../../ui/use-page-styles.ts';
 import { useResource } from '../../../ui/use-resource.ts';
-import { useDeskStyles } from '../../desk/desk-styles.ts';
+import { useWhen, type When } from '../../../ui/use-when.ts';
 import { FailureNotice } from '../../desk/failure-notice.tsx';
-import { useWhen, type When } from '../../desk/use-when.ts';
-import { useTrainingStyles } from '../../training/training-styles.ts';
-import { useAction } from '../../training/use-action.ts';
 import { RuleForm } from './rule-form.tsx';
 import { matchTexts } from './rule-words.ts';
 import { useUpkeepSay, type UpkeepSay } from './texts/upkeep-texts.ts';
@@ -19,8 +19,8 @@ import { createUpkeepApi, type UpkeepApi } from './upkeep-api.ts';
 export function RulesPart({ api: client, me }: PageProps) {
   const api = useMemo(() => createUpkeepApi(client), [client]);
   const say = useUpkeepSay();
-  const shared = useTrainingStyles();
-  const styles = useDeskStyles();
+  const shared = usePageStyles();
+  const styles = useListStyles();
   const when = useWhen(me.timeZone);
   const title = useId();
   const [said, setSaid] = useState('');
@@ -92,8 +92,8 @@ function RuleRow({
   readonly onDone: (words: string) => void;
 }) {
   const say = useUpkeepSay();
-  const shared = useTrainingStyles();
-  const styles = useDeskStyles();
+  const shared = usePageStyles();
+  const styles = useListStyles();
   const [isSure, setSure] = useState(false);
   const { isBusy, error, run } = useAction();
   const words = ruleText(rule, facts, say);

@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 
-/** What the parts of the coordinator's page share besides what training's styles give. */
-export const usePlanningStyles = makeStyles({
+/** What forms are made of, and the lines of what they keep. */
+export const useFormStyles = makeStyles({
   back: {
     marginLeft: `calc(-1 * ${tokens.spacingHorizontalM})`,
     '@media print': { display: 'none' },
@@ -79,6 +79,4 @@ export const usePlanningStyles = makeStyles({
     paddingLeft: tokens.spacingHorizontalM,
     borderLeft: `3px solid ${tokens.colorNeutralStroke2}`,
   },
-  noPaper: { '@media print': { display: 'none' } },
-  onlyPaper: { display: 'none', '@media print': { display: 'block' } },
 });

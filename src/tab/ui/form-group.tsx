@@ -1,9 +1,9 @@
 import { useId, type ReactNode } from 'react';
-import { usePlanningStyles } from './planning-styles.ts';
+import { useFormStyles } from './use-form-styles.ts';
 
 /** Fields that belong together, under their title. */
 export function FormGroup({ title, children }: { readonly title: string; readonly children: ReactNode }) {
-  const styles = usePlanningStyles();
+  const styles = useFormStyles();
   const id = useId();
   return (
     <div role="group" aria-labelledby={id} className={styles.group}>

@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 
-/** What the parts of the page share, so that they look of one kind. */
-export const useTrainingStyles = makeStyles({
+/** What the parts of all pages share, so that they look of one kind. */
+export const usePageStyles = makeStyles({
   section: { marginTop: tokens.spacingVerticalL },
   sectionTitle: {
     margin: `0 0 ${tokens.spacingVerticalS}`,
@@ -63,5 +63,6 @@ export const useTrainingStyles = makeStyles({
     paddingTop: tokens.spacingVerticalXS,
     '@media print': { display: 'none' },
   },
+  noPaper: { '@media print': { display: 'none' } },
   hidden: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
 });

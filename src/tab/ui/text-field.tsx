@@ -1,5 +1,5 @@
 import { Field, Input } from '@fluentui/react-components';
-import { usePlanningStyles } from './planning-styles.ts';
+import { useFormStyles } from './use-form-styles.ts';
 
 interface Props {
   readonly label: string;
@@ -24,7 +24,7 @@ export function TextField({
   required,
   maxLength,
 }: Props) {
-  const styles = usePlanningStyles();
+  const styles = useFormStyles();
   return (
     <Field
       label={label}

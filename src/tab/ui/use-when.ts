@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useLocale } from '../../ui/page-texts.ts';
+import { useLocale } from './page-texts.ts';
 
 export interface When {
   /** A day, of an instant or of a local date `YYYY-MM-DD`. */

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
-import { ApiError } from '../../api/api-error.ts';
-import { useAction, type Action } from '../training/use-action.ts';
+import { ApiError } from '../api/api-error.ts';
+import { useAction, type Action } from './use-action.ts';
 
 export interface RevisedSave extends Action {
   /** Somebody else saved in between: ask before going on. */

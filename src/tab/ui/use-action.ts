@@ -1,6 +1,5 @@
 import { useCallback, useRef, useState } from 'react';
-import { ApiError } from '../../api/api-error.ts';
-import type { TrainingTextKey } from './texts/training-texts.ts';
+import { ApiError } from '../api/api-error.ts';
 
 export interface Action {
   /** Something pressed is on its way. */
@@ -31,12 +30,4 @@ export function useAction(): Action {
     );
   }, []);
   return { isBusy: state.isBusy, error: state.error, run };
-}
-
-/** What to say of a failure, where the server had no words of its own. */
-export function failureText({ kind }: ApiError): TrainingTextKey {
-  if (kind === 'offline') return 'failedOffline';
-  if (kind === 'forbidden') return 'failedForbidden';
-  if (kind === 'not-found') return 'failedGone';
-  return 'failed';
 }

@@ -1,7 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { ArrowLeft20Regular } from '@fluentui/react-icons/svg/arrow-left';
 import { useEffect, useRef } from 'react';
-import { usePlanningStyles } from './planning-styles.ts';
+import { useFormStyles } from './use-form-styles.ts';
 
 interface Props {
   readonly title: string;
@@ -12,7 +12,7 @@ interface Props {
 
 /** The head of a page inside the page: the way back, and the title, which takes the focus when the page is opened. */
 export function PartHead({ title, back, onBack }: Props) {
-  const styles = usePlanningStyles();
+  const styles = useFormStyles();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (

@@ -1,0 +1,17 @@
+import type { ComponentType } from 'react';
+import type { MeDto } from '../../../dto/me-dto.ts';
+import type { PageProps } from '../../shell/page-props.ts';
+import type { CasesTextKey } from './texts/cases-texts.ts';
+
+/** A part of the page of cases. Its code is loaded when it is opened, and `path` is what follows its name. */
+export interface CasesPart {
+  readonly id: string;
+  readonly title: CasesTextKey;
+  isFor(me: MeDto): boolean;
+  /** Opened by a link from elsewhere only: it stands in no navigation. */
+  readonly isHidden?: boolean;
+  readonly load: () => Promise<ComponentType<PageProps>>;
+}
+
+/** In the order of the navigation; the first one that is for somebody is where the page opens. */
+export const casesParts: readonly CasesPart[] = [];

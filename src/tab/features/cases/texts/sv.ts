@@ -1,0 +1,14 @@
+import type { CasesTexts } from './cases-texts.ts';
+
+export const sv: CasesTexts = {
+  parts: 'Sidans delar',
+  partInbox: 'Inkorg',
+  partMine: 'Mina ärenden',
+  partReport: 'Anmäl ett fel',
+  partIncidents: 'Driftstörningar',
+  partWishes: 'Önskemål',
+  partFigures: 'Siffror',
+  partForms: 'Frågor i felanmälan',
+  partSettings: 'Inställningar',
+  partCase: 'Ärende',
+};
