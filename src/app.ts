@@ -1,10 +1,12 @@
 import { resolve } from 'node:path';
 import type { Config } from './config.ts';
 import { composeAdministration } from './compose-administration.ts';
+import { composeCases } from './compose-cases.ts';
 import { composeQna } from './compose-qna.ts';
 import type { ComposedQna } from './compose-qna.ts';
 import { createAdminCommands } from './cli/admin-commands.ts';
 import { createAttendance, evaluationReader } from './features/attendance/index.ts';
+import { mayHandleCases } from './features/cases/index.ts';
 import { createDirectory } from './features/directory/index.ts';
 import { createPersonRecords } from './features/follow-up/index.ts';
 import { createOutlook, failureText, outlookReader } from './features/outlook/index.ts';
@@ -111,6 +113,11 @@ export async function createApp(config: Config, adapters: Adapters): Promise<App
     log,
     mayPlan,
     mayEditQna: (actor) => isQnaSuperuser(actor) || isQnaCoordinator(actor),
+    mayHandleCases: async (actor) =>
+      mayHandleCases(
+        actor,
+        (await trees.getCurrent(actor.municipalityId)).map(({ tree }) => tree),
+      ),
   });
   const understanding = createUnderstanding();
   // Not waited for: who writes before a model is there waits for it in the own turn.
@@ -212,6 +219,19 @@ export async function createApp(config: Config, adapters: Adapters): Promise<App
     log,
   });
   later.qna = qna;
+  const cases = composeCases({
+    config,
+    database,
+    directory,
+    trees,
+    qna: qna.qna,
+    outgoing,
+    enqueue,
+    tabLink,
+    clock,
+    ids,
+    log,
+  });
   const ownWords = createOwnWords({ database, trees, ranker: understanding.ranker, clock, ids });
   const administration = composeAdministration({
     database,
@@ -254,6 +274,7 @@ export async function createApp(config: Config, adapters: Adapters): Promise<App
       ...outlook.jobs,
       ...createChatJobs({ database, updates, clock }),
       ...qna.jobs({ updates, posts }),
+      ...cases.jobs({ updates, posts }),
       ...administration.jobs,
     ],
     schedules: [
@@ -262,6 +283,7 @@ export async function createApp(config: Config, adapters: Adapters): Promise<App
       ...outlook.schedules,
       ...attendance.schedules,
       ...qna.schedules,
+      ...cases.schedules,
       ...trees.schedules,
       ...administration.schedules,
       createOutgoingMessageCleanup({ database, clock, retentionDays }),
@@ -276,6 +298,7 @@ export async function createApp(config: Config, adapters: Adapters): Promise<App
   const bot = createBot({
     microsoft,
     features: [
+      ...cases.botFeatures,
       ...qna.botFeatures,
       ...administration.botFeatures,
       createTrainingChat({ ...trainingParts, database, files: outlook.files }),
@@ -308,6 +331,7 @@ export async function createApp(config: Config, adapters: Adapters): Promise<App
           }),
           ...createAttendanceRoutes({ ...attendance, planning: training.planning, clock }),
           ...qna.routes,
+          ...cases.routes,
           ...administration.routes,
           ...createPlanningRoutes({ ...trainingParts, desk: outlook.desk, database, failureText }),
         ]
@@ -316,6 +340,7 @@ export async function createApp(config: Config, adapters: Adapters): Promise<App
       ? [
           ...outlook.publicRoutes,
           ...qna.publicRoutes,
+          ...cases.publicRoutes,
           ...createNotificationRoutes({ onNotification: (told) => outlook.onNotification(told) }),
         ]
       : [],

@@ -21,6 +21,8 @@ export const meDto = z.object({
   mayPlan: z.boolean(),
   /** Whether the superusers' page of questions and answers is for this person; decided anew for each entry. */
   mayEditQna: z.boolean(),
+  /** Whether the inbox of cases is for this person; decided anew for each case. */
+  mayHandleCases: z.boolean(),
   /** Whether the pages of institutions, people and roles are for this person; decided anew for each institution. */
   mayOrganise: z.boolean(),
   /** Whether the page of decision trees is for this person: all of it for coordinators, the own institution's part for its administrator. */

@@ -21,7 +21,8 @@ export function meAs(locale: Locale, institution: InstitutionDto | null = instit
     institutions: [...institutions],
     mayPlan: false,
     mayEditQna: false,
-    mayOrganise: false,
+    mayHandleCases: false,
+  mayOrganise: false,
     mayEditTrees: false,
     mayCoordinate: false,
   };

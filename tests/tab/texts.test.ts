@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { formatMessage } from '../../src/tab/texts/format-message.ts';
 import { catalogues, createSay, localeOfHost, type TabLocale } from '../../src/tab/texts/texts.ts';
+import { casesCatalogues } from '../../src/tab/features/cases/texts/cases-texts.ts';
 import { parentsCatalogues } from '../../src/tab/features/desk/parents/texts/parents-texts.ts';
 import { deskCatalogues } from '../../src/tab/features/desk/texts/desk-texts.ts';
 import { answersCatalogues } from '../../src/tab/features/organisation/answers/texts/answers-texts.ts';
@@ -52,6 +53,7 @@ describeTexts('training', trainingCatalogues);
 describeTexts('planning', planningCatalogues);
 describeTexts('questions and answers', faqCatalogues);
 describeTexts('the superusers’ page', deskCatalogues);
+describeTexts('the page of cases', casesCatalogues);
 describeTexts('the organisation’s page', organisationCatalogues);
 describeTexts('institutions, contact points and settings', placeCatalogues);
 describeTexts('who answers', answersCatalogues);

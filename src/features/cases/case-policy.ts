@@ -1,5 +1,6 @@
 import type { Actor } from '../../kernel/actor.ts';
 import { isCoordinator } from '../directory/index.ts';
+import type { Tree } from '../trees/index.ts';
 import type { Case, CaseRoute, CaseStep } from './case-types.ts';
 
 type Who = Pick<Actor, 'personId' | 'roles'>;
@@ -31,5 +32,14 @@ export function standsAt(actor: Who, { roles, personIds }: CaseStep): boolean {
         held.scope === wanted.scope &&
         (wanted.scope !== 'institution' || held.institutionId === wanted.institutionId),
     ),
+  );
+}
+
+/** Whether the inbox is for this actor at all: coordinators, and whoever holds a role that a way of these trees leads to. */
+export function mayHandleCases(actor: Pick<Actor, 'roles'>, trees: readonly Pick<Tree, 'leaves'>[]): boolean {
+  if (isCoordinator(actor)) return true;
+  const steps = trees.flatMap(({ leaves }) => Object.values(leaves).flatMap(({ chain }) => chain));
+  return actor.roles.some((held) =>
+    steps.some((step) => step.kind === 'role' && step.role === held.role && step.scope === held.scope),
   );
 }

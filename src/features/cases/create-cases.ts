@@ -3,7 +3,7 @@ import type { Ids } from '../../kernel/ids.ts';
 import type { Database } from '../../platform/db/index.ts';
 import { caseStore } from './case-store.ts';
 import type { CaseListener, CaseRouter } from './case-types.ts';
-import { caseWriterOn } from './case-writer.ts';
+import { caseWriterOn, type CaseWriter } from './case-writer.ts';
 import type { CaseHandling, CaseReporting } from './cases-ports.ts';
 import { draftStore } from './draft-store.ts';
 import { createHandlingService, type RolesReader } from './handling-service.ts';
@@ -15,6 +15,8 @@ import { threadStore } from './thread-store.ts';
 export interface CasesFeature {
   readonly reporting: CaseReporting;
   readonly handling: CaseHandling;
+  /** For what changes cases from outside: another system, a mailbox. */
+  readonly writer: CaseWriter;
 }
 
 /** Wires cases on the database; where they go and who is told of changes is handed in. */
@@ -39,5 +41,6 @@ export function createCases({
   return {
     reporting: createReportingService({ ...stores, database, writer, findRoute, clock, ids }),
     handling: createHandlingService({ writer, findRoles }),
+    writer,
   };
 }

@@ -1,6 +1,9 @@
 export type * from './case-types.ts';
 export type * from './cases-ports.ts';
 export { formatCaseNumber, readCaseNumber, seriesOf } from './case-number-rules.ts';
+export { casePeopleStore } from './case-people-store.ts';
+export { mayHandleCases } from './case-policy.ts';
+export { createCaseRouter } from './case-router.ts';
 export { isAllowed, isStanding } from './case-state-rules.ts';
 export { createCases, type CasesFeature } from './create-cases.ts';
 export type * from './report-form-types.ts';
@@ -16,3 +19,5 @@ export {
 export { shippedForm } from './shipped-forms.ts';
 export type * from './incidents/incident-types.ts';
 export { createIncidentService, type IncidentService } from './incidents/incident-service.ts';
+export { incidentStore } from './incidents/incident-store.ts';
+export type * from './files/case-file-types.ts';

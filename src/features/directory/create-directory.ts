@@ -32,6 +32,7 @@ export function createDirectory({
   log,
   mayPlan = () => false,
   mayEditQna = () => false,
+  mayHandleCases = () => Promise.resolve(false),
 }: {
   readonly database: Database;
   readonly graph: Directory;
@@ -41,6 +42,8 @@ export function createDirectory({
   readonly mayPlan?: (actor: Actor) => boolean;
   /** Who sees the superusers' page of questions and answers; nobody where there are none. */
   readonly mayEditQna?: (actor: Actor) => boolean;
+  /** Who sees the inbox of cases; nobody where there are none. */
+  readonly mayHandleCases?: (actor: Actor) => Promise<boolean>;
 }): DirectoryFeature {
   const tenants = createTenants(database, clock);
   const seen = createSeenColleagues();
@@ -49,7 +52,7 @@ export function createDirectory({
   return {
     store: directoryStore,
     service,
-    routes: createDirectoryRoutes(service, { mayPlan, mayEditQna }),
+    routes: createDirectoryRoutes(service, { mayPlan, mayEditQna, mayHandleCases }),
     actors: createActorResolver({ database, directory: graph, tenants, seen, clock, log }),
     presence: createPresenceCache({ directory: graph, clock, log }),
     photos,

@@ -13,12 +13,13 @@ const photoMaxAgeSeconds = 3_600;
 export interface PagesFor {
   mayPlan(actor: Actor): boolean;
   mayEditQna(actor: Actor): boolean;
+  mayHandleCases(actor: Actor): Promise<boolean>;
 }
 
 /** Who is signed in, what they choose, and photos of those they are sent to. */
 export function createDirectoryRoutes(
   service: DirectoryService,
-  { mayPlan, mayEditQna }: PagesFor,
+  { mayPlan, mayEditQna, mayHandleCases }: PagesFor,
 ): readonly Route[] {
   const me = async (actor: Actor): Promise<HttpAnswer> => {
     const { colleague, own, all } = await service.getInstitutionChoices(actor);
@@ -33,6 +34,7 @@ export function createDirectoryRoutes(
       institutions: (own.length > 0 ? own : all).map(presentInstitution),
       mayPlan: mayPlan(actor),
       mayEditQna: mayEditQna(actor),
+      mayHandleCases: await mayHandleCases(actor),
       mayOrganise: mayOrganise(actor),
       mayEditTrees: institutionsEdited(actor).length > 0,
       mayCoordinate: isCoordinator(actor),

@@ -35,6 +35,13 @@ export interface TreesService {
   getCurrentIn(trx: MunicipalityTransaction, municipalityId: string): Promise<readonly PublishedTree[]>;
   /** @throws AppError `not-found` when the municipality never published this version. */
   getVersion(municipalityId: string, treeId: string, version: number): Promise<PublishedTree>;
+  /** The same inside a transaction that is under way; the version that counts now is at hand. */
+  getPublishedIn(
+    trx: MunicipalityTransaction,
+    municipalityId: string,
+    treeId: string,
+    version: number,
+  ): Promise<PublishedTree>;
   /**
    * A version as it was written: what a language does not say is not said in another one's words.
    * @throws AppError `not-found` when the municipality never published this version.

@@ -63,6 +63,19 @@ export function createTreesService(parts: TreesServiceParts): TreesService {
     return trees;
   }
 
+  async function getPublishedIn(
+    trx: MunicipalityTransaction,
+    municipalityId: string,
+    treeId: string,
+    version: number,
+  ): Promise<PublishedTree> {
+    const current = (await treeStore.listCurrent(trx)).find((pointer) => pointer.treeId === treeId);
+    if (current?.version === version) return load(trx, municipalityId, current);
+    const stored = await treeStore.findVersion(trx, treeId, version);
+    if (stored === undefined) throw new AppError('not-found', `tree ${treeId} version ${version}`);
+    return parseStored(stored, treeId, version);
+  }
+
   async function readOverlays(trx: MunicipalityTransaction, treeId: string): Promise<TreeOverlays> {
     const stored = await overlayStore.list(trx, treeId);
     return Object.fromEntries(stored.map(({ institutionId, overlay }) => [institutionId, overlay]));
@@ -156,11 +169,9 @@ export function createTreesService(parts: TreesServiceParts): TreesService {
     getCurrentIn,
 
     getVersion: (municipalityId, treeId, version) =>
-      database.inMunicipality(municipalityId, async (trx) => {
-        const stored = await treeStore.findVersion(trx, treeId, version);
-        if (stored === undefined) throw new AppError('not-found', `tree ${treeId} version ${version}`);
-        return parseStored(stored, treeId, version);
-      }),
+      database.inMunicipality(municipalityId, (trx) => getPublishedIn(trx, municipalityId, treeId, version)),
+
+    getPublishedIn,
 
     async getVersionIn(trx, treeId, version) {
       const stored = await treeStore.findVersion(trx, treeId, version);

@@ -422,6 +422,7 @@ describeOnBothDatabases('the directory', (test) => {
         institutions: [{ id: school.id, name: 'A-skolan' }],
         mayPlan: false,
         mayEditQna: false,
+        mayHandleCases: false,
         mayOrganise: false,
         mayEditTrees: false,
         mayCoordinate: false,

@@ -1,7 +1,7 @@
 import type { CasesTexts } from './cases-texts.ts';
 
 export const sv: CasesTexts = {
-  parts: 'Sidans delar',
+  parts: 'Delar av sidan',
   partInbox: 'Inkorg',
   partMine: 'Mina ärenden',
   partReport: 'Anmäl ett fel',

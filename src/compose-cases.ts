@@ -1,0 +1,88 @@
+import type { Config } from './config.ts';
+import {
+  casePeopleStore,
+  createCaseRouter,
+  createCases,
+  createIncidentService,
+  incidentStore,
+  type CaseListener,
+  type CasesFeature,
+  type IncidentListener,
+  type IncidentService,
+} from './features/cases/index.ts';
+import type { DirectoryFeature } from './features/directory/index.ts';
+import type { QnaFeature } from './features/qna/index.ts';
+import type { TreesService } from './features/trees/index.ts';
+import type { Clock } from './kernel/clock.ts';
+import type { Ids } from './kernel/ids.ts';
+import type { Logger } from './kernel/logger.ts';
+import type { BotFeature, ChannelPosts, MassMessages, OutgoingMessages } from './platform/bot/bot-types.ts';
+import type { MessageUpdates } from './platform/bot/index.ts';
+import type { Database } from './platform/db/index.ts';
+import type { PublicRoute, Route } from './platform/http/http-types.ts';
+import type { JobDefinition, Jobs, ScheduleDefinition } from './platform/jobs/index.ts';
+
+/** What cases are made of. */
+export interface CasesParts {
+  readonly config: Config;
+  readonly database: Database;
+  readonly directory: DirectoryFeature;
+  readonly trees: TreesService;
+  readonly qna: QnaFeature;
+  readonly outgoing: OutgoingMessages & MassMessages;
+  readonly enqueue: Jobs['enqueue'];
+  /** A place of the tab as a link that opens in Teams: `cases/case/<id>`. */
+  tabLink(subPage: string): string;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Logger;
+}
+
+/** What cases need of Teams, which is made later. */
+export interface CasesTeams {
+  readonly updates: MessageUpdates;
+  readonly posts: ChannelPosts;
+}
+
+/** Cases, put together: what the composition root mounts. */
+export interface ComposedCases {
+  readonly cases: CasesFeature;
+  readonly incidents: IncidentService;
+  readonly botFeatures: readonly BotFeature[];
+  readonly routes: readonly Route[];
+  readonly publicRoutes: readonly PublicRoute[];
+  readonly schedules: readonly ScheduleDefinition[];
+  jobs(teams: CasesTeams): readonly JobDefinition[];
+}
+
+/** Puts together reports, their cases and incidents: chat, tab, other systems, figures. */
+export function composeCases(parts: CasesParts): ComposedCases {
+  const { database, trees, clock, ids } = parts;
+  // Told of every change inside its transaction, in this order.
+  const listeners: CaseListener[] = [];
+  const incidentListeners: IncidentListener[] = [];
+  const cases = createCases({
+    database,
+    findRoute: createCaseRouter(trees),
+    findRoles: (trx, personId) => casePeopleStore.findRoles(trx, personId),
+    listeners,
+    clock,
+    ids,
+  });
+  const incidents = createIncidentService({
+    database,
+    store: incidentStore,
+    listeners: incidentListeners,
+    clock,
+    ids,
+  });
+  return {
+    cases,
+    incidents,
+    botFeatures: [],
+    routes: [],
+    publicRoutes: [],
+    schedules: [],
+    jobs: () => [],
+  };
+}

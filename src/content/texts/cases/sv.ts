@@ -1,0 +1,16 @@
+import type { CaseTextKey } from './index.ts';
+
+export const sv: Readonly<Record<CaseTextKey, string>> = {
+  'state.new': 'Nytt',
+  'state.waiting': 'Väntar på svar',
+  'state.in-progress': 'Pågår',
+  'state.at-vendor': 'Hos leverantören',
+  'state.solved': 'Löst',
+  'state.closed': 'Avslutat',
+  'state.reopened': 'Öppnat igen',
+  'outcome.user-error': 'Handhavandefel',
+  'outcome.real-error': 'Fel',
+  'outcome.change-request': 'Önskemål',
+  'outcome.question': 'Fråga',
+  'step.vendor': 'Leverantören',
+};
