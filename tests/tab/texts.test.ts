@@ -14,6 +14,7 @@ import { faqCatalogues } from '../../src/tab/features/faq/texts/faq-texts.ts';
 import { planningCatalogues } from '../../src/tab/features/planning/texts/planning-texts.ts';
 import { treesCatalogues } from '../../src/tab/features/trees/texts/trees-texts.ts';
 import { trainingCatalogues } from '../../src/tab/features/training/texts/training-texts.ts';
+import { uiCatalogues } from '../../src/tab/ui/texts/ui-texts.ts';
 
 /** The parameters a text takes; the forms of a plural are words of the language, not parameters. */
 const placeholders = (text: string) => {
@@ -49,6 +50,7 @@ function describeTexts(what: string, texts: Catalogues): void {
 }
 
 describeTexts('the tab', catalogues);
+describeTexts('what the pages share', uiCatalogues);
 describeTexts('training', trainingCatalogues);
 describeTexts('planning', planningCatalogues);
 describeTexts('questions and answers', faqCatalogues);

@@ -3,6 +3,7 @@ import { useEffect, useId, useRef, useState } from 'react';
 import type { DeskDto, DeskEntryDto } from '../../../dto/qna-desk-dto.ts';
 import type { ApiError } from '../../api/api-error.ts';
 import { languageNames, type TabLocale } from '../../texts/texts.ts';
+import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { useFormStyles } from '../../ui/use-form-styles.ts';
 import { useListStyles } from '../../ui/use-list-styles.ts';
 import { usePageStyles } from '../../ui/use-page-styles.ts';
@@ -15,7 +16,6 @@ import {
   type FormDifference,
   type Side,
 } from './entry-form.ts';
-import { FailureNotice } from './failure-notice.tsx';
 import { useDeskSay } from './texts/desk-texts.ts';
 
 interface Props {
@@ -101,7 +101,7 @@ export function ConflictView({ desk, base, mine, theirs, changedBy, isBusy, erro
           <MessageBarBody>{say('conflictOpen', { count: open.length })}</MessageBarBody>
         </MessageBar>
       )}
-      <FailureNotice error={error} />
+      <FailureNotice error={error} gone={say('failedGone')} />
       <div className={shared.actions}>
         <Button appearance="primary" disabledFocusable={isBusy} onClick={() => finish(new Set())}>
           {say('conflictSave')}

@@ -2,13 +2,13 @@ import { Button, Field, Select, Text } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { DeskEntryDto } from '../../../dto/qna-desk-dto.ts';
 import { ApiError } from '../../api/api-error.ts';
+import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { FormGroup } from '../../ui/form-group.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { useFormStyles } from '../../ui/use-form-styles.ts';
 import { usePageStyles } from '../../ui/use-page-styles.ts';
 import type { EntryPress } from './desk-api.ts';
 import type { EntryStep } from './desk-place.ts';
-import { FailureNotice } from './failure-notice.tsx';
 import type { PartProps } from './part-props.ts';
 import { useDeskSay, type DeskTextKey } from './texts/desk-texts.ts';
 
@@ -49,7 +49,7 @@ export function EntryActions({ api, desk, entry, isDirty, onEntry, onRemoved, on
     });
   return (
     <FormGroup title={say('actions')}>
-      <FailureNotice error={error} />
+      <FailureNotice error={error} gone={say('failedGone')} />
       {isDirty && <Text role="status">{say('saveFirst')}</Text>}
       <div className={shared.row}>
         {isAnswered && (

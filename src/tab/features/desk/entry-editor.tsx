@@ -9,13 +9,13 @@ import {
 import { useEffect, useRef, useState } from 'react';
 import type { DeskEntryDto } from '../../../dto/qna-desk-dto.ts';
 import { languageNames, type TabLocale } from '../../texts/texts.ts';
+import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { useFormStyles } from '../../ui/use-form-styles.ts';
 import { usePageStyles } from '../../ui/use-page-styles.ts';
 import { ConflictView } from './conflict-view.tsx';
 import { EntryFields, LanguageChoice } from './entry-fields.tsx';
 import { draftOf, formOf, isSameForm, problemsOf, type EntryForm, type TextField } from './entry-form.ts';
-import { FailureNotice } from './failure-notice.tsx';
 import { LanguageFields } from './language-fields.tsx';
 import type { PartProps } from './part-props.ts';
 import { useDeskSay } from './texts/desk-texts.ts';
@@ -198,7 +198,7 @@ export function EntryEditor({ api, desk, entry, onSaved, onDirty, onConflict }: 
           </MessageBar>
         </div>
       )}
-      <FailureNotice error={error} />
+      <FailureNotice error={error} gone={say('failedGone')} />
       <div className={styles.bar}>
         <Button type="submit" appearance="primary" disabledFocusable={isBusy || (!isDirty && !!entry)}>
           {say('save')}

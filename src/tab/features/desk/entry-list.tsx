@@ -4,6 +4,7 @@ import { Search48Regular } from '@fluentui/react-icons/svg/search';
 import { useEffect, useId, useState } from 'react';
 import type { EntryStateDto } from '../../../dto/qna-dto.ts';
 import { EmptyView } from '../../ui/empty-view.tsx';
+import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { useFormStyles } from '../../ui/use-form-styles.ts';
 import { useListStyles } from '../../ui/use-list-styles.ts';
 import { usePageStyles } from '../../ui/use-page-styles.ts';
@@ -11,7 +12,6 @@ import { usePagedSearch } from '../../ui/use-paged-search.ts';
 import { useWhen } from '../../ui/use-when.ts';
 import { stateTexts } from './entry-badges.tsx';
 import { EntryRow } from './entry-row.tsx';
-import { FailureNotice } from './failure-notice.tsx';
 import type { PartProps } from './part-props.ts';
 import { useDeskSay } from './texts/desk-texts.ts';
 

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { DeskEntryDto } from '../../../dto/qna-desk-dto.ts';
 import { FailureView } from '../../shell/failure-view.tsx';
 import { PageSkeleton } from '../../shell/page-outlet.tsx';
+import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { useLocale } from '../../ui/page-texts.ts';
 import { PartHead } from '../../ui/part-head.tsx';
 import { useAction } from '../../ui/use-action.ts';
@@ -15,7 +16,6 @@ import { useDeskStyles } from './desk-styles.ts';
 import { EntryActions } from './entry-actions.tsx';
 import { StateBadge } from './entry-badges.tsx';
 import { EntryEditor } from './entry-editor.tsx';
-import { FailureNotice } from './failure-notice.tsx';
 import { GivenAnswers } from './given-answers.tsx';
 import { HistoryStep } from './history-step.tsx';
 import { MergeStep } from './merge-step.tsx';
@@ -100,7 +100,7 @@ export function EntryPage({ id, step, other, onDirty, onStep, ...part }: Props) 
         isBusy={undoing.isBusy}
         onUndo={said?.undo && (() => undo(said.undo!))}
       />
-      <FailureNotice error={undoing.error} />
+      <FailureNotice error={undoing.error} gone={say('failedGone')} />
       {isGone && <Text>{say('removedText')}</Text>}
       {!isGone && step === 'edit' && (
         <div className={styles.page}>

@@ -2,13 +2,13 @@ import { Badge, Button, Text } from '@fluentui/react-components';
 import { useId } from 'react';
 import type { DeskEntryDto } from '../../../dto/qna-desk-dto.ts';
 import { languageNames } from '../../texts/texts.ts';
+import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { FormGroup } from '../../ui/form-group.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { useListStyles } from '../../ui/use-list-styles.ts';
 import { usePageStyles } from '../../ui/use-page-styles.ts';
 import type { When } from '../../ui/use-when.ts';
 import type { DeskApi } from './desk-api.ts';
-import { FailureNotice } from './failure-notice.tsx';
 import { useDeskSay } from './texts/desk-texts.ts';
 
 interface Props {
@@ -32,7 +32,7 @@ export function GivenAnswers({ api, entry, when, isDirty, onEntry }: Props) {
     run(async () => onEntry(await api.settleAnswer(entry.id, answerId, decision)));
   return (
     <FormGroup title={say('givenTitle')}>
-      <FailureNotice error={error} />
+      <FailureNotice error={error} gone={say('failedGone')} />
       {isDirty && (
         <Text id={note} role="status">
           {say('saveFirst')}

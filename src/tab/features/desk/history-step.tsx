@@ -4,6 +4,7 @@ import type { DeskDto, DeskEntryDto, HistoryDto } from '../../../dto/qna-desk-dt
 import { FailureView } from '../../shell/failure-view.tsx';
 import { PageSkeleton } from '../../shell/page-outlet.tsx';
 import { languageNames } from '../../texts/texts.ts';
+import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { PartHead } from '../../ui/part-head.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { useFormStyles } from '../../ui/use-form-styles.ts';
@@ -15,7 +16,6 @@ import type { DeskApi } from './desk-api.ts';
 import { DiffText } from './diff-text.tsx';
 import { StateBadge } from './entry-badges.tsx';
 import { formLocales, textFields } from './entry-form.ts';
-import { FailureNotice } from './failure-notice.tsx';
 import { useDeskSay, type DeskTextKey } from './texts/desk-texts.ts';
 
 type Revision = HistoryDto['revisions'][number];
@@ -198,7 +198,7 @@ function Comparison({
           <DiffText before={before} after={after} locale={locale ?? entry.locale} />
         </div>
       ))}
-      <FailureNotice error={error} />
+      <FailureNotice error={error} gone={say('failedGone')} />
       {!isNewest && (
         <div className={shared.actions}>
           <Button

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useState } from 'react';
 import type { DeskEntryDto } from '../../../dto/qna-desk-dto.ts';
 import { FailureView } from '../../shell/failure-view.tsx';
 import { PageSkeleton } from '../../shell/page-outlet.tsx';
+import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { useLocale } from '../../ui/page-texts.ts';
 import { PartHead } from '../../ui/part-head.tsx';
 import { useAction } from '../../ui/use-action.ts';
@@ -14,7 +15,6 @@ import type { When } from '../../ui/use-when.ts';
 import type { DeskApi } from './desk-api.ts';
 import { useDeskStyles } from './desk-styles.ts';
 import { EntryRow } from './entry-row.tsx';
-import { FailureNotice } from './failure-notice.tsx';
 import { questionOf } from './question-of.ts';
 import { useDeskSay } from './texts/desk-texts.ts';
 
@@ -152,7 +152,7 @@ function MergeQuestion({ api, entry, when, otherId, onMerged }: Props & { readon
         <Text>{say('mergeFollowers', { count: goes.followers })}</Text>
         {Object.values(goes.texts).some((text) => text?.answer) && <Text>{say('mergeAnswer')}</Text>}
       </div>
-      <FailureNotice error={action.error} />
+      <FailureNotice error={action.error} gone={say('failedGone')} />
       <div className={shared.actions}>
         <Button
           appearance="primary"

@@ -4,6 +4,7 @@ import { useEffect, useId, useState } from 'react';
 import type { NetworkListDto } from '../../../dto/qna-desk-dto.ts';
 import type { EntryDto } from '../../../dto/qna-dto.ts';
 import { EmptyView } from '../../ui/empty-view.tsx';
+import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { FormattedTextView } from '../../ui/formatted-text-view.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { useFormStyles } from '../../ui/use-form-styles.ts';
@@ -14,7 +15,6 @@ import { useWhen, type When } from '../../ui/use-when.ts';
 import type { DeskApi } from './desk-api.ts';
 import { useDeskStyles } from './desk-styles.ts';
 import { EntryRow } from './entry-row.tsx';
-import { FailureNotice } from './failure-notice.tsx';
 import type { PartProps } from './part-props.ts';
 import { useDeskSay } from './texts/desk-texts.ts';
 

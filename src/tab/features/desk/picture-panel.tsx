@@ -2,12 +2,12 @@ import { Button, Field, Text } from '@fluentui/react-components';
 import { useEffect, useRef, useState } from 'react';
 import { longestPictureBytes } from '../../../dto/qna-desk-dto.ts';
 import { ApiError } from '../../api/api-error.ts';
+import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { useFormStyles } from '../../ui/use-form-styles.ts';
 import { usePageStyles } from '../../ui/use-page-styles.ts';
 import type { DeskApi } from './desk-api.ts';
-import { FailureNotice } from './failure-notice.tsx';
 import { useDeskSay, type DeskTextKey } from './texts/desk-texts.ts';
 
 interface Props {
@@ -92,7 +92,7 @@ export function PicturePanel({ api, onInsert, onCancel }: Props) {
         problem={isChecked && !words.trim() ? say('pictureWordsNone') : undefined}
         onChange={setWords}
       />
-      <FailureNotice error={error} />
+      <FailureNotice error={error} gone={say('failedGone')} />
       <div className={shared.actions}>
         <Button appearance="primary" disabledFocusable={isBusy} onClick={insert}>
           {say('insert')}

@@ -4,6 +4,7 @@ import type { DeskEntryDto } from '../../../dto/qna-desk-dto.ts';
 import { FailureView } from '../../shell/failure-view.tsx';
 import { PageSkeleton } from '../../shell/page-outlet.tsx';
 import { languageNames } from '../../texts/texts.ts';
+import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { PartHead } from '../../ui/part-head.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { useFormStyles } from '../../ui/use-form-styles.ts';
@@ -13,7 +14,6 @@ import { AnswerPreview } from './answer-preview.tsx';
 import type { DeskApi } from './desk-api.ts';
 import { useDeskStyles } from './desk-styles.ts';
 import { formLocales } from './entry-form.ts';
-import { FailureNotice } from './failure-notice.tsx';
 import { useDeskSay } from './texts/desk-texts.ts';
 
 interface Props {
@@ -59,7 +59,7 @@ export function ShareStep({ api, entry, onBack, onEntry }: Props) {
               )
             );
           })}
-        <FailureNotice error={action.error} />
+        <FailureNotice error={action.error} gone={say('failedGone')} />
         <div className={shared.actions}>
           <Button
             appearance="primary"

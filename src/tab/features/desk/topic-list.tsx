@@ -4,6 +4,7 @@ import { ArrowUp20Regular } from '@fluentui/react-icons/svg/arrow-up';
 import { useState } from 'react';
 import type { SetTopicDto, SetTopicsDto, TopicNamesDto } from '../../../dto/qna-desk-dto.ts';
 import { languageNames, type TabLocale } from '../../texts/texts.ts';
+import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { FormGroup } from '../../ui/form-group.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { useFormStyles } from '../../ui/use-form-styles.ts';
@@ -11,7 +12,6 @@ import { usePageStyles } from '../../ui/use-page-styles.ts';
 import type { DeskApi } from './desk-api.ts';
 import { useDeskStyles } from './desk-styles.ts';
 import { formLocales } from './entry-form.ts';
-import { FailureNotice } from './failure-notice.tsx';
 import { useDeskSay } from './texts/desk-texts.ts';
 
 const noNames: TopicNamesDto = { da: '', sv: '', nb: '', en: '' };

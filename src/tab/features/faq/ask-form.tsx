@@ -14,10 +14,10 @@ import { ArrowLeft20Regular } from '@fluentui/react-icons/svg/arrow-left';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import type { InstitutionDto } from '../../../dto/me-dto.ts';
 import { longestQuestion, type EntryDto, type TopicDto } from '../../../dto/qna-dto.ts';
+import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { Choice } from './choice.tsx';
 import type { FaqApi } from './faq-api.ts';
-import { FaqFailure } from './faq-failure.tsx';
 import { useFaqStyles } from './faq-styles.ts';
 import { SimilarEntries } from './similar-entries.tsx';
 import { useFaqSay } from './texts/faq-texts.ts';
@@ -155,7 +155,7 @@ export function AskForm(props: Props) {
           onChange={(_, { checked }) => set({ showName: checked === true })}
           label={say('showName')}
         />
-        <FaqFailure error={error} />
+        <FailureNotice error={error} />
         <div className={shared.actions}>
           <Button type="submit" appearance="primary" disabledFocusable={isBusy}>
             {say('askButton')}

@@ -13,11 +13,11 @@ import { ThumbLike20Filled, ThumbLike20Regular } from '@fluentui/react-icons/svg
 import { useEffect, useRef, useState } from 'react';
 import type { EntryDto } from '../../../dto/qna-dto.ts';
 import type { TabLocale } from '../../texts/texts.ts';
+import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { FormattedTextView } from '../../ui/formatted-text-view.tsx';
 import { useLocale } from '../../ui/page-texts.ts';
 import { useAction } from '../../ui/use-action.ts';
 import type { FaqApi } from './faq-api.ts';
-import { FaqFailure } from './faq-failure.tsx';
 import { useFaqStyles } from './faq-styles.ts';
 import { dayWords, insideTexts } from './faq-words.ts';
 import { NotHelped } from './not-helped.tsx';
@@ -210,7 +210,7 @@ function OwnActions({
           </Button>
         )}
       </div>
-      <FaqFailure error={error} />
+      <FailureNotice error={error} gone={say('failedGone')} />
     </>
   );
 }

@@ -2,9 +2,9 @@ import { Button, Field, makeStyles, mergeClasses, Text, Textarea, tokens } from 
 import { PersonSupport20Regular } from '@fluentui/react-icons/svg/person-support';
 import { useEffect, useRef, useState } from 'react';
 import { longestWord, type EntryDto } from '../../../dto/qna-dto.ts';
+import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import type { FaqApi } from './faq-api.ts';
-import { FaqFailure } from './faq-failure.tsx';
 import { useFaqStyles } from './faq-styles.ts';
 import { useFaqSay } from './texts/faq-texts.ts';
 
@@ -83,7 +83,7 @@ export function NotHelped({ api, entry, onReopened, onContacts }: Props) {
               resize="vertical"
             />
           </Field>
-          <FaqFailure error={error} />
+          <FailureNotice error={error} gone={say('failedGone')} />
           <div className={shared.actions}>
             <Button type="submit" appearance="primary" disabledFocusable={isBusy}>
               {say('send')}

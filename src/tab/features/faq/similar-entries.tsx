@@ -2,9 +2,9 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { Alert20Regular } from '@fluentui/react-icons/svg/alert';
 import { useEffect, useState } from 'react';
 import type { EntryDto, EntryLineDto } from '../../../dto/qna-dto.ts';
+import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import type { FaqApi } from './faq-api.ts';
-import { FaqFailure } from './faq-failure.tsx';
 import { useFaqStyles } from './faq-styles.ts';
 import { StateMark } from './state-mark.tsx';
 import { useFaqSay } from './texts/faq-texts.ts';
@@ -111,7 +111,7 @@ export function SimilarEntries({ api, text, onOpen, onFollowed }: Props) {
               </li>
             ))}
           </ul>
-          <FaqFailure error={error} />
+          <FailureNotice error={error} />
         </section>
       )}
     </>

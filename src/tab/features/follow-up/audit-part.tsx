@@ -7,11 +7,11 @@ import { ApiError } from '../../api/api-error.ts';
 import { FailureView } from '../../shell/failure-view.tsx';
 import { PageSkeleton } from '../../shell/page-outlet.tsx';
 import { EmptyView } from '../../ui/empty-view.tsx';
+import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { useLocale } from '../../ui/page-texts.ts';
 import { useAction } from '../../ui/use-action.ts';
 import { usePageStyles } from '../../ui/use-page-styles.ts';
 import { useResource } from '../../ui/use-resource.ts';
-import { ActionFailure } from '../training/action-failure.tsx';
 import { AuditLine } from './audit-line.tsx';
 import type { AuditWish, FileFormat, FollowUpApi } from './follow-up-api.ts';
 import { useFollowUpStyles } from './follow-up-styles.ts';
@@ -182,7 +182,7 @@ function TakeAlong({ api, wish }: { readonly api: FollowUpApi; readonly wish: Au
           </Button>
         ))}
       </div>
-      <ActionFailure error={error} />
+      <FailureNotice error={error} />
     </>
   );
 }

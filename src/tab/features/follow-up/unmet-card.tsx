@@ -3,10 +3,10 @@ import { useId, useState } from 'react';
 import type { DecisionDto, FollowUpDto, UnmetGroupDto } from '../../../dto/follow-up-dto.ts';
 import { ApiError } from '../../api/api-error.ts';
 import type { PageProps } from '../../shell/page-props.ts';
+import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { useListStyles } from '../../ui/use-list-styles.ts';
 import { usePageStyles } from '../../ui/use-page-styles.ts';
-import { ActionFailure } from '../training/action-failure.tsx';
 import { DoneNotice } from './done-notice.tsx';
 import type { FollowUpApi } from './follow-up-api.ts';
 import { useFollowUpStyles } from './follow-up-styles.ts';
@@ -88,7 +88,7 @@ export function UnmetCard({ group, api, onPlace, onGone }: Props) {
           </ul>
         </details>
       )}
-      <ActionFailure error={error} />
+      <FailureNotice error={error} />
       {followUp && (
         <DoneNotice
           followUp={followUp}

@@ -8,8 +8,8 @@ import {
 } from '@fluentui/react-components';
 import type { OverviewDto } from '../../../dto/planning-dto.ts';
 import type { PageProps } from '../../shell/page-props.ts';
+import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { useAction } from '../../ui/use-action.ts';
-import { ActionFailure } from '../training/action-failure.tsx';
 import type { PlanningApi } from './planning-api.ts';
 import type { SessionStep } from './planning-place.ts';
 import { usePlanningSay, type PlanningTextKey } from './texts/planning-texts.ts';
@@ -105,7 +105,7 @@ export function AttentionNotices({ api, overview, onStep, onPath, onDone }: Prop
           </MessageBarActions>
         </MessageBar>
       ))}
-      <ActionFailure error={error} />
+      <FailureNotice error={error} />
     </div>
   );
 }

@@ -1,11 +1,11 @@
 import { Button, Field, Text, Textarea } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { OverviewDto } from '../../../dto/planning-dto.ts';
+import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { PartHead } from '../../ui/part-head.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { useFormStyles } from '../../ui/use-form-styles.ts';
 import { usePageStyles } from '../../ui/use-page-styles.ts';
-import { ActionFailure } from '../training/action-failure.tsx';
 import { countTold } from './overview-words.ts';
 import type { PlanningApi } from './planning-api.ts';
 import { usePlanningSay } from './texts/planning-texts.ts';
@@ -53,7 +53,7 @@ export function CancelStep({ api, overview, onBack, onDone }: Props) {
             onChange={(_, { value }) => setReason(value)}
           />
         </Field>
-        <ActionFailure error={error} />
+        <FailureNotice error={error} />
         <div className={shared.actions}>
           <Button type="submit" appearance="primary" disabledFocusable={isBusy}>
             {say('cancelSession')}

@@ -1,10 +1,10 @@
 import { Button, Field, Input } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { OverviewDto } from '../../../dto/planning-dto.ts';
+import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { useFormStyles } from '../../ui/use-form-styles.ts';
 import { usePageStyles } from '../../ui/use-page-styles.ts';
-import { ActionFailure } from '../training/action-failure.tsx';
 import type { PlanningApi } from './planning-api.ts';
 import { usePlanningSay } from './texts/planning-texts.ts';
 
@@ -45,7 +45,7 @@ export function CountPeople({ api, overview, onDone }: Props) {
             onChange={(_, { value }) => setPeople(value.replace(/\D/g, ''))}
           />
         </Field>
-        <ActionFailure error={error} />
+        <FailureNotice error={error} />
         <div>
           <Button type="submit" appearance="primary" disabledFocusable={isBusy || !isNumber}>
             {say('countSave')}

@@ -2,6 +2,7 @@ import { Button, Checkbox, Field, Select, Text, Textarea } from '@fluentui/react
 import { useState } from 'react';
 import type { CourseDraftDto, CourseDto, PlanningDto, TextsDto } from '../../../dto/planning-dto.ts';
 import { languageNames, type TabLocale } from '../../texts/texts.ts';
+import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { FormGroup } from '../../ui/form-group.tsx';
 import { PartHead } from '../../ui/part-head.tsx';
 import { safeUrl } from '../../ui/safe-url.ts';
@@ -9,7 +10,6 @@ import { TextField } from '../../ui/text-field.tsx';
 import { useFormStyles } from '../../ui/use-form-styles.ts';
 import { usePageStyles } from '../../ui/use-page-styles.ts';
 import { useRevisedSave } from '../../ui/use-revised-save.ts';
-import { ActionFailure } from '../training/action-failure.tsx';
 import { formTexts, languageTexts } from '../training/session-words.ts';
 import { useTrainingSay } from '../training/texts/training-texts.ts';
 import { AudienceFields } from './audience-fields.tsx';
@@ -190,7 +190,7 @@ export function CourseForm({ api, planning, onChanged, onPath, id, copyOf }: Pro
           />
         </FormGroup>
         <div role="alert">{isChecked && !isSound && <Text>{say('courseIncomplete')}</Text>}</div>
-        <ActionFailure error={error} />
+        <FailureNotice error={error} />
         <div className={shared.actions}>
           <Button type="submit" appearance="primary" disabledFocusable={isBusy || isConflict}>
             {say('save')}

@@ -3,10 +3,10 @@ import { Add20Regular } from '@fluentui/react-icons/svg/add';
 import { HatGraduation48Regular } from '@fluentui/react-icons/svg/hat-graduation';
 import { useId, useState } from 'react';
 import { EmptyView } from '../../ui/empty-view.tsx';
+import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { useFormStyles } from '../../ui/use-form-styles.ts';
 import { usePageStyles } from '../../ui/use-page-styles.ts';
-import { ActionFailure } from '../training/action-failure.tsx';
 import { formTexts, languageTexts } from '../training/session-words.ts';
 import { useTrainingSay } from '../training/texts/training-texts.ts';
 import { ArchiveButton } from './archive-button.tsx';
@@ -39,7 +39,7 @@ export function CourseList({ api, planning, onChanged, onPath }: PartProps) {
         </Button>
       </div>
       <Text role="status">{done}</Text>
-      <ActionFailure error={error} />
+      <FailureNotice error={error} />
       <ul className={shared.list} role="list">
         {planning.courses.map((course) => (
           <li key={course.id} className={shared.card} data-course={course.id}>

@@ -9,12 +9,12 @@ import {
 } from '@fluentui/react-components';
 import { useEffect, useRef, useState } from 'react';
 import type { OverviewDto, PlanningDto } from '../../../dto/planning-dto.ts';
+import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { useLocale } from '../../ui/page-texts.ts';
 import { PartHead } from '../../ui/part-head.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { useFormStyles } from '../../ui/use-form-styles.ts';
 import { usePageStyles } from '../../ui/use-page-styles.ts';
-import { ActionFailure } from '../training/action-failure.tsx';
 import { useTrainingSay } from '../training/texts/training-texts.ts';
 import { ChangeList } from './change-list.tsx';
 import { describeChanges, type Changes } from './describe-changes.ts';
@@ -143,7 +143,7 @@ export function EditSession({ api, planning, overview: opened, onBack, onSaved, 
           onPlaces={onPlaces}
         />
         <FormProblemsNotice problems={problems} round={round} />
-        <ActionFailure error={isAsking ? undefined : error} />
+        <FailureNotice error={isAsking ? undefined : error} />
         <div className={shared.actions}>
           <Button type="submit" appearance="primary" disabledFocusable={isBusy || theirs !== undefined}>
             {say('editGo')}
@@ -170,7 +170,7 @@ export function EditSession({ api, planning, overview: opened, onBack, onSaved, 
               </Field>
             </>
           )}
-          <ActionFailure error={error} />
+          <FailureNotice error={error} />
           <div className={shared.actions}>
             {asks.lines.length > 0 && (
               <Button appearance="primary" disabledFocusable={isBusy} onClick={save}>

@@ -1,9 +1,9 @@
 import { Button } from '@fluentui/react-components';
 import { ArrowDownload20Regular } from '@fluentui/react-icons/svg/arrow-download';
 import { ApiError } from '../../api/api-error.ts';
+import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { usePageStyles } from '../../ui/use-page-styles.ts';
-import { ActionFailure } from '../training/action-failure.tsx';
 import type { FileFormat } from './planning-api.ts';
 import { usePlanningSay } from './texts/planning-texts.ts';
 
@@ -41,7 +41,7 @@ export function ExportButtons({ find, fileName }: Props) {
           {say('exportCsv')}
         </Button>
       </div>
-      <ActionFailure error={error} />
+      <FailureNotice error={error} />
     </div>
   );
 }

@@ -3,11 +3,11 @@ import { CalendarSearch20Regular } from '@fluentui/react-icons/svg/calendar-sear
 import { useId, useRef, useState } from 'react';
 import type { FreeTimesDto } from '../../../dto/planning-desk-dto.ts';
 import type { PlanningDto } from '../../../dto/planning-dto.ts';
+import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { useFormStyles } from '../../ui/use-form-styles.ts';
 import { usePageStyles } from '../../ui/use-page-styles.ts';
-import { ActionFailure } from '../training/action-failure.tsx';
 import { capitalised } from '../training/session-words.ts';
 import { addDays } from '../training/week-days.ts';
 import type { SessionFormState } from './form-state.ts';
@@ -123,7 +123,7 @@ export function FindTime({ api, planning, form, onPick, onPlaces }: Props) {
                 {say(isBusy ? 'findBusy' : 'findGo')}
               </Button>
             </div>
-            <ActionFailure error={error} />
+            <FailureNotice error={error} />
             <div role="status">
               {found && (
                 <Text block weight="semibold">

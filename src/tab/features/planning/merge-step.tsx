@@ -1,12 +1,12 @@
 import { Button, Field, Radio, RadioGroup, Spinner, Text, Textarea } from '@fluentui/react-components';
 import { useCallback, useState } from 'react';
 import type { MergedDto, OverviewDto } from '../../../dto/planning-dto.ts';
+import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { PartHead } from '../../ui/part-head.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { useFormStyles } from '../../ui/use-form-styles.ts';
 import { usePageStyles } from '../../ui/use-page-styles.ts';
 import { useResource } from '../../ui/use-resource.ts';
-import { ActionFailure } from '../training/action-failure.tsx';
 import { capitalised } from '../training/session-words.ts';
 import type { PlanningApi } from './planning-api.ts';
 import { usePlanningSay } from './texts/planning-texts.ts';
@@ -62,7 +62,7 @@ export function MergeStep({ api, overview, today, onBack, onDone }: Props) {
       >
         <Text>{say('mergeText', { when: session.when.long })}</Text>
         {!dates.data && !dates.error && <Spinner label={say('loading')} />}
-        <ActionFailure error={dates.error} />
+        <FailureNotice error={dates.error} />
         {dates.data?.length === 0 && <Text role="status">{say('mergeNone')}</Text>}
         {dates.data && dates.data.length > 0 && (
           <Field label={say('mergeInto')} className={styles.field}>
@@ -78,7 +78,7 @@ export function MergeStep({ api, overview, today, onBack, onDone }: Props) {
             </RadioGroup>
           </Field>
         )}
-        <ActionFailure error={look.error} />
+        <FailureNotice error={look.error} />
         <div role="status">
           {foreseen && (
             <Text weight="semibold">
@@ -96,7 +96,7 @@ export function MergeStep({ api, overview, today, onBack, onDone }: Props) {
             />
           </Field>
         )}
-        <ActionFailure error={error} />
+        <FailureNotice error={error} />
         <div className={shared.actions}>
           <Button type="submit" appearance="primary" disabledFocusable={isBusy || !foreseen}>
             {say('merge')}

@@ -1,12 +1,12 @@
 import { Button, Spinner, Text } from '@fluentui/react-components';
 import { useCallback, useRef, useState } from 'react';
 import { FailureView } from '../../shell/failure-view.tsx';
+import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { PartHead } from '../../ui/part-head.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { useFormStyles } from '../../ui/use-form-styles.ts';
 import { usePageStyles } from '../../ui/use-page-styles.ts';
 import { useResource } from '../../ui/use-resource.ts';
-import { ActionFailure } from '../training/action-failure.tsx';
 import { FormProblemsNotice } from './form-problems.tsx';
 import {
   draftOf,
@@ -127,7 +127,7 @@ function NewSessionForm({
         onPlaces={onChanged}
       />
       <FormProblemsNotice problems={problems} round={round} />
-      <ActionFailure error={error} />
+      <FailureNotice error={error} />
       <div className={shared.actions}>
         <Button type="submit" appearance="primary" disabledFocusable={isBusy}>
           {form.repeats ? say('saveSeries', { count: Number(form.times) || 0 }) : say('saveNew')}

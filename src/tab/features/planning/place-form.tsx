@@ -1,6 +1,7 @@
 import { Button, Field, Select, Text } from '@fluentui/react-components';
 import { useCallback, useState } from 'react';
 import type { PlaceDto } from '../../../dto/planning-dto.ts';
+import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { FormGroup } from '../../ui/form-group.tsx';
 import { isMail } from '../../ui/is-mail.ts';
 import { PartHead } from '../../ui/part-head.tsx';
@@ -9,7 +10,6 @@ import { useFormStyles } from '../../ui/use-form-styles.ts';
 import { usePageStyles } from '../../ui/use-page-styles.ts';
 import { useResource } from '../../ui/use-resource.ts';
 import { useRevisedSave } from '../../ui/use-revised-save.ts';
-import { ActionFailure } from '../training/action-failure.tsx';
 import { ConflictNotice } from './conflict-notice.tsx';
 import type { PartProps } from './part-props.ts';
 import { usePlanningSay } from './texts/planning-texts.ts';
@@ -154,7 +154,7 @@ export function PlaceForm({
           </div>
           {rooms.error && <Text role="status">{say('roomsUnknown')}</Text>}
         </FormGroup>
-        <ActionFailure error={error} />
+        <FailureNotice error={error} />
         <div className={shared.actions}>
           <Button type="submit" appearance="primary" disabledFocusable={isBusy || isConflict}>
             {say('save')}

@@ -3,10 +3,10 @@ import { Add20Regular } from '@fluentui/react-icons/svg/add';
 import { Location48Regular } from '@fluentui/react-icons/svg/location';
 import { useId, useState } from 'react';
 import { EmptyView } from '../../ui/empty-view.tsx';
+import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { useFormStyles } from '../../ui/use-form-styles.ts';
 import { usePageStyles } from '../../ui/use-page-styles.ts';
-import { ActionFailure } from '../training/action-failure.tsx';
 import { ArchiveButton } from './archive-button.tsx';
 import type { PartProps } from './part-props.ts';
 import { usePlanningSay } from './texts/planning-texts.ts';
@@ -36,7 +36,7 @@ export function PlaceList({ api, planning, onChanged, onPath }: PartProps) {
         </Button>
       </div>
       <Text role="status">{done}</Text>
-      <ActionFailure error={error} />
+      <FailureNotice error={error} />
       <ul className={shared.list} role="list">
         {planning.places.map(({ id, name, address, capacity, roomMail, catererMail }) => (
           <li key={id} className={shared.card} data-place={id}>

@@ -2,10 +2,10 @@ import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { Print20Regular } from '@fluentui/react-icons/svg/print';
 import { useId, useState } from 'react';
 import type { OverviewDto, RosterEntryDto } from '../../../dto/planning-dto.ts';
+import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { useFormStyles } from '../../ui/use-form-styles.ts';
 import { usePageStyles } from '../../ui/use-page-styles.ts';
-import { ActionFailure } from '../training/action-failure.tsx';
 import { ExportButtons } from './export-buttons.tsx';
 import { bookingTexts, invitationTexts } from './overview-words.ts';
 import type { PlanningApi } from './planning-api.ts';
@@ -158,7 +158,7 @@ export function Roster({ api, overview, entries, mayCancel, onDone }: Props) {
           </tbody>
         </table>
       )}
-      <ActionFailure error={error} />
+      <FailureNotice error={error} />
       {gone.length > 0 && (
         <Text block className={shared.quiet}>
           {say('goneCount', { count: gone.length, names: gone.map(({ name }) => name).join(', ') })}

@@ -1,12 +1,12 @@
 import { Button, Text } from '@fluentui/react-components';
 import { useId, useState } from 'react';
+import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { FormGroup } from '../../ui/form-group.tsx';
 import { isMail } from '../../ui/is-mail.ts';
 import { TextField } from '../../ui/text-field.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { useFormStyles } from '../../ui/use-form-styles.ts';
 import { usePageStyles } from '../../ui/use-page-styles.ts';
-import { ActionFailure } from '../training/action-failure.tsx';
 import type { PartProps } from './part-props.ts';
 import { usePlanningSay } from './texts/planning-texts.ts';
 
@@ -129,7 +129,7 @@ export function SettingsForm({ api, planning, onChanged }: PartProps) {
             />
           </div>
         </FormGroup>
-        <ActionFailure error={error} />
+        <FailureNotice error={error} />
         <div className={shared.row}>
           <Button type="submit" appearance="primary" disabledFocusable={isBusy}>
             {say('save')}

@@ -1,8 +1,8 @@
 import { Button, Field, Text } from '@fluentui/react-components';
 import { Dismiss20Regular } from '@fluentui/react-icons/svg/dismiss';
 import { useState } from 'react';
+import { PeopleSearch } from '../../ui/people-search.tsx';
 import { useFormStyles } from '../../ui/use-form-styles.ts';
-import { PeopleSearch } from '../training/people-search.tsx';
 import type { Teacher } from './form-state.ts';
 import type { PlanningApi } from './planning-api.ts';
 import { usePlanningSay } from './texts/planning-texts.ts';

@@ -4,12 +4,12 @@ import { useCallback, useId, useState } from 'react';
 import type { VisitsDto } from '../../../dto/planning-desk-dto.ts';
 import { FailureView } from '../../shell/failure-view.tsx';
 import { EmptyView } from '../../ui/empty-view.tsx';
+import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { useLocale } from '../../ui/page-texts.ts';
 import { useAction } from '../../ui/use-action.ts';
 import { useFormStyles } from '../../ui/use-form-styles.ts';
 import { usePageStyles } from '../../ui/use-page-styles.ts';
 import { useResource } from '../../ui/use-resource.ts';
-import { ActionFailure } from '../training/action-failure.tsx';
 import type { PartProps } from './part-props.ts';
 import { usePlanningSay, type PlanningTextKey } from './texts/planning-texts.ts';
 
@@ -127,7 +127,7 @@ function VisitCard({
               onChange={(_, { value }) => setAnswer(value)}
             />
           </Field>
-          <ActionFailure error={error} />
+          <FailureNotice error={error} />
           <div className={shared.actions}>
             <Button type="submit" appearance="primary" disabledFocusable={isBusy || !answer.trim()}>
               {say('visitDeclineSend')}

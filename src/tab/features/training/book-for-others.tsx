@@ -1,10 +1,10 @@
 import { Button, Checkbox, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { BookedForDto, PickedPersonDto, SessionDto } from '../../../dto/training-dto.ts';
+import { FailureNotice } from '../../ui/failure-notice.tsx';
+import { PeopleSearch } from '../../ui/people-search.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { usePageStyles } from '../../ui/use-page-styles.ts';
-import { ActionFailure } from './action-failure.tsx';
-import { PeopleSearch } from './people-search.tsx';
 import { capitalised, reasonTexts } from './session-words.ts';
 import { useTrainingSay } from './texts/training-texts.ts';
 import type { TrainingApi } from './training-api.ts';
@@ -79,7 +79,7 @@ export function BookForOthers({ session, api, onBooked }: Props) {
     return (
       <div className={styles.root}>
         <Results results={results} people={chosen} isBusy={isBusy} onUndo={undo} />
-        <ActionFailure error={error} />
+        <FailureNotice error={error} gone={say('failedGone')} />
         <div>
           <Button
             onClick={() => {
@@ -114,7 +114,7 @@ export function BookForOthers({ session, api, onBooked }: Props) {
         onChange={(_, { checked }) => setWaits(!!checked)}
         label={say('othersWait')}
       />
-      <ActionFailure error={error} />
+      <FailureNotice error={error} gone={say('failedGone')} />
       <div>
         <Button
           appearance="primary"

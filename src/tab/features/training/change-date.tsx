@@ -1,9 +1,9 @@
 import { Button, makeStyles, Spinner, Text, tokens } from '@fluentui/react-components';
 import { useCallback } from 'react';
 import type { SessionDto } from '../../../dto/training-dto.ts';
+import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { usePageStyles } from '../../ui/use-page-styles.ts';
 import { useResource } from '../../ui/use-resource.ts';
-import { ActionFailure } from './action-failure.tsx';
 import { capitalised, placeWords, seatWords } from './session-words.ts';
 import { useTrainingSay } from './texts/training-texts.ts';
 import type { TrainingApi } from './training-api.ts';
@@ -39,7 +39,7 @@ export function ChangeDate({ session, api, isBusy, onChoose }: Props) {
   const { data, error } = useResource(
     useCallback(() => api.listOtherDates({ sessionId, municipalityId }), [api, sessionId, municipalityId]),
   );
-  if (error) return <ActionFailure error={error} />;
+  if (error) return <FailureNotice error={error} gone={say('failedGone')} />;
   if (!data) return <Spinner label={say('loading')} />;
   if (data.sessions.length === 0) return <Text>{say('changeNone')}</Text>;
   return (

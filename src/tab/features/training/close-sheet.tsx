@@ -1,9 +1,9 @@
 import { Button, Text } from '@fluentui/react-components';
 import { useEffect, useRef, useState } from 'react';
 import type { SheetDto } from '../../../dto/training-dto.ts';
+import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { usePageStyles } from '../../ui/use-page-styles.ts';
-import { ActionFailure } from './action-failure.tsx';
 import { useTrainingSay } from './texts/training-texts.ts';
 import type { TrainingApi } from './training-api.ts';
 
@@ -35,7 +35,7 @@ export function CloseSheet({ api, sheet, isSaved, onSheet }: Props) {
             {say('closeTitle')}
           </h3>
           <Text>{say('closeText', { here, all: sheet.entries.length })}</Text>
-          <ActionFailure error={error} />
+          <FailureNotice error={error} gone={say('failedGone')} />
           <div className={shared.row}>
             <Button
               appearance="primary"

@@ -1,9 +1,9 @@
 import { Button, Field, Input, Text } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { SheetDto } from '../../../dto/training-dto.ts';
+import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { usePageStyles } from '../../ui/use-page-styles.ts';
-import { ActionFailure } from './action-failure.tsx';
 import { useTrainingSay } from './texts/training-texts.ts';
 import type { TrainingApi } from './training-api.ts';
 
@@ -38,7 +38,7 @@ export function CountForm({ api, sheet, onSheet }: Props) {
           onChange={(_, { value }) => setPeople(value.replace(/\D/g, ''))}
         />
       </Field>
-      <ActionFailure error={error} />
+      <FailureNotice error={error} gone={say('failedGone')} />
       <div className={shared.row}>
         <Button type="submit" appearance="primary" disabledFocusable={isBusy || !isNumber}>
           {say('countSave')}

@@ -1,10 +1,10 @@
 import { makeStyles, Spinner, Text, tokens } from '@fluentui/react-components';
 import { useCallback, useId } from 'react';
 import type { EvaluationDto } from '../../../dto/training-dto.ts';
+import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { useLocale } from '../../ui/page-texts.ts';
 import { usePageStyles } from '../../ui/use-page-styles.ts';
 import { useResource } from '../../ui/use-resource.ts';
-import { ActionFailure } from './action-failure.tsx';
 import { useTrainingSay } from './texts/training-texts.ts';
 import type { TrainingApi } from './training-api.ts';
 
@@ -43,7 +43,7 @@ export function EvaluationView({ api, sessionId }: { api: TrainingApi; sessionId
       <h3 id={title} className={shared.sectionTitle}>
         {say('evaluationTitle')}
       </h3>
-      <ActionFailure error={error} />
+      <FailureNotice error={error} gone={say('failedGone')} />
       {!data && !error && <Spinner label={say('loading')} />}
       {data && data.answers === 0 && <Text>{say('evaluationNone')}</Text>}
       {data && data.answers > 0 && <Results evaluation={data} />}

@@ -2,8 +2,8 @@ import { Button, Text } from '@fluentui/react-components';
 import { CalendarArrowDown20Regular } from '@fluentui/react-icons/svg/calendar-arrow-down';
 import { useState } from 'react';
 import type { SessionDto } from '../../../dto/training-dto.ts';
+import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { useAction } from '../../ui/use-action.ts';
-import { ActionFailure } from './action-failure.tsx';
 import { useTrainingSay } from './texts/training-texts.ts';
 import type { TrainingApi } from './training-api.ts';
 
@@ -36,7 +36,7 @@ export function FileButton({ session, api }: { session: SessionDto; api: Trainin
         {say('file')}
       </Button>
       <Text role="status">{isMissing ? say('fileNone') : ''}</Text>
-      <ActionFailure error={error} />
+      <FailureNotice error={error} gone={say('failedGone')} />
     </>
   );
 }

@@ -11,11 +11,11 @@ import {
 import { useCallback, useEffect, useId, useState } from 'react';
 import type { QuietHoursDto } from '../../../dto/training-dto.ts';
 import type { TabLocale } from '../../texts/texts.ts';
+import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { useLocale } from '../../ui/page-texts.ts';
 import { useAction } from '../../ui/use-action.ts';
 import { usePageStyles } from '../../ui/use-page-styles.ts';
 import { useResource } from '../../ui/use-resource.ts';
-import { ActionFailure } from './action-failure.tsx';
 import { useTrainingSay } from './texts/training-texts.ts';
 import type { TrainingApi } from './training-api.ts';
 
@@ -35,7 +35,7 @@ export function QuietHours({ api }: { api: TrainingApi }) {
       <h2 id={title} className={shared.sectionTitle}>
         {say('quietTitle')}
       </h2>
-      <ActionFailure error={error} />
+      <FailureNotice error={error} />
       {data && <QuietHoursForm api={api} stored={data} labelledBy={title} />}
     </section>
   );
@@ -103,7 +103,7 @@ function QuietHoursForm({ api, stored, labelledBy }: FormProps) {
           </Field>
         </div>
       )}
-      <ActionFailure error={error} />
+      <FailureNotice error={error} />
       <div className={shared.row}>
         <Button disabledFocusable={isBusy} onClick={save}>
           {say('quietSave')}

@@ -14,9 +14,9 @@ import {
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { OutcomeDto, SessionDto, SessionKeyDto } from '../../../dto/training-dto.ts';
 import type { TeamsHost } from '../../teams/teams-host.ts';
+import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { useResource } from '../../ui/use-resource.ts';
-import { ActionFailure } from './action-failure.tsx';
 import { BookForOthers } from './book-for-others.tsx';
 import { BookingState } from './booking-state.tsx';
 import { ChangeDate } from './change-date.tsx';
@@ -118,7 +118,7 @@ function SessionWindow({
       </DialogTitle>
       <DialogContent className={styles.content}>
         {!session && !error && <Spinner label={say('loading')} />}
-        {!session && <ActionFailure error={error} />}
+        {!session && <FailureNotice error={error} gone={say('failedGone')} />}
         {session && step === 'details' && (
           <>
             {answer?.outcome && isShown(answer.session) && (
@@ -146,7 +146,7 @@ function SessionWindow({
             }}
           />
         )}
-        <ActionFailure error={action.error} />
+        <FailureNotice error={action.error} gone={say('failedGone')} />
       </DialogContent>
       <DialogActions className={styles.actions} fluid>
         {session && step === 'details' && (

@@ -1,10 +1,10 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { useCallback, useId, useState } from 'react';
 import type { PickedPersonDto, SheetDto } from '../../../dto/training-dto.ts';
+import { FailureNotice } from '../../ui/failure-notice.tsx';
+import { PeopleSearch } from '../../ui/people-search.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { usePageStyles } from '../../ui/use-page-styles.ts';
-import { ActionFailure } from './action-failure.tsx';
-import { PeopleSearch } from './people-search.tsx';
 import { useTrainingSay } from './texts/training-texts.ts';
 import type { TrainingApi } from './training-api.ts';
 
@@ -73,7 +73,7 @@ export function WalkIns({ api, sessionId, onSheet }: Props) {
       <Text block role="status">
         {added.length > 0 ? say('added', { name: added.at(-1) ?? '' }) : ''}
       </Text>
-      <ActionFailure error={error} />
+      <FailureNotice error={error} gone={say('failedGone')} />
     </section>
   );
 }

@@ -3,9 +3,9 @@ import { ChevronLeft20Regular } from '@fluentui/react-icons/svg/chevron-left';
 import { ChevronRight20Regular } from '@fluentui/react-icons/svg/chevron-right';
 import { useCallback } from 'react';
 import type { SessionDto } from '../../../dto/training-dto.ts';
+import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { useLocale } from '../../ui/page-texts.ts';
 import { useResource } from '../../ui/use-resource.ts';
-import { ActionFailure } from './action-failure.tsx';
 import { filterSessions, type SessionFilters } from './filter-sessions.ts';
 import { sessionPath } from './session-place.ts';
 import { useTrainingSay } from './texts/training-texts.ts';
@@ -91,7 +91,7 @@ export function WeekCalendar({ api, own, filters, showsAll, today, monday, onMon
           />
         </div>
       </div>
-      <ActionFailure error={error} />
+      <FailureNotice error={error} />
       {!isThere && !error && <Spinner label={say('loading')} />}
       {isThere && isNarrow && <WeekList days={days} sessions={shown} today={today} onOpen={open} />}
       {isThere && !isNarrow && (

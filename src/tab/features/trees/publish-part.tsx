@@ -4,6 +4,7 @@ import type { DraftDto, PublishOutcomeDto } from '../../../dto/tree-editor-dto.t
 import { FailureView } from '../../shell/failure-view.tsx';
 import { PageSkeleton } from '../../shell/page-outlet.tsx';
 import type { PageProps } from '../../shell/page-props.ts';
+import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { useLocale } from '../../ui/page-texts.ts';
 import { PartHead } from '../../ui/part-head.tsx';
 import { useAction } from '../../ui/use-action.ts';
@@ -11,7 +12,6 @@ import { useFormStyles } from '../../ui/use-form-styles.ts';
 import { useResource } from '../../ui/use-resource.ts';
 import { ChangesTable } from './changes-table.tsx';
 import { ContactChanges } from './contact-changes.tsx';
-import { FailureNotice } from './failure-notice.tsx';
 import { FindingsList, useCount } from './findings-list.tsx';
 import { Overtaken, Picture, Planned, PublishNow, Versions } from './publish-sections.tsx';
 import { useTreesSay } from './texts/trees-texts.ts';

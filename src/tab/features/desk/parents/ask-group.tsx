@@ -1,12 +1,12 @@
 import { Button, Field, Select, Text, Textarea } from '@fluentui/react-components';
 import { useState } from 'react';
 import { longestParentQuestion, type ParentsAskedDto } from '../../../../dto/public-pages-dto.ts';
+import { FailureNotice } from '../../../ui/failure-notice.tsx';
 import { FormGroup } from '../../../ui/form-group.tsx';
 import { useLocale } from '../../../ui/page-texts.ts';
 import { useAction } from '../../../ui/use-action.ts';
 import { useFormStyles } from '../../../ui/use-form-styles.ts';
 import { usePageStyles } from '../../../ui/use-page-styles.ts';
-import { FailureNotice } from '../failure-notice.tsx';
 import type { ParentsApi } from './parents-api.ts';
 import { languages, languageTexts } from './parents-words.ts';
 import { useParentsSay } from './texts/parents-texts.ts';

@@ -1,13 +1,13 @@
 import { Button, Checkbox, Link, MessageBar, MessageBarBody, Switch, Text } from '@fluentui/react-components';
 import { useId, useState } from 'react';
 import type { PageDraftDto, PagePlaceDto } from '../../../../dto/public-pages-dto.ts';
+import { FailureNotice } from '../../../ui/failure-notice.tsx';
 import { FormGroup } from '../../../ui/form-group.tsx';
 import { useLocale } from '../../../ui/page-texts.ts';
 import { TextField } from '../../../ui/text-field.tsx';
 import { useAction } from '../../../ui/use-action.ts';
 import { useFormStyles } from '../../../ui/use-form-styles.ts';
 import { usePageStyles } from '../../../ui/use-page-styles.ts';
-import { FailureNotice } from '../failure-notice.tsx';
 import { CopyButton } from './copy-button.tsx';
 import type { ParentsApi } from './parents-api.ts';
 import { isMail, isSlug, languages, languageTexts } from './parents-words.ts';

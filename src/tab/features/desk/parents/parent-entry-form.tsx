@@ -8,12 +8,12 @@ import {
   type PublicPageDto,
 } from '../../../../dto/public-pages-dto.ts';
 import type { TabLocale } from '../../../texts/texts.ts';
+import { FailureNotice } from '../../../ui/failure-notice.tsx';
 import { useAction } from '../../../ui/use-action.ts';
 import { useFormStyles } from '../../../ui/use-form-styles.ts';
 import { useListStyles } from '../../../ui/use-list-styles.ts';
 import { usePageStyles } from '../../../ui/use-page-styles.ts';
 import { useResource } from '../../../ui/use-resource.ts';
-import { FailureNotice } from '../failure-notice.tsx';
 import { CopyButton } from './copy-button.tsx';
 import type { ParentsApi } from './parents-api.ts';
 import { languageTexts } from './parents-words.ts';

@@ -1,12 +1,12 @@
 import { Badge, Button, Field, SearchBox, Select, Text } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import type { ParentLinesDto, PublicPageDto } from '../../../../dto/public-pages-dto.ts';
+import { FailureNotice } from '../../../ui/failure-notice.tsx';
 import { FormGroup } from '../../../ui/form-group.tsx';
 import { useFormStyles } from '../../../ui/use-form-styles.ts';
 import { useListStyles } from '../../../ui/use-list-styles.ts';
 import { usePageStyles } from '../../../ui/use-page-styles.ts';
 import { usePagedSearch } from '../../../ui/use-paged-search.ts';
-import { FailureNotice } from '../failure-notice.tsx';
 import { ParentEntryForm } from './parent-entry-form.tsx';
 import type { ParentsApi, ParentsShow } from './parents-api.ts';
 import { useParentsSay, type ParentsTextKey } from './texts/parents-texts.ts';

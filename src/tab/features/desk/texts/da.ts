@@ -247,9 +247,5 @@ export const da = {
   topicArchiveYes: 'Ja, tag det ud',
   topicArchived: '{name} bruges ikke mere.',
   topicNameNone: 'Skriv emnet på kommunens eget sprog.',
-  failed: 'Det lykkedes ikke. Prøv igen om lidt.',
-  failedOffline: 'Du er uden net. Prøv igen, når du er på. Det, du har skrevet, står her endnu.',
-  failedForbidden: 'Det har du ikke adgang til.',
   failedGone: 'Spørgsmålet findes ikke længere. Gå tilbage til køen.',
-  failedSignIn: 'Du kunne ikke logges på. Prøv igen. Det, du har skrevet, står her endnu.',
 } as const;

@@ -250,9 +250,5 @@ export const en: DeskTexts = {
   topicArchiveYes: 'Yes, take it out',
   topicArchived: '{name} is no longer in use.',
   topicNameNone: 'Write the topic in the municipality’s own language.',
-  failed: 'It did not work. Try again in a minute.',
-  failedOffline: 'You are offline. Try again when you are back. What you wrote is still here.',
-  failedForbidden: 'You do not have access to that.',
   failedGone: 'The question no longer exists. Go back to the queue.',
-  failedSignIn: 'You could not be signed in. Try again. What you wrote is still here.',
 };

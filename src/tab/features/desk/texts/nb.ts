@@ -249,9 +249,5 @@ export const nb: DeskTexts = {
   topicArchiveYes: 'Ja, ta det ut',
   topicArchived: '{name} brukes ikke lenger.',
   topicNameNone: 'Skriv emnet på kommunens eget språk.',
-  failed: 'Det gikk ikke. Prøv igjen om litt.',
-  failedOffline: 'Du er uten nett. Prøv igjen når du er på. Det du har skrevet, står her fortsatt.',
-  failedForbidden: 'Det har du ikke tilgang til.',
   failedGone: 'Spørsmålet finnes ikke lenger. Gå tilbake til køen.',
-  failedSignIn: 'Du kunne ikke logges på. Prøv igjen. Det du har skrevet, står her fortsatt.',
 };

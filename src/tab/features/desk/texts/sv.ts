@@ -249,9 +249,5 @@ export const sv: DeskTexts = {
   topicArchiveYes: 'Ja, sluta använda det',
   topicArchived: '{name} används inte längre.',
   topicNameNone: 'Skriv ämnet på kommunens eget språk.',
-  failed: 'Det gick inte. Försök igen om en stund.',
-  failedOffline: 'Du är utan nät. Försök igen när du är uppkopplad. Det du har skrivit finns kvar här.',
-  failedForbidden: 'Det har du inte tillgång till.',
   failedGone: 'Frågan finns inte längre. Gå tillbaka till kön.',
-  failedSignIn: 'Du kunde inte loggas in. Försök igen. Det du har skrivit finns kvar här.',
 };

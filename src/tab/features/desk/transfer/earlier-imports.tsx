@@ -1,12 +1,12 @@
 import { Text } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { ImportsDto, UndoneDto } from '../../../../dto/qna-transfer-dto.ts';
+import { FailureNotice } from '../../../ui/failure-notice.tsx';
 import { FormGroup } from '../../../ui/form-group.tsx';
 import { useListStyles } from '../../../ui/use-list-styles.ts';
 import { usePageStyles } from '../../../ui/use-page-styles.ts';
 import type { Resource } from '../../../ui/use-resource.ts';
 import { useWhen, type When } from '../../../ui/use-when.ts';
-import { FailureNotice } from '../failure-notice.tsx';
 import { useTransferSay, type TransferSay } from './texts/transfer-texts.ts';
 import type { TransferApi } from './transfer-api.ts';
 import { UndoStep, UndoneNotice } from './undo-step.tsx';

@@ -2,10 +2,10 @@ import { Button, Text } from '@fluentui/react-components';
 import { ArrowDownload20Regular } from '@fluentui/react-icons/svg/arrow-download';
 import { exportFormats, type ExportFormat } from '../../../../dto/qna-transfer-dto.ts';
 import { ApiError } from '../../../api/api-error.ts';
+import { FailureNotice } from '../../../ui/failure-notice.tsx';
 import { FormGroup } from '../../../ui/form-group.tsx';
 import { useAction } from '../../../ui/use-action.ts';
 import { usePageStyles } from '../../../ui/use-page-styles.ts';
-import { FailureNotice } from '../failure-notice.tsx';
 import { useTransferSay, type TransferTextKey } from './texts/transfer-texts.ts';
 import type { TransferApi } from './transfer-api.ts';
 

@@ -1,11 +1,11 @@
 import { Button, MessageBar, MessageBarBody, Text } from '@fluentui/react-components';
 import { useEffect, useRef, useState } from 'react';
 import type { ImportChoiceDto, ImportDto, UndoneDto } from '../../../../dto/qna-transfer-dto.ts';
+import { FailureNotice } from '../../../ui/failure-notice.tsx';
 import { FormGroup } from '../../../ui/form-group.tsx';
 import { useAction } from '../../../ui/use-action.ts';
 import { useFormStyles } from '../../../ui/use-form-styles.ts';
 import { usePageStyles } from '../../../ui/use-page-styles.ts';
-import { FailureNotice } from '../failure-notice.tsx';
 import { ChoiceFields } from './choice-fields.tsx';
 import { ImportRows } from './import-rows.tsx';
 import { OutcomeCounts } from './outcome-counts.tsx';

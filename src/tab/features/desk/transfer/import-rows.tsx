@@ -1,11 +1,11 @@
 import { Button, Field, makeStyles, Select, Text, tokens } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import type { ImportDto, ImportRowsDto, RowOutcomeDto } from '../../../../dto/qna-transfer-dto.ts';
+import { FailureNotice } from '../../../ui/failure-notice.tsx';
 import { FormGroup } from '../../../ui/form-group.tsx';
 import { useFormStyles } from '../../../ui/use-form-styles.ts';
 import { usePageStyles } from '../../../ui/use-page-styles.ts';
 import { usePagedSearch } from '../../../ui/use-paged-search.ts';
-import { FailureNotice } from '../failure-notice.tsx';
 import { useTransferSay, type TransferSay } from './texts/transfer-texts.ts';
 import type { TransferApi } from './transfer-api.ts';
 import { badTexts, outcomes, outcomeTexts } from './transfer-words.ts';

@@ -1,9 +1,9 @@
 import { Button, MessageBar, MessageBarBody, Text } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { UndoneDto } from '../../../../dto/qna-transfer-dto.ts';
+import { FailureNotice } from '../../../ui/failure-notice.tsx';
 import { useAction } from '../../../ui/use-action.ts';
 import { usePageStyles } from '../../../ui/use-page-styles.ts';
-import { FailureNotice } from '../failure-notice.tsx';
 import { useTransferSay } from './texts/transfer-texts.ts';
 import type { TransferApi } from './transfer-api.ts';
 

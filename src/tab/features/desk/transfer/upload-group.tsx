@@ -1,10 +1,10 @@
 import { Field, Text } from '@fluentui/react-components';
 import { useState } from 'react';
 import { longestImportBytes, type FileProblemDto, type ImportDto } from '../../../../dto/qna-transfer-dto.ts';
+import { FailureNotice } from '../../../ui/failure-notice.tsx';
 import { FormGroup } from '../../../ui/form-group.tsx';
 import { useAction } from '../../../ui/use-action.ts';
 import { useFormStyles } from '../../../ui/use-form-styles.ts';
-import { FailureNotice } from '../failure-notice.tsx';
 import { useTransferSay } from './texts/transfer-texts.ts';
 import type { TransferApi } from './transfer-api.ts';
 import { problemTexts } from './transfer-words.ts';

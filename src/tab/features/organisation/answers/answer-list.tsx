@@ -11,11 +11,11 @@ import {
 } from '../../../../dto/contact-overview-dto.ts';
 import type { PageProps } from '../../../shell/page-props.ts';
 import { EmptyView } from '../../../ui/empty-view.tsx';
+import { FailureNotice } from '../../../ui/failure-notice.tsx';
 import { useFormStyles } from '../../../ui/use-form-styles.ts';
 import { useListStyles } from '../../../ui/use-list-styles.ts';
 import { usePageStyles } from '../../../ui/use-page-styles.ts';
 import { usePagedSearch } from '../../../ui/use-paged-search.ts';
-import { FailureNotice } from '../../desk/failure-notice.tsx';
 import type { AnswersApi, AnswersWish } from './answers-api.ts';
 import { InstitutionAnswers } from './institution-answers.tsx';
 import { useAnswersSay, type AnswersTextKey } from './texts/answers-texts.ts';

@@ -5,11 +5,11 @@ import type { PrintChoicesDto, PrintKindDto } from '../../../../dto/print-pages-
 import { ApiError } from '../../../api/api-error.ts';
 import { FailureView } from '../../../shell/failure-view.tsx';
 import { PageSkeleton } from '../../../shell/page-outlet.tsx';
+import { FailureNotice } from '../../../ui/failure-notice.tsx';
 import { useAction } from '../../../ui/use-action.ts';
 import { useFormStyles } from '../../../ui/use-form-styles.ts';
 import { usePageStyles } from '../../../ui/use-page-styles.ts';
 import { useResource } from '../../../ui/use-resource.ts';
-import { FailureNotice } from '../../desk/failure-notice.tsx';
 import type { AnswersApi } from './answers-api.ts';
 import { useAnswersSay } from './texts/answers-texts.ts';
 

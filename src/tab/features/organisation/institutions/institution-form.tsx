@@ -12,6 +12,7 @@ import {
   type InstitutionDraftDto,
   type PlaceDto,
 } from '../../../../dto/organisation-dto.ts';
+import { FailureNotice } from '../../../ui/failure-notice.tsx';
 import { PartHead } from '../../../ui/part-head.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { useFormStyles } from '../../../ui/use-form-styles.ts';
@@ -19,7 +20,7 @@ import { usePageStyles } from '../../../ui/use-page-styles.ts';
 import { useRevisedSave } from '../../../ui/use-revised-save.ts';
 import type { PlaceProps } from './part-props.ts';
 import { usePlaceSay } from './texts/place-texts.ts';
-import { failureWords, refusalText } from './use-change.tsx';
+import { refusalText } from './use-change.tsx';
 
 interface Props extends PlaceProps {
   /** Undefined: a new one. */
@@ -116,11 +117,7 @@ export function InstitutionForm({ api, existing, onPath, onChanged, onSaved, onC
             onChange={(code) => set({ code })}
           />
         </div>
-        {(refusal || error) && (
-          <MessageBar intent="error" role="alert" layout="multiline">
-            <MessageBarBody>{refusal || (error && failureWords(error, say))}</MessageBarBody>
-          </MessageBar>
-        )}
+        <FailureNotice error={error} refusal={refusal} />
         <div className={shared.actions}>
           <Button type="submit" appearance="primary" disabledFocusable={isBusy || isConflict}>
             {say('save')}

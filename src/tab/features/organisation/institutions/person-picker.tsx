@@ -1,8 +1,8 @@
 import { Button, Text } from '@fluentui/react-components';
 import { useCallback, useState } from 'react';
 import type { FoundPersonDto } from '../../../../dto/organisation-dto.ts';
+import { PeopleSearch } from '../../../ui/people-search.tsx';
 import { useFormStyles } from '../../../ui/use-form-styles.ts';
-import { PeopleSearch } from '../../training/people-search.tsx';
 import type { OrganisationApi } from './organisation-api.ts';
 import { usePlaceSay } from './texts/place-texts.ts';
 

@@ -1,13 +1,14 @@
-import { Button, Field, MessageBar, MessageBarBody, Select, Text } from '@fluentui/react-components';
+import { Button, Field, Select, Text } from '@fluentui/react-components';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { HangingDto, PlaceDto } from '../../../../dto/organisation-dto.ts';
+import { FailureNotice } from '../../../ui/failure-notice.tsx';
 import { useAction } from '../../../ui/use-action.ts';
 import { useFormStyles } from '../../../ui/use-form-styles.ts';
 import { usePageStyles } from '../../../ui/use-page-styles.ts';
 import { useResource } from '../../../ui/use-resource.ts';
 import type { PlaceProps } from './part-props.ts';
 import { usePlaceSay, type PlaceSay } from './texts/place-texts.ts';
-import { failureWords, refusalText } from './use-change.tsx';
+import { refusalText } from './use-change.tsx';
 
 interface Props extends PlaceProps {
   readonly institution: NonNullable<PlaceDto['institution']>;
@@ -67,11 +68,7 @@ export function RemovalStep({ api, organisation, institution, onPath, onChanged,
           </Field>
         </>
       )}
-      {(refusal || error) && (
-        <MessageBar intent="error" role="alert" layout="multiline">
-          <MessageBarBody>{refusal || (error && failureWords(error, say))}</MessageBarBody>
-        </MessageBar>
-      )}
+      <FailureNotice error={error} refusal={refusal} />
       <div className={shared.row}>
         <Button
           appearance="primary"

@@ -2,6 +2,8 @@ import { Button, MessageBar, MessageBarActions, MessageBarBody } from '@fluentui
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { ChangeOutcomeDto } from '../../../../dto/organisation-dto.ts';
 import type { ApiError } from '../../../api/api-error.ts';
+import { failureWords } from '../../../ui/failure-words.ts';
+import { useUiSay } from '../../../ui/texts/ui-texts.ts';
 import { useAction } from '../../../ui/use-action.ts';
 import { useFormStyles } from '../../../ui/use-form-styles.ts';
 import { usePlaceSay, type PlaceSay } from './texts/place-texts.ts';
@@ -79,13 +81,6 @@ export function refusalText(
   return say(`refused${reason}`, { names: names.join(reason === 'deputy-circle' ? ' → ' : ', ') });
 }
 
-export function failureWords(error: ApiError, say: PlaceSay): string {
-  if (error.kind === 'offline') return say('failedOffline');
-  if (error.kind === 'forbidden') return say('failedForbidden');
-  if (isPassed(error)) return say('failedGone');
-  return error.forPeople || say('failed');
-}
-
 function isPassed(failure: unknown): boolean {
   const kind = (failure as Partial<ApiError>).kind;
   return kind === 'not-found' || kind === 'conflict';
@@ -101,7 +96,11 @@ function ChangeNotice(props: {
   const say = usePlaceSay();
   const styles = useFormStyles();
   const bar = useRef<HTMLDivElement>(null);
-  const text = error ? failureWords(error, say) : said?.text;
+  const sayUi = useUiSay();
+  // The page is loaded again where what it shows is not what stands there any more.
+  const wordsOf = (failure: ApiError) =>
+    isPassed(failure) ? say('failedGone') : failureWords(failure, sayUi);
+  const text = error ? wordsOf(error) : said?.text;
   const isProblem = Boolean(error) || said?.isRefusal === true;
   useEffect(() => {
     // What was pressed may have gone with the change, and the eye is where the focus is.

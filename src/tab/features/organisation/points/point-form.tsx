@@ -1,15 +1,8 @@
-import {
-  Button,
-  Checkbox,
-  Field,
-  MessageBar,
-  MessageBarBody,
-  Select,
-  Textarea,
-} from '@fluentui/react-components';
+import { Button, Checkbox, Field, Select, Textarea } from '@fluentui/react-components';
 import { useEffect, useMemo, useState } from 'react';
 import type { PointDraftDto, PointDto, PointsDto } from '../../../../dto/organisation-dto.ts';
 import { languageNames, type TabLocale } from '../../../texts/texts.ts';
+import { FailureNotice } from '../../../ui/failure-notice.tsx';
 import { FormGroup } from '../../../ui/form-group.tsx';
 import { isMail } from '../../../ui/is-mail.ts';
 import { useLocale } from '../../../ui/page-texts.ts';
@@ -21,7 +14,7 @@ import { useRevisedSave } from '../../../ui/use-revised-save.ts';
 import { Conflict } from '../institutions/institution-form.tsx';
 import type { OrganisationApi } from '../institutions/organisation-api.ts';
 import { usePlaceSay } from '../institutions/texts/place-texts.ts';
-import { failureWords, refusalText } from '../institutions/use-change.tsx';
+import { refusalText } from '../institutions/use-change.tsx';
 import { readDays, readIntervals } from './hours-text.ts';
 import { formOf, type FormState } from './point-form-state.ts';
 import { weekdayNames } from './weekday-names.ts';
@@ -250,11 +243,7 @@ export function PointForm({ api, points, existing, expected, onChanged, onDone }
             ))}
           </FormGroup>
         )}
-        {(refusal || error) && (
-          <MessageBar intent="error" role="alert" layout="multiline">
-            <MessageBarBody>{refusal || (error && failureWords(error, say))}</MessageBarBody>
-          </MessageBar>
-        )}
+        <FailureNotice error={error} refusal={refusal} />
         <div className={shared.actions}>
           <Button type="submit" appearance="primary" disabledFocusable={isBusy || isConflict}>
             {say('save')}

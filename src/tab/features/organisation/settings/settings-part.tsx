@@ -1,18 +1,11 @@
-import {
-  Button,
-  Checkbox,
-  Field,
-  MessageBar,
-  MessageBarBody,
-  Text,
-  Textarea,
-} from '@fluentui/react-components';
+import { Button, Checkbox, Field, Text, Textarea } from '@fluentui/react-components';
 import { useCallback, useId, useMemo, useState } from 'react';
 import type { OrganisationSettingsDto, SettingsPageDto } from '../../../../dto/organisation-dto.ts';
 import { FailureView } from '../../../shell/failure-view.tsx';
 import { PageSkeleton } from '../../../shell/page-outlet.tsx';
 import type { PageProps } from '../../../shell/page-props.ts';
 import { languageNames, type TabLocale } from '../../../texts/texts.ts';
+import { FailureNotice } from '../../../ui/failure-notice.tsx';
 import { FormGroup } from '../../../ui/form-group.tsx';
 import { isMail } from '../../../ui/is-mail.ts';
 import { TextField } from '../../../ui/text-field.tsx';
@@ -23,7 +16,6 @@ import { useRevisedSave } from '../../../ui/use-revised-save.ts';
 import { Conflict } from '../institutions/institution-form.tsx';
 import { createOrganisationApi, type OrganisationApi } from '../institutions/organisation-api.ts';
 import { usePlaceSay } from '../institutions/texts/place-texts.ts';
-import { failureWords } from '../institutions/use-change.tsx';
 
 /** What holds for the whole municipality. */
 export function SettingsPart({ api: client }: PageProps) {
@@ -222,11 +214,7 @@ function SettingsForm({ api, page }: { readonly api: OrganisationApi; readonly p
           />
         </div>
       </FormGroup>
-      {error && (
-        <MessageBar intent="error" role="alert" layout="multiline">
-          <MessageBarBody>{failureWords(error, say)}</MessageBarBody>
-        </MessageBar>
-      )}
+      <FailureNotice error={error} />
       <div className={shared.row}>
         <Button type="submit" appearance="primary" disabledFocusable={isBusy || isConflict}>
           {say('save')}

@@ -9,6 +9,7 @@ import {
 } from '../../../../dto/people-import-dto.ts';
 import { ApiError } from '../../../api/api-error.ts';
 import type { PageProps } from '../../../shell/page-props.ts';
+import { FailureNotice } from '../../../ui/failure-notice.tsx';
 import { FormGroup } from '../../../ui/form-group.tsx';
 import { useAction } from '../../../ui/use-action.ts';
 import { useFormStyles } from '../../../ui/use-form-styles.ts';
@@ -16,7 +17,6 @@ import { useListStyles } from '../../../ui/use-list-styles.ts';
 import { usePageStyles } from '../../../ui/use-page-styles.ts';
 import { useResource, type Resource } from '../../../ui/use-resource.ts';
 import { useWhen } from '../../../ui/use-when.ts';
-import { FailureNotice } from '../../desk/failure-notice.tsx';
 import { ImportPreview } from './import-preview.tsx';
 import { ImportUndo } from './import-undo.tsx';
 import { problemTexts } from './import-words.ts';

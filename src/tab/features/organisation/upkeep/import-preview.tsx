@@ -13,12 +13,12 @@ import {
   type PeopleChoiceDto,
   type PeopleImportDto,
 } from '../../../../dto/people-import-dto.ts';
+import { FailureNotice } from '../../../ui/failure-notice.tsx';
 import { FormGroup } from '../../../ui/form-group.tsx';
 import { useLocale } from '../../../ui/page-texts.ts';
 import { useAction } from '../../../ui/use-action.ts';
 import { useFormStyles } from '../../../ui/use-form-styles.ts';
 import { usePageStyles } from '../../../ui/use-page-styles.ts';
-import { FailureNotice } from '../../desk/failure-notice.tsx';
 import { ImportRows } from './import-rows.tsx';
 import { ImportUndo } from './import-undo.tsx';
 import { kindTexts } from './import-words.ts';

@@ -6,11 +6,11 @@ import {
   type PeopleRowKind,
   type PeopleRowsDto,
 } from '../../../../dto/people-import-dto.ts';
+import { FailureNotice } from '../../../ui/failure-notice.tsx';
 import { FormGroup } from '../../../ui/form-group.tsx';
 import { useFormStyles } from '../../../ui/use-form-styles.ts';
 import { usePageStyles } from '../../../ui/use-page-styles.ts';
 import { usePagedSearch } from '../../../ui/use-paged-search.ts';
-import { FailureNotice } from '../../desk/failure-notice.tsx';
 import { badTexts, kindTexts } from './import-words.ts';
 import { useUpkeepSay } from './texts/upkeep-texts.ts';
 import type { UpkeepApi } from './upkeep-api.ts';

@@ -1,8 +1,8 @@
 import { Button, MessageBar, MessageBarBody, Text } from '@fluentui/react-components';
 import { useState } from 'react';
+import { FailureNotice } from '../../../ui/failure-notice.tsx';
 import { useAction } from '../../../ui/use-action.ts';
 import { usePageStyles } from '../../../ui/use-page-styles.ts';
-import { FailureNotice } from '../../desk/failure-notice.tsx';
 import { useUpkeepSay } from './texts/upkeep-texts.ts';
 import type { UpkeepApi } from './upkeep-api.ts';
 

@@ -4,14 +4,14 @@ import type { OpeningDto, OpeningsDto } from '../../../../dto/directory-sync-dto
 import { FailureView } from '../../../shell/failure-view.tsx';
 import { PageSkeleton } from '../../../shell/page-outlet.tsx';
 import type { PageProps } from '../../../shell/page-props.ts';
+import { FailureNotice } from '../../../ui/failure-notice.tsx';
+import { PeopleSearch } from '../../../ui/people-search.tsx';
 import { useAction } from '../../../ui/use-action.ts';
 import { useFormStyles } from '../../../ui/use-form-styles.ts';
 import { useListStyles } from '../../../ui/use-list-styles.ts';
 import { usePageStyles } from '../../../ui/use-page-styles.ts';
 import { useResource } from '../../../ui/use-resource.ts';
 import { useWhen, type When } from '../../../ui/use-when.ts';
-import { FailureNotice } from '../../desk/failure-notice.tsx';
-import { PeopleSearch } from '../../training/people-search.tsx';
 import { useUpkeepSay, type UpkeepSay } from './texts/upkeep-texts.ts';
 import { createUpkeepApi, type UpkeepApi } from './upkeep-api.ts';
 

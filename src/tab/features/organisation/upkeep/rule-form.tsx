@@ -16,11 +16,11 @@ import type {
   RuleMatchDto,
   RulePreviewDto,
 } from '../../../../dto/directory-sync-dto.ts';
+import { FailureNotice } from '../../../ui/failure-notice.tsx';
 import { FormGroup } from '../../../ui/form-group.tsx';
 import { useAction } from '../../../ui/use-action.ts';
 import { useFormStyles } from '../../../ui/use-form-styles.ts';
 import { usePageStyles } from '../../../ui/use-page-styles.ts';
-import { FailureNotice } from '../../desk/failure-notice.tsx';
 import { matches, matchTexts } from './rule-words.ts';
 import { useUpkeepSay } from './texts/upkeep-texts.ts';
 import type { UpkeepApi } from './upkeep-api.ts';

@@ -4,12 +4,12 @@ import type { RuleDto, RuleFactsDto } from '../../../../dto/directory-sync-dto.t
 import { FailureView } from '../../../shell/failure-view.tsx';
 import { PageSkeleton } from '../../../shell/page-outlet.tsx';
 import type { PageProps } from '../../../shell/page-props.ts';
+import { FailureNotice } from '../../../ui/failure-notice.tsx';
 import { useAction } from '../../../ui/use-action.ts';
 import { useListStyles } from '../../../ui/use-list-styles.ts';
 import { usePageStyles } from '../../../ui/use-page-styles.ts';
 import { useResource } from '../../../ui/use-resource.ts';
 import { useWhen, type When } from '../../../ui/use-when.ts';
-import { FailureNotice } from '../../desk/failure-notice.tsx';
 import { RuleForm } from './rule-form.tsx';
 import { matchTexts } from './rule-words.ts';
 import { useUpkeepSay, type UpkeepSay } from './texts/upkeep-texts.ts';

@@ -295,9 +295,4 @@ export const da = {
   words: 'Ord',
   sayOtherwise: 'Skriv med egne ord',
   sayOtherwiseNamed: 'Skriv med egne ord: {name}',
-  failed: 'Det lykkedes ikke. Prøv igen om lidt.',
-  failedOffline: 'Du er uden net. Prøv igen, når du er på nettet.',
-  failedForbidden: 'Det har du ikke adgang til at gøre. Spørg en koordinator.',
-  failedGone: 'Det findes ikke længere. Hent siden igen.',
-  failedSignIn: 'Du kunne ikke logges på. Åbn siden igen.',
 } as const;

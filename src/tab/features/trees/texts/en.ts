@@ -297,9 +297,4 @@ export const en: TreesTexts = {
   words: 'Words',
   sayOtherwise: 'Use own words',
   sayOtherwiseNamed: 'Use own words: {name}',
-  failed: 'That did not work. Try again in a minute.',
-  failedOffline: 'You are offline. Try again once you are online.',
-  failedForbidden: 'You are not allowed to do that. Ask a coordinator.',
-  failedGone: 'It is no longer there. Load the page again.',
-  failedSignIn: 'You could not be signed in. Open the page again.',
 };

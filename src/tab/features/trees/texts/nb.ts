@@ -296,9 +296,4 @@ export const nb: TreesTexts = {
   words: 'Ord',
   sayOtherwise: 'Skriv med egne ord',
   sayOtherwiseNamed: 'Skriv med egne ord: {name}',
-  failed: 'Det gikk ikke. Prøv igjen om litt.',
-  failedOffline: 'Du er uten nett. Prøv igjen når du er på nett.',
-  failedForbidden: 'Det har du ikke tilgang til å gjøre. Spør en koordinator.',
-  failedGone: 'Det finnes ikke lenger. Last siden på nytt.',
-  failedSignIn: 'Du kunne ikke logges på. Åpne siden igjen.',
 };

@@ -296,9 +296,4 @@ export const sv: TreesTexts = {
   words: 'Ord',
   sayOtherwise: 'Skriv med egna ord',
   sayOtherwiseNamed: 'Skriv med egna ord: {name}',
-  failed: 'Det gick inte. Försök igen om en stund.',
-  failedOffline: 'Du är utan nät. Försök igen när du är uppkopplad.',
-  failedForbidden: 'Det har du inte behörighet att göra. Fråga en samordnare.',
-  failedGone: 'Det finns inte längre. Ladda om sidan.',
-  failedSignIn: 'Du kunde inte loggas in. Öppna sidan igen.',
 };

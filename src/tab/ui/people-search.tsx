@@ -1,10 +1,10 @@
 import { makeStyles, SearchBox, Text, tokens } from '@fluentui/react-components';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
-import type { PickedPersonDto } from '../../../dto/training-dto.ts';
-import { ApiError } from '../../api/api-error.ts';
-import { useSay } from '../../ui/say-context.ts';
-import { ActionFailure } from './action-failure.tsx';
-import { useTrainingSay } from './texts/training-texts.ts';
+import type { PickedPersonDto } from '../../dto/training-dto.ts';
+import { ApiError } from '../api/api-error.ts';
+import { FailureNotice } from './failure-notice.tsx';
+import { useSay } from './say-context.ts';
+import { useUiSay } from './texts/ui-texts.ts';
 
 const useStyles = makeStyles({
   search: { width: '100%', maxWidth: 'none', boxSizing: 'border-box' },
@@ -38,7 +38,7 @@ interface Props {
 
 /** Finds people by name as one types. */
 export function PeopleSearch({ find, showsAll, label, hasFocus, children }: Props) {
-  const say = useTrainingSay();
+  const say = useUiSay();
   const sayShell = useSay();
   const styles = useStyles();
   const field = useRef<HTMLInputElement>(null);
@@ -88,7 +88,7 @@ export function PeopleSearch({ find, showsAll, label, hasFocus, children }: Prop
         {people?.length === 0 && asked && say('peopleNone', { query: asked })}
         {people && people.length > 0 && say('peopleFound', { count: people.length })}
       </Text>
-      <ActionFailure error={error} />
+      <FailureNotice error={error} />
       {people && people.length > 0 && (
         <ul className={styles.list} role="list" aria-label={label}>
           {people.map((person) => (
