@@ -101,7 +101,7 @@ describeOnBothDatabases('who do I contact, in chat', (test) => {
     assert.ok(wordsOf(card).includes('Jeg er ikke sikker, så jeg spørger lige'));
     const contact = cardOf(await pressRow(actor, card, 'Kommunens eget login (på arbejdscomputeren)'));
     assert.ok(wordsOf(contact).includes('Ib It'));
-    const all = cardOf(await pressRow(actor, card, 'Noget andet'));
+    const all = cardOf(await pressRow(actor, card, 'Ingen af dem'));
     assert.ok(wordsOf(all).includes('Et andet, eller det ved jeg ikke'));
     const answers = (await storedAnswers()).filter(({ question }) => question === 'kan ikke logge ind');
     assert.equal(answers.length, 1);

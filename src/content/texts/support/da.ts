@@ -7,7 +7,7 @@ export const da = {
   'question.restart': 'Start forfra',
   'question.changed': 'Spørgsmålene er ændret, siden du fik kortet. Fortsæt herfra.',
   'unsure.heading': 'Jeg er ikke sikker, så jeg spørger lige',
-  'unsure.other': 'Noget andet',
+  'unsure.other': 'Ingen af dem',
   'two.both': 'Jeg læser to ting i din besked: “{first}” og “{second}”. Her er et svar på hver.',
   'two.oneOpen':
     'Jeg læser to ting i din besked. Den ene er “{known}”. Den anden er jeg nødt til at spørge ind til.',

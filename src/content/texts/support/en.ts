@@ -7,7 +7,7 @@ export const en = {
   'question.restart': 'Start again',
   'question.changed': 'The questions have changed since you got this card. Go on from here.',
   'unsure.heading': "I'm not sure, so I ask",
-  'unsure.other': 'Something else',
+  'unsure.other': 'None of these',
   'two.both': 'I see two things in your message: “{first}” and “{second}”. Here is an answer to each.',
   'two.oneOpen':
     'I see two things in your message. One is “{known}”. About the other, I need to ask you first.',

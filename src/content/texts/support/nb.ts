@@ -7,7 +7,7 @@ export const nb = {
   'question.restart': 'Begynn på nytt',
   'question.changed': 'Spørsmålene er endret siden du fikk kortet. Fortsett herfra.',
   'unsure.heading': 'Jeg er ikke sikker, så jeg spør',
-  'unsure.other': 'Noe annet',
+  'unsure.other': 'Ingen av dem',
   'two.both': 'Jeg leser to ting i meldingen din: «{first}» og «{second}». Her er et svar på hver.',
   'two.oneOpen': 'Jeg leser to ting i meldingen din. Den ene er «{known}». Den andre må jeg spørre mer om.',
   'two.gone': 'Meldingen er endret, så dette svaret gjelder ikke lenger.',

@@ -7,7 +7,7 @@ export const sv = {
   'question.restart': 'Börja om',
   'question.changed': 'Frågorna har ändrats sedan du fick kortet. Fortsätt härifrån.',
   'unsure.heading': 'Jag är inte säker, så jag frågar',
-  'unsure.other': 'Något annat',
+  'unsure.other': 'Inget av det här',
   'two.both':
     'Jag läser två saker i ditt meddelande: ”{first}” och ”{second}”. Här är ett svar på var och en.',
   'two.oneOpen':
