@@ -11,6 +11,7 @@ import { useAction } from '../../ui/use-action.ts';
 import { useFormStyles } from '../../ui/use-form-styles.ts';
 import { usePageStyles } from '../../ui/use-page-styles.ts';
 import { useResource } from '../../ui/use-resource.ts';
+import { weekdayNames } from '../../ui/weekday-names.ts';
 import type { PartProps } from './part-props.ts';
 import { useDeskSay } from './texts/desk-texts.ts';
 import { TopicList } from './topic-list.tsx';
@@ -108,10 +109,4 @@ function SettingsForm({ api, settings }: Pick<PartProps, 'api'> & { readonly set
       </FormGroup>
     </form>
   );
-}
-
-/** From Monday on. The first of January 2024 was one. */
-function weekdayNames(locale: string): readonly string[] {
-  const format = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' });
-  return Array.from({ length: 7 }, (_, index) => format.format(Date.UTC(2024, 0, 1 + index)));
 }

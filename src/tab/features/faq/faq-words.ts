@@ -1,4 +1,5 @@
 import type { TabLocale } from '../../texts/texts.ts';
+import { intlLocale } from '../../ui/intl-locale.ts';
 import type { FaqTextKey } from './texts/faq-texts.ts';
 
 /** A language as it stands inside a sentence. */
@@ -11,5 +12,7 @@ export const insideTexts: Readonly<Record<TabLocale, FaqTextKey>> = {
 
 /** The day of an instant, in the reader's language and the municipality's zone. */
 export function dayWords(instant: string, locale: TabLocale, timeZone: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone }).format(new Date(instant));
+  return new Intl.DateTimeFormat(intlLocale(locale), { dateStyle: 'long', timeZone }).format(
+    new Date(instant),
+  );
 }

@@ -2,6 +2,7 @@ import { makeStyles, Spinner, Text, tokens } from '@fluentui/react-components';
 import { useCallback, useId } from 'react';
 import type { EvaluationDto } from '../../../dto/training-dto.ts';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
+import { intlLocale } from '../../ui/intl-locale.ts';
 import { useLocale } from '../../ui/page-texts.ts';
 import { usePageStyles } from '../../ui/use-page-styles.ts';
 import { useResource } from '../../ui/use-resource.ts';
@@ -57,7 +58,7 @@ function Results({ evaluation }: { evaluation: EvaluationDto }) {
   const styles = useStyles();
   const shared = usePageStyles();
   const { answers, asked, useful, usefulCounts, pace, words } = evaluation;
-  const mean = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(useful ?? 0);
+  const mean = new Intl.NumberFormat(intlLocale(locale), { maximumFractionDigits: 1 }).format(useful ?? 0);
   const stars = usefulCounts.map((count, index) => ({ name: String(index + 1), count })).reverse();
   const paces = [
     { name: say('paceTooSlow'), count: pace.tooSlow },

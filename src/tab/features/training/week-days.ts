@@ -1,4 +1,5 @@
 import type { TabLocale } from '../../texts/texts.ts';
+import { intlLocale } from '../../ui/intl-locale.ts';
 
 /** Days are `YYYY-MM-DD`: a calendar's days have no time and no zone. */
 const dayMs = 86_400_000;
@@ -62,6 +63,5 @@ function weekday(day: string): number {
 }
 
 function format(locale: TabLocale, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  // British, not American, English: the day comes before the month.
-  return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { timeZone: 'UTC', ...options });
+  return new Intl.DateTimeFormat(intlLocale(locale), { timeZone: 'UTC', ...options });
 }

@@ -1,5 +1,6 @@
 import { makeStyles, Text, tokens } from '@fluentui/react-components';
 import type { ImportCountsDto } from '../../../../dto/qna-transfer-dto.ts';
+import { intlLocale } from '../../../ui/intl-locale.ts';
 import { useLocale } from '../../../ui/page-texts.ts';
 import { useTransferSay } from './texts/transfer-texts.ts';
 import { outcomes, outcomeTexts } from './transfer-words.ts';
@@ -35,7 +36,7 @@ export function OutcomeCounts({
 }) {
   const say = useTransferSay();
   const styles = useStyles();
-  const number = new Intl.NumberFormat(useLocale());
+  const number = new Intl.NumberFormat(intlLocale(useLocale()));
   return (
     <>
       <dl className={styles.list}>

@@ -11,13 +11,13 @@ import { TextField } from '../../../ui/text-field.tsx';
 import { useFormStyles } from '../../../ui/use-form-styles.ts';
 import { usePageStyles } from '../../../ui/use-page-styles.ts';
 import { useRevisedSave } from '../../../ui/use-revised-save.ts';
+import { weekdayNames } from '../../../ui/weekday-names.ts';
 import { Conflict } from '../institutions/institution-form.tsx';
 import type { OrganisationApi } from '../institutions/organisation-api.ts';
 import { usePlaceSay } from '../institutions/texts/place-texts.ts';
 import { refusalText } from '../institutions/use-change.tsx';
 import { readDays, readIntervals } from './hours-text.ts';
 import { formOf, type FormState } from './point-form-state.ts';
-import { weekdayNames } from './weekday-names.ts';
 
 interface Props {
   readonly api: OrganisationApi;

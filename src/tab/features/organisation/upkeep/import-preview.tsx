@@ -15,6 +15,7 @@ import {
 } from '../../../../dto/people-import-dto.ts';
 import { FailureNotice } from '../../../ui/failure-notice.tsx';
 import { FormGroup } from '../../../ui/form-group.tsx';
+import { intlLocale } from '../../../ui/intl-locale.ts';
 import { useLocale } from '../../../ui/page-texts.ts';
 import { useAction } from '../../../ui/use-action.ts';
 import { useFormStyles } from '../../../ui/use-form-styles.ts';
@@ -61,7 +62,7 @@ export function ImportPreview({ api, first, onLeave }: Props) {
   const styles = useStyles();
   const forms = useFormStyles();
   const shared = usePageStyles();
-  const number = new Intl.NumberFormat(useLocale());
+  const number = new Intl.NumberFormat(intlLocale(useLocale()));
   const heading = useRef<HTMLHeadingElement>(null);
   const [now, setNow] = useState(first);
   const [isChanged, setChanged] = useState(false);
