@@ -4,10 +4,12 @@ import { cleanText } from '../../kernel/clean-text.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Database, MunicipalityTransaction } from '../../platform/db/index.ts';
 import { partOf, type CasePart } from './case-policy.ts';
+import { maskCivilNumbers } from './civil-number-rules.ts';
 import { mustAllow } from './case-state-rules.ts';
 import type { CaseStore } from './case-store.ts';
 import {
   longestMessage,
+  longestTitle,
   type Case,
   type CaseChanged,
   type CaseEventKind,
@@ -43,7 +45,7 @@ export interface CaseWriter {
     work: (standing: StandingCase) => Promise<T>,
     revision?: number,
   ): Promise<T>;
-  /** Writes a new case as a change of its own. */
+  /** Writes a new case as a change of its own; numbers that name a person to the authorities are covered. */
   add(trx: MunicipalityTransaction, made: Case, requestKey: string): Promise<Case>;
   /** Writes a change, of `actorId` or of nobody but time. @throws AppError `conflict` where its state does not allow it. */
   change(
@@ -99,7 +101,8 @@ export function caseWriterOn(parts: CaseWriterParts): CaseWriter {
         return work({ trx, before, route, part, now: clock.now() });
       }),
 
-    async add(trx, made, requestKey) {
+    async add(trx, reported, requestKey) {
+      const made = withoutCivilNumbers(reported);
       await cases.insert(trx, made, requestKey);
       await keep(trx, { kind: 'reported', before: undefined, after: made, actorId: made.reporterId });
       return made;
@@ -124,5 +127,18 @@ export function caseWriterOn(parts: CaseWriterParts): CaseWriter {
         ...(requestKey !== undefined && { requestKey: `${personId} ${requestKey}` }),
       });
     },
+  };
+}
+
+function withoutCivilNumbers(reported: Case): Case {
+  const { title, answers } = reported;
+  return {
+    ...reported,
+    title: cleanText(maskCivilNumbers(title), longestTitle),
+    ...(answers && {
+      answers: Object.fromEntries(
+        Object.entries(answers).map(([field, text]) => [field, maskCivilNumbers(text)]),
+      ),
+    }),
   };
 }

@@ -4,6 +4,7 @@ import type { Locale } from '../../kernel/locale.ts';
 import { intlTag } from '../../kernel/texts.ts';
 import { formatCaseNumber } from './case-number-rules.ts';
 import type { Case } from './case-types.ts';
+import { maskCivilNumbers } from './civil-number-rules.ts';
 import {
   shippedFields,
   type AskedField,
@@ -63,7 +64,10 @@ function shownField({ field, isEssential }: AskedField, locale: Locale): ShownFi
   };
 }
 
-/** What somebody filled in, as far as the form asks for it: cleaned, cut, and choices only of those there are. */
+/**
+ * What somebody filled in, as far as the form asks for it: cleaned, cut, civil registration numbers covered, and choices only of those
+ * there are.
+ */
 export function tidyAnswers({ fields }: ReportForm, answers: ReportAnswers): ReportAnswers {
   const tidy = fields.flatMap(({ field }): readonly (readonly [string, string])[] => {
     const id = idOf(field);
@@ -73,7 +77,8 @@ export function tidyAnswers({ fields }: ReportForm, answers: ReportAnswers): Rep
     if (typeof field === 'string') {
       if (!optionsOf(field)?.includes(said) && kind === 'choice') return [];
     }
-    return [[id, kind === 'line' ? said.replace(/\n/gu, ' ') : said]];
+    const covered = maskCivilNumbers(said);
+    return [[id, kind === 'line' ? covered.replace(/\n/gu, ' ') : covered]];
   });
   return Object.fromEntries(tidy);
 }

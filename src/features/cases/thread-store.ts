@@ -1,5 +1,7 @@
 import type { MunicipalityTransaction } from '../../platform/db/index.ts';
-import type { Case, CaseFollower, CaseMessage } from './case-types.ts';
+import { cleanText } from '../../kernel/clean-text.ts';
+import { longestMessage, type Case, type CaseFollower, type CaseMessage } from './case-types.ts';
+import { maskCivilNumbers } from './civil-number-rules.ts';
 
 /** What is said anew; its position is given when it is written. */
 export interface NewCaseMessage extends Omit<CaseMessage, 'position'> {
@@ -8,13 +10,17 @@ export interface NewCaseMessage extends Omit<CaseMessage, 'position'> {
 
 /** SQL of what is said about cases, and of who hears of it. Every method runs in the caller's transaction. */
 export const threadStore = {
-  /** Adds to the thread of a case that is locked. Undefined: it was said already, with the same press or mail. */
+  /**
+   * Adds to the thread of a case that is locked; numbers that name a person to the authorities are covered, whoever writes. Undefined:
+   * it was said already, with the same press or mail.
+   */
   async addMessage(
     trx: MunicipalityTransaction,
     { municipalityId, id }: Pick<Case, 'municipalityId' | 'id'>,
     message: NewCaseMessage,
   ): Promise<CaseMessage | undefined> {
-    const { requestKey, ...said } = message;
+    const { requestKey, ...rest } = message;
+    const said = { ...rest, body: cleanText(maskCivilNumbers(rest.body), longestMessage) };
     if (requestKey !== undefined) {
       const known = await trx
         .selectFrom('case_message')

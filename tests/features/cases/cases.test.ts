@@ -37,6 +37,17 @@ describeOnBothDatabases('a case', (test) => {
   const seenBy = async (actor: CasesWorld['teacher'], { id }: Case) =>
     (await world.reporting.get(actor, id)).part;
 
+  it('never holds a civil registration number, wherever somebody wrote it', async () => {
+    const { reporting, handling, teacher, pilot } = world;
+    const reported = await report({ title: 'Fejl for 010117-4567', answers: { who: 'Barnet 0101174567' } });
+    await handling.answer(pilot, reported.id, { text: 'Skriv ikke 010117-4567.' });
+    await handling.note(pilot, reported.id, { text: 'Barnet er 811218-9876.' });
+    const seen = await reporting.get(pilot, reported.id);
+    assert.deepEqual([seen.case.title, seen.case.answers], [reported.title, reported.answers]);
+    assert.doesNotMatch(JSON.stringify(seen), /4567|9876/u);
+    assert.match(JSON.stringify(await reporting.get(teacher, reported.id)), /Skriv ikke xxxxxx-xxxx/u);
+  });
+
   it('goes from the teacher over the pilot and the IT office to the vendor, and comes back solved', async () => {
     const { reporting, handling, teacher, pilot, itColleague, told } = world;
     const reported = await report();
