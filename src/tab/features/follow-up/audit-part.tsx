@@ -9,6 +9,7 @@ import { PageSkeleton } from '../../shell/page-outlet.tsx';
 import { EmptyView } from '../../ui/empty-view.tsx';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { useLocale } from '../../ui/page-texts.ts';
+import { saveFile } from '../../ui/save-file.ts';
 import { useAction } from '../../ui/use-action.ts';
 import { usePageStyles } from '../../ui/use-page-styles.ts';
 import { useResource } from '../../ui/use-resource.ts';
@@ -159,14 +160,7 @@ function TakeAlong({ api, wish }: { readonly api: FollowUpApi; readonly wish: Au
   const { isBusy, error, run } = useAction();
   const download = (format: FileFormat) =>
     run(async () => {
-      const blob = await api.exportAudit(wish, format);
-      if (!blob) throw new ApiError('not-found');
-      const link = document.createElement('a');
-      link.href = URL.createObjectURL(blob);
-      link.download = `${say('exportName')}.${format}`;
-      link.click();
-      // The browser reads the file after the press is over.
-      setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+      saveFile(await api.exportAudit(wish, format), `${say('exportName')}.${format}`);
     });
   return (
     <>

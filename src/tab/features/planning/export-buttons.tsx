@@ -1,7 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { ArrowDownload20Regular } from '@fluentui/react-icons/svg/arrow-download';
-import { ApiError } from '../../api/api-error.ts';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
+import { saveFile } from '../../ui/save-file.ts';
 import { useAction } from '../../ui/use-action.ts';
 import { usePageStyles } from '../../ui/use-page-styles.ts';
 import type { FileFormat } from './planning-api.ts';
@@ -21,14 +21,7 @@ export function ExportButtons({ find, fileName }: Props) {
 
   const download = (format: FileFormat) =>
     run(async () => {
-      const blob = await find(format);
-      if (!blob) throw new ApiError('not-found');
-      const link = document.createElement('a');
-      link.href = URL.createObjectURL(blob);
-      link.download = `${fileName}.${format}`;
-      link.click();
-      // The browser reads the file after the press is over.
-      setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+      saveFile(await find(format), `${fileName}.${format}`);
     });
 
   return (

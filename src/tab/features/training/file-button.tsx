@@ -3,6 +3,7 @@ import { CalendarArrowDown20Regular } from '@fluentui/react-icons/svg/calendar-a
 import { useState } from 'react';
 import type { SessionDto } from '../../../dto/training-dto.ts';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
+import { saveFile } from '../../ui/save-file.ts';
 import { useAction } from '../../ui/use-action.ts';
 import { useTrainingSay } from './texts/training-texts.ts';
 import type { TrainingApi } from './training-api.ts';
@@ -16,13 +17,7 @@ export function FileButton({ session, api }: { session: SessionDto; api: Trainin
   async function download() {
     const file = await api.findFile(session);
     setMissing(!file);
-    if (!file) return;
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(file);
-    link.download = `${session.when.day}.ics`;
-    link.click();
-    // The browser reads the file after the press is over.
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    if (file) saveFile(file, `${session.when.day}.ics`);
   }
 
   return (

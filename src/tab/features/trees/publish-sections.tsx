@@ -4,6 +4,7 @@ import type { DraftDto, OthersChangeDto, PublishingDto } from '../../../dto/tree
 import { languageNames, type TabLocale } from '../../texts/texts.ts';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { useLocale } from '../../ui/page-texts.ts';
+import { saveFile } from '../../ui/save-file.ts';
 import { useAction } from '../../ui/use-action.ts';
 import { useFormStyles } from '../../ui/use-form-styles.ts';
 import { usePageStyles } from '../../ui/use-page-styles.ts';
@@ -266,14 +267,10 @@ export function Picture({ api, draft }: { readonly api: TreesApi; readonly draft
   const [paper, setPaper] = useState<'a4' | 'a3'>('a4');
   const { isBusy, error, run } = useAction();
   const download = async () => {
-    const file = await api.findPicture(draft.tree.id, language, paper);
-    if (!file) return;
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(file);
-    link.download = `${draft.tree.id}-${language}-${paper}.svg`;
-    link.click();
-    // The browser reads the file after the press is over.
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    saveFile(
+      await api.findPicture(draft.tree.id, language, paper),
+      `${draft.tree.id}-${language}-${paper}.svg`,
+    );
   };
   return (
     <section className={forms.group} aria-label={say('picture')}>

@@ -1,9 +1,9 @@
 import { Button, Text } from '@fluentui/react-components';
 import { ArrowDownload20Regular } from '@fluentui/react-icons/svg/arrow-download';
 import { exportFormats, type ExportFormat } from '../../../../dto/qna-transfer-dto.ts';
-import { ApiError } from '../../../api/api-error.ts';
 import { FailureNotice } from '../../../ui/failure-notice.tsx';
 import { FormGroup } from '../../../ui/form-group.tsx';
+import { saveFile } from '../../../ui/save-file.ts';
 import { useAction } from '../../../ui/use-action.ts';
 import { usePageStyles } from '../../../ui/use-page-styles.ts';
 import { useTransferSay, type TransferTextKey } from './texts/transfer-texts.ts';
@@ -22,14 +22,7 @@ export function ExportGroup({ api }: { readonly api: TransferApi }) {
   const { isBusy, error, run } = useAction();
   const download = (format: ExportFormat) =>
     run(async () => {
-      const blob = await api.export(format);
-      if (!blob) throw new ApiError('not-found');
-      const link = document.createElement('a');
-      link.href = URL.createObjectURL(blob);
-      link.download = `${say('exportName')}.${format}`;
-      link.click();
-      // The browser reads the file after the press is over.
-      setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+      saveFile(await api.export(format), `${say('exportName')}.${format}`);
     });
   return (
     <FormGroup title={say('exportTitle')}>

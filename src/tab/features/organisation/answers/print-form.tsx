@@ -2,10 +2,10 @@ import { Button, Field, Select, Text } from '@fluentui/react-components';
 import { ArrowDownload20Regular } from '@fluentui/react-icons/svg/arrow-download';
 import { useCallback, useId, useState } from 'react';
 import type { PrintChoicesDto, PrintKindDto } from '../../../../dto/print-pages-dto.ts';
-import { ApiError } from '../../../api/api-error.ts';
 import { FailureView } from '../../../shell/failure-view.tsx';
 import { PageSkeleton } from '../../../shell/page-outlet.tsx';
 import { FailureNotice } from '../../../ui/failure-notice.tsx';
+import { saveFile } from '../../../ui/save-file.ts';
 import { useAction } from '../../../ui/use-action.ts';
 import { useFormStyles } from '../../../ui/use-form-styles.ts';
 import { usePageStyles } from '../../../ui/use-page-styles.ts';
@@ -52,14 +52,8 @@ function Choices({ answers, chosen, choices }: Props & { readonly choices: Print
     setDone(false);
     run(async () => {
       const blob = await answers.print(kind, { tree, language, institution });
-      if (!blob) throw new ApiError('not-found');
       const name = institutions.find(({ id }) => id === institution)?.name ?? say('fileAll');
-      const link = document.createElement('a');
-      link.href = URL.createObjectURL(blob);
-      link.download = `${say(kind === 'page' ? 'filePage' : 'fileCard')}-${fileName(name)}.pdf`;
-      link.click();
-      // The browser reads the file after the press is over.
-      setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+      saveFile(blob, `${say(kind === 'page' ? 'filePage' : 'fileCard')}-${fileName(name)}.pdf`);
       setDone(true);
     });
   };

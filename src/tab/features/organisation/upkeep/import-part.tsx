@@ -7,10 +7,10 @@ import {
   type PeopleImportDto,
   type PeopleImportsDto,
 } from '../../../../dto/people-import-dto.ts';
-import { ApiError } from '../../../api/api-error.ts';
 import type { PageProps } from '../../../shell/page-props.ts';
 import { FailureNotice } from '../../../ui/failure-notice.tsx';
 import { FormGroup } from '../../../ui/form-group.tsx';
+import { saveFile } from '../../../ui/save-file.ts';
 import { useAction } from '../../../ui/use-action.ts';
 import { useFormStyles } from '../../../ui/use-form-styles.ts';
 import { useListStyles } from '../../../ui/use-list-styles.ts';
@@ -85,14 +85,7 @@ function Upload({
   };
   const download = () =>
     run(async () => {
-      const blob = await api.template();
-      if (!blob) throw new ApiError('not-found');
-      const link = document.createElement('a');
-      link.href = URL.createObjectURL(blob);
-      link.download = `${say('templateName')}.xlsx`;
-      link.click();
-      // The browser reads the file after the press is over.
-      setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+      saveFile(await api.template(), `${say('templateName')}.xlsx`);
     });
   return (
     <div className={forms.group}>
