@@ -355,7 +355,35 @@ export function makeSampleRows(municipalityId: string, networkId: string): Sampl
     ],
     ['incident_follower', { incident_id: incident, person_id: person, locale: 'da', since: at }],
     ['case_handover', { case_id: reported, asked_by: person, asked_at: at }],
+    ['case_handover_file', { case_id: reported, file_id: randomUUID(), is_sent: true, at }],
+    ['topdesk_settings', { category: 'Aula' }],
+    ['topdesk_state', { worked_at: at }],
+    [
+      'case_file',
+      {
+        id: randomUUID(),
+        case_id: reported,
+        name: 'skema.png',
+        media_type: 'image/png',
+        size: 3,
+        digest: 'a1',
+        bytes: Buffer.from('abc'),
+        author_id: person,
+        at,
+      },
+    ],
     ['case_draft', { person_id: person, tree_id: 'aula', leaf: 'login-idp', answers: '{}', updated_at: at }],
+    [
+      'report_form',
+      {
+        tree_id: 'aula',
+        leaf: 'error-widget',
+        takes_reports: false,
+        revision: 1,
+        changed_at: at,
+        changed_by: person,
+      },
+    ],
     ['network_session', { session_id: session, network_id: networkId, starts_at: '2026-09-15T12:00:00Z' }],
   ];
   return rows.map(([table, row]) => [table, { municipality_id: municipalityId, ...row }] as const);

@@ -140,3 +140,17 @@ export interface CaseFollower {
   readonly personId: string;
   readonly locale: Locale;
 }
+
+/** A case as its reporter, or somebody who follows it, has it in a list. */
+export interface OwnCase {
+  readonly case: Case;
+  /** Somebody else has reported it: title and answers are not theirs to read, its state is. */
+  readonly isFollowed: boolean;
+  /** The last that was said between the reporter and a handler; never of one that is only followed. */
+  readonly lastWords?: { readonly isOwn: boolean; readonly body: string; readonly at: Date };
+}
+
+export interface OwnCasesPage {
+  readonly cases: readonly OwnCase[];
+  readonly hasMore: boolean;
+}

@@ -1,6 +1,6 @@
 import type { Actor } from '../../kernel/actor.ts';
 import type { CasePart } from './case-policy.ts';
-import type { Case, CaseMessage, CaseNumber, CaseOutcome, NewCase } from './case-types.ts';
+import type { Case, CaseMessage, CaseNumber, CaseOutcome, NewCase, OwnCasesPage } from './case-types.ts';
 
 /** A case as somebody sees it, with as much of the thread as is for them. */
 export interface CaseView {
@@ -29,6 +29,8 @@ export interface CaseReporting {
   /** To hear what becomes of it, as somebody who has the same. Anybody of the municipality may who is led to it. */
   follow(actor: Actor, caseId: string): Promise<void>;
   unfollow(actor: Actor, caseId: string): Promise<void>;
+  /** What the actor has reported and follows: what waits for their answer first, what is over last. */
+  listOwn(actor: Actor, page: { readonly offset: number; readonly most: number }): Promise<OwnCasesPage>;
   /** Closes what was solved long enough ago. Gives how many. */
   closeDue(municipalityId: string): Promise<number>;
 }

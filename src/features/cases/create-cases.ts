@@ -8,6 +8,7 @@ import type { CaseHandling, CaseReporting } from './cases-ports.ts';
 import { draftStore } from './draft-store.ts';
 import { createHandlingService, type RolesReader } from './handling-service.ts';
 import { createReportingService } from './reporting-service.ts';
+import { ownCasesStore } from './own-cases-store.ts';
 import { intervalStore } from './interval-store.ts';
 import { threadStore } from './thread-store.ts';
 
@@ -39,7 +40,15 @@ export function createCases({
   const stores = { cases: caseStore, thread: threadStore, drafts: draftStore, intervals: intervalStore };
   const writer = caseWriterOn({ ...stores, database, findRoute, listeners, clock });
   return {
-    reporting: createReportingService({ ...stores, database, writer, findRoute, clock, ids }),
+    reporting: createReportingService({
+      ...stores,
+      ownCases: ownCasesStore,
+      database,
+      writer,
+      findRoute,
+      clock,
+      ids,
+    }),
     handling: createHandlingService({ writer, findRoles }),
     writer,
   };

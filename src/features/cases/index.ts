@@ -9,6 +9,7 @@ export { isAllowed, isStanding } from './case-state-rules.ts';
 export { createCases, type CasesFeature } from './create-cases.ts';
 export type * from './report-form-types.ts';
 export {
+  answeredFields,
   missingFields,
   shownFields,
   tidyAnswers,

@@ -41,8 +41,22 @@ export function shownFields(
   { forHandlers = false } = {},
 ): readonly ShownField[] {
   return fields
-    .filter(({ isForHandlers = false }) => isForHandlers === forHandlers)
+    .filter(({ isForHandlers = false, isOff }) => !isOff && isForHandlers === forHandlers)
     .map((asked) => shownField(asked, locale));
+}
+
+/** What was answered, under what was asked, in the form's order; also what is not asked any more. */
+export function answeredFields(
+  { fields }: ReportForm,
+  answers: ReportAnswers,
+  locale: Locale,
+): readonly { readonly id: string; readonly label: string; readonly words: string }[] {
+  return fields.flatMap((asked) => {
+    const { id, label, options } = shownField(asked, locale);
+    const answer = Object.hasOwn(answers, id) ? answers[id] : undefined;
+    if (!answer) return [];
+    return [{ id, label, words: options?.find((option) => option.id === answer)?.label ?? answer }];
+  });
 }
 
 function shownField({ field, isEssential }: AskedField, locale: Locale): ShownField {
@@ -69,7 +83,8 @@ function shownField({ field, isEssential }: AskedField, locale: Locale): ShownFi
  * there are.
  */
 export function tidyAnswers({ fields }: ReportForm, answers: ReportAnswers): ReportAnswers {
-  const tidy = fields.flatMap(({ field }): readonly (readonly [string, string])[] => {
+  const tidy = fields.flatMap(({ field, isOff }): readonly (readonly [string, string])[] => {
+    if (isOff) return [];
     const id = idOf(field);
     const kind = typeof field === 'string' ? shippedFields[field].kind : field.kind;
     const said = Object.hasOwn(answers, id) ? cleanText(answers[id] ?? '', longestOf[kind] || 1) : '';
@@ -90,7 +105,10 @@ export function missingFields(
   { forHandlers = false, hasFiles = false } = {},
 ): readonly string[] {
   return fields
-    .filter(({ isEssential, isForHandlers = false }) => isEssential && isForHandlers === forHandlers)
+    .filter(
+      ({ isEssential, isForHandlers = false, isOff }) =>
+        isEssential && !isOff && isForHandlers === forHandlers,
+    )
     .map(({ field }) => idOf(field))
     .filter((id) => (id === 'files' ? !hasFiles : !answers[id]));
 }
@@ -130,13 +148,9 @@ export function vendorText(
         ]),
     reportTexts(locale, 'vendor.reportedAt', { at }),
   ];
-  const said = form.fields.flatMap((asked) => {
-    const { id, label, options } = shownField(asked, locale);
-    const answer = reported.answers?.[id];
-    if (!answer) return [];
-    const words = options?.find((option) => option.id === answer)?.label ?? answer;
-    return [words.includes('\n') ? `${label}\n${words}` : `${label} ${words}`];
-  });
+  const said = answeredFields(form, reported.answers ?? {}, locale).map(({ label, words }) =>
+    words.includes('\n') ? `${label}\n${words}` : `${label} ${words}`,
+  );
   return [head.join('\n'), ...said].join('\n\n');
 }
 

@@ -1,4 +1,5 @@
 import type { PerLocale } from '../../kernel/locale.ts';
+import type { MunicipalityTransaction } from '../../platform/db/index.ts';
 
 /** `line`, `text`: a line, or several. `moment`: when, in words or as a time. `choice`: one of `options`. `files`: pictures and files. */
 export type ReportFieldKind = 'line' | 'text' | 'choice' | 'moment' | 'files';
@@ -39,9 +40,17 @@ export interface AskedField {
   readonly isEssential: boolean;
   /** Asked of whoever passes the case on to the vendor, not of the reporter. */
   readonly isForHandlers?: boolean;
+  /** Not asked any more; what was answered before is still read. */
+  readonly isOff?: boolean;
 }
 
 /** What a report of one errand asks, in this order. */
 export interface ReportForm {
   readonly fields: readonly AskedField[];
+}
+
+/** What reports of a municipality ask: as it has said, or as shipped. */
+export interface ReportForms {
+  /** Undefined: the municipality takes no reports of this errand. Whether the errand is there at all its tree says. */
+  find(trx: MunicipalityTransaction, treeId: string, leaf: string): Promise<ReportForm | undefined>;
 }

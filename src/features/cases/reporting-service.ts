@@ -10,6 +10,7 @@ import { longestTitle, type Case, type CaseRouter, type NewCase } from './case-t
 import type { CaseWriter } from './case-writer.ts';
 import type { CaseReporting, CaseView } from './cases-ports.ts';
 import type { DraftStore } from './draft-store.ts';
+import type { OwnCasesStore } from './own-cases-store.ts';
 import type { ThreadStore } from './thread-store.ts';
 
 export interface ReportingServiceParts {
@@ -17,6 +18,7 @@ export interface ReportingServiceParts {
   readonly cases: CaseStore;
   readonly thread: ThreadStore;
   readonly drafts: DraftStore;
+  readonly ownCases: OwnCasesStore;
   readonly writer: CaseWriter;
   readonly findRoute: CaseRouter;
   readonly clock: Clock;
@@ -27,7 +29,7 @@ const day = 24 * 3_600_000;
 const closedAtOnce = 200;
 
 export function createReportingService(parts: ReportingServiceParts): CaseReporting {
-  const { database, cases, thread, drafts, writer, findRoute, clock, ids } = parts;
+  const { database, cases, thread, drafts, ownCases, writer, findRoute, clock, ids } = parts;
 
   const view = async (
     trx: MunicipalityTransaction,
@@ -140,6 +142,9 @@ export function createReportingService(parts: ReportingServiceParts): CaseReport
       database.inMunicipality(actor.municipalityId, (trx) =>
         thread.removeFollower(trx, caseId, actor.personId),
       ),
+
+    listOwn: (actor, page) =>
+      database.inMunicipality(actor.municipalityId, (trx) => ownCases.list(trx, actor.personId, page)),
 
     closeDue: (municipalityId) =>
       database.inMunicipality(municipalityId, async (trx) => {

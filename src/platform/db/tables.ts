@@ -2,24 +2,30 @@ import type { ColumnType, Generated } from 'kysely';
 import type { Locale, PerLocale } from '../../kernel/locale.ts';
 import type { RoleScope } from '../../kernel/actor.ts';
 import type { Json, NullableJson, NullableTimestamp, Scoped, Timestamp } from './column-types.ts';
+import type { CaseFileTables } from './case-file-tables.ts';
 import type { CaseTables } from './case-tables.ts';
 import type { DirectorySyncTables } from './directory-sync-tables.ts';
 import type { FollowUpTables } from './follow-up-tables.ts';
 import type { OrganisationTables } from './organisation-tables.ts';
 import type { QnaTables } from './qna-tables.ts';
+import type { ReportFormTables } from './report-form-tables.ts';
 import type { SearchTables } from './search-tables.ts';
+import type { TopdeskTables } from './topdesk-tables.ts';
 import type { TreeDraftTables } from './tree-draft-tables.ts';
 import type { TreeTables } from './tree-tables.ts';
 
 /** The tables, as `migrations/` makes them. */
 export interface Tables
   extends
+    CaseFileTables,
     CaseTables,
     DirectorySyncTables,
     FollowUpTables,
     OrganisationTables,
     QnaTables,
+    ReportFormTables,
     SearchTables,
+    TopdeskTables,
     TreeDraftTables,
     TreeTables {
   network: { id: string; name: string };
