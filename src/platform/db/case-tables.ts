@@ -35,6 +35,15 @@ export interface CaseTables {
     solved_at: NullableTimestamp;
     solved_level: number | null;
     closed_at: NullableTimestamp;
+    erased_at: NullableTimestamp;
+  };
+  case_read: Scoped & {
+    case_id: string;
+    person_id: string;
+    day: string;
+    first_at: Timestamp;
+    last_at: Timestamp;
+    with_files: boolean;
   };
   case_message: Scoped & {
     case_id: string;
@@ -89,6 +98,8 @@ export interface CaseTables {
     failure: string | null;
     failure_detail: string | null;
     failed_at: NullableTimestamp;
+    read_at: NullableTimestamp;
+    queued_at: NullableTimestamp;
   };
   incident: Scoped & {
     id: string;

@@ -3,6 +3,8 @@ import type { Locale, PerLocale } from '../../kernel/locale.ts';
 import type { RoleScope } from '../../kernel/actor.ts';
 import type { Json, NullableJson, NullableTimestamp, Scoped, Timestamp } from './column-types.ts';
 import type { CaseFileTables } from './case-file-tables.ts';
+import type { CaseMailTables } from './case-mail-tables.ts';
+import type { CaseNoticeTables } from './case-notice-tables.ts';
 import type { CaseTables } from './case-tables.ts';
 import type { DirectorySyncTables } from './directory-sync-tables.ts';
 import type { FollowUpTables } from './follow-up-tables.ts';
@@ -18,6 +20,8 @@ import type { TreeTables } from './tree-tables.ts';
 export interface Tables
   extends
     CaseFileTables,
+    CaseMailTables,
+    CaseNoticeTables,
     CaseTables,
     DirectorySyncTables,
     FollowUpTables,

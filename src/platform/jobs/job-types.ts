@@ -2,7 +2,7 @@ import type { Logger } from '../../kernel/logger.ts';
 import type { MunicipalityTransaction } from '../db/database-types.ts';
 
 /** The APIs whose Retry-After pauses a lane. */
-export type LaneApi = 'teams' | 'graph';
+export type LaneApi = 'teams' | 'graph' | 'topdesk';
 
 /** What a job carries: ids only, never content. */
 export interface JobData {

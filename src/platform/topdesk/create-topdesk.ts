@@ -1,6 +1,14 @@
 import type { Clock } from '../../kernel/clock.ts';
 import { RetryAfter } from '../jobs/job-types.ts';
-import { readIncident, readIncidents, readMessage, readNames, readProgress } from './topdesk-answers.ts';
+import {
+  readDescriptions,
+  readIncident,
+  readIncidents,
+  readMessage,
+  readNames,
+  readOperatorGroups,
+  readProgress,
+} from './topdesk-answers.ts';
 import { briefOf, htmlOf } from './topdesk-text.ts';
 import {
   TopdeskFailure,
@@ -20,6 +28,9 @@ export interface TopdeskOptions {
 
 const mostPatience = 3_600;
 const namesFreshMs = 3_600_000;
+const mostGroups = 1_000;
+
+type NamesList = 'categories' | 'subcategories' | 'call_types';
 
 const kindOfStatus: Readonly<Record<number, TopdeskFailureKind>> = {
   401: 'signed-out',
@@ -73,7 +84,7 @@ export function createTopdesk({ account, clock, timeoutMs = 15_000 }: TopdeskOpt
     }
   }
 
-  async function namesOf(list: 'categories' | 'subcategories'): Promise<ReadonlySet<string>> {
+  async function namesOf(list: NamesList): Promise<ReadonlySet<string>> {
     const cached = known.get(list);
     const now = clock.now().getTime();
     if (cached && now - cached.at < namesFreshMs) return cached.names;
@@ -81,6 +92,17 @@ export function createTopdesk({ account, clock, timeoutMs = 15_000 }: TopdeskOpt
     const names = new Set(all.map(({ name }) => name));
     known.set(list, { at: now, names });
     return names;
+  }
+
+  /** Reading groups is a right of its own ("Supporting files"), which incidents do not need. */
+  async function readGroups() {
+    try {
+      const answer = await ask('GET', `/operatorgroups?page_size=${mostGroups}`);
+      return await read((one) => readOperatorGroups(one ?? []), answer);
+    } catch (error) {
+      if (error instanceof TopdeskFailure && error.kind === 'not-allowed') return [];
+      throw error;
+    }
   }
 
   async function findByExternalNumber(externalNumber: string): Promise<Incident | undefined> {
@@ -99,9 +121,10 @@ export function createTopdesk({ account, clock, timeoutMs = 15_000 }: TopdeskOpt
     return found.find((incident) => incident.externalNumber === externalNumber);
   }
 
-  async function post(incident: NewIncident): Promise<{ incident: Incident; unknownNames: string[] }> {
+  /** The names of the place as they are known there, and those that are not. */
+  async function placeOf(incident: NewIncident) {
     const unknownNames: string[] = [];
-    const nameIn = async (list: 'categories' | 'subcategories', name: string | undefined) => {
+    const nameIn = async (list: NamesList, name: string | undefined) => {
       if (name === undefined) return undefined;
       if ((await namesOf(list)).has(name)) return { name };
       unknownNames.push(name);
@@ -109,26 +132,49 @@ export function createTopdesk({ account, clock, timeoutMs = 15_000 }: TopdeskOpt
     };
     const category = await nameIn('categories', incident.category);
     const subcategory = await nameIn('subcategories', incident.subcategory);
+    const callType = await nameIn('call_types', incident.callType);
+    const place = {
+      ...(category && { category }),
+      ...(subcategory && { subcategory }),
+      ...(callType && { callType }),
+    };
+    return { place, unknownNames };
+  }
+
+  async function post(incident: NewIncident): Promise<{ incident: Incident; unknownNames: string[] }> {
+    const { place, unknownNames } = await placeOf(incident);
+    try {
+      return { incident: await postAt(incident, place), unknownNames };
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      // Something may have been renamed there since its names were read.
+      known.clear();
+      const now = await placeOf(incident);
+      if (now.unknownNames.length === unknownNames.length) throw error;
+      return { incident: await postAt(incident, now.place), unknownNames: now.unknownNames };
+    }
+  }
+
+  async function postAt(incident: NewIncident, place: object): Promise<Incident> {
     const body = {
       status: 'firstLine',
       briefDescription: briefOf(incident.brief),
       request: htmlOf(incident.request),
       externalNumber: incident.externalNumber,
-      ...(category && { category }),
-      ...(subcategory && { subcategory }),
+      ...place,
       ...(incident.operatorGroupId && { operatorGroup: { id: incident.operatorGroupId } }),
     };
     const { name, mail } = incident.caller;
     const byName = { caller: { dynamicName: name, ...(mail && { email: mail }) } };
     const create = async (caller: object) =>
       read(readIncident, await ask('POST', '/incidents', { ...body, ...caller }));
-    if (!mail) return { incident: await create(byName), unknownNames };
+    if (!mail) return create(byName);
     try {
-      return { incident: await create({ callerLookup: { email: mail } }), unknownNames };
+      return await create({ callerLookup: { email: mail } });
     } catch (error) {
       // The mail is nobody's there, or several people's. What else is wrong is wrong again.
-      if (!(error instanceof TopdeskFailure && error.kind === 'refused')) throw error;
-      return { incident: await create(byName), unknownNames };
+      if (!isRefusal(error)) throw error;
+      return create(byName);
     }
   }
 
@@ -156,16 +202,42 @@ export function createTopdesk({ account, clock, timeoutMs = 15_000 }: TopdeskOpt
       await ask('PATCH', `/incidents/id/${encodeURIComponent(id)}`, { action: htmlOf(text) });
     },
 
-    async attach(id, { name, contentType, bytes }) {
+    async attach(id, { name, contentType, bytes, description }) {
       const form = new FormData();
       form.set('file', new Blob([bytes as Uint8Array<ArrayBuffer>], { type: contentType }), name);
+      form.set('description', description);
+      form.set('invisibleForCaller', 'true');
       await ask('POST', `/incidents/id/${encodeURIComponent(id)}/attachments`, form);
+    },
+
+    async readFileDescriptions(id) {
+      const answer = await ask('GET', `/incidents/id/${encodeURIComponent(id)}/attachments`);
+      return read((one) => readDescriptions(one ?? []), answer);
+    },
+
+    async readLists() {
+      known.clear();
+      const [categories, subcategories, callTypes] = [
+        await namesOf('categories'),
+        await namesOf('subcategories'),
+        await namesOf('call_types'),
+      ];
+      return {
+        categories: [...categories],
+        subcategories: [...subcategories],
+        callTypes: [...callTypes],
+        operatorGroups: await readGroups(),
+      };
     },
 
     async check() {
       await ask('GET', '/incidents?pageSize=1');
     },
   };
+}
+
+function isRefusal(error: unknown): boolean {
+  return error instanceof TopdeskFailure && error.kind === 'refused';
 }
 
 function failureOf(response: Response, text: string, now: Date): Error {

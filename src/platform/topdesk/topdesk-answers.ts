@@ -69,6 +69,24 @@ export function readNames(answer: unknown): readonly { readonly id: string; read
   return z.array(named).parse(answer);
 }
 
+/** @throws ZodError. */
+export function readOperatorGroups(
+  answer: unknown,
+): readonly { readonly id: string; readonly name: string }[] {
+  return z
+    .array(z.object({ id: z.string(), groupName: z.string() }))
+    .parse(answer)
+    .map(({ id, groupName }) => ({ id, name: groupName }));
+}
+
+/** @throws ZodError. */
+export function readDescriptions(answer: unknown): readonly string[] {
+  return z
+    .array(z.object({ description: z.string().nullish() }))
+    .parse(answer)
+    .flatMap(({ description }) => description ?? []);
+}
+
 /** What TOPdesk says is wrong, in either of its forms, cut to a line. */
 export function readMessage(text: string): string {
   const form = z.union([

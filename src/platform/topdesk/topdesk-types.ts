@@ -18,6 +18,7 @@ export interface NewIncident {
   /** By name, as they are called there. */
   readonly category?: string;
   readonly subcategory?: string;
+  readonly callType?: string;
   /** By id. */
   readonly operatorGroupId?: string;
 }
@@ -47,6 +48,17 @@ export interface IncidentFile {
   readonly name: string;
   readonly contentType: string;
   readonly bytes: Uint8Array;
+  /** Stands beside it there: by it a file is known again after an answer was lost. */
+  readonly description: string;
+}
+
+/** What an incident's place is chosen from. */
+export interface IncidentLists {
+  readonly categories: readonly string[];
+  readonly subcategories: readonly string[];
+  readonly callTypes: readonly string[];
+  /** Empty where the account may not read them. */
+  readonly operatorGroups: readonly { readonly id: string; readonly name: string }[];
 }
 
 /** What a create did differently than it was asked to. */
@@ -54,7 +66,7 @@ export interface CreatedIncident {
   readonly incident: Incident;
   /** It was there already: an earlier attempt had arrived. */
   readonly wasThere: boolean;
-  /** The category or subcategory is no longer called so there, and was left out. */
+  /** The category, subcategory or call type is no longer called so there, and was left out. */
   readonly unknownNames: readonly string[];
 }
 
@@ -90,8 +102,11 @@ export interface Topdesk {
   readNotes(id: string): Promise<readonly IncidentNote[]>;
   /** Adds words that operators read. */
   addNote(id: string, text: string): Promise<void>;
-  /** @throws TopdeskFailure `refused` where the file is too large there or of a kind it does not take. */
+  /** Adds a file for operators. @throws TopdeskFailure `refused` where it is too large there or of a kind that is not taken. */
   attach(id: string, file: IncidentFile): Promise<void>;
+  /** Descriptions of the files that an incident has. */
+  readFileDescriptions(id: string): Promise<readonly string[]>;
+  readLists(): Promise<IncidentLists>;
   /** Whether the account works: for the health page. */
   check(): Promise<void>;
 }

@@ -19,7 +19,7 @@ export interface StoredIncident {
   closed: boolean;
   modifiedAt: Date;
   readonly notes: { id: string; memoText: string; invisibleForCaller: boolean; at: Date }[];
-  readonly files: { name: string; size: number }[];
+  readonly files: { name: string; size: number; description: string; isForCaller: boolean }[];
 }
 
 /** TOPdesk's incidents, as far as the product asks for them: shapes, errors and limits as documented for its REST API. */
@@ -29,10 +29,16 @@ export interface TopdeskStandIn {
   /** What an operator does there. */
   write(number: string, words: string, how?: { readonly invisibleForCaller?: boolean }): void;
   setStatus(number: string, status: string, how?: { readonly closed?: boolean }): void;
+  readonly categories: readonly string[];
   /** Renames a category, as somebody does without telling. */
   renameCategory(from: string, to: string): void;
+  readonly isPasswordExpired: boolean;
   /** The application password has expired. */
   expirePassword(): void;
+  /** Somebody has made the same password anew. */
+  renewPassword(): void;
+  /** Forgets every incident, and is as at the start. */
+  reset(): void;
 }
 
 export interface TopdeskStandInOptions {
@@ -42,24 +48,40 @@ export interface TopdeskStandInOptions {
   readonly applicationPassword: string;
   /** Mail addresses of people TOPdesk knows. */
   readonly knownMails: () => ReadonlySet<string>;
+  /** Called when something there was made or changed. */
+  readonly onChanged?: () => void;
 }
 
 const longestBrief = 80;
 const longestExternalNumber = 60;
 const tags = /<(?!\/?(?:i|em|b|strong|u|br|h5|h6)\b|img src="data:image\/)[^>]*>/iu;
 
+const categoryNames = ['Aula', 'Login', 'Netværk'] as const;
+
+const named = (names: readonly string[]) => names.map((name) => ({ id: randomUUID(), name }));
+
 const refuse = (status: number, message: string): SandboxAnswer => ({ status, json: [{ message }] });
 
 export function createTopdeskStandIn(options: TopdeskStandInOptions): TopdeskStandIn {
-  const { clock, faults, knownMails } = options;
+  const { clock, faults, knownMails, onChanged = () => undefined } = options;
   const incidents: StoredIncident[] = [];
-  let categories = ['Aula', 'Login', 'Netværk'].map((name) => ({ id: randomUUID(), name }));
-  const subcategories = ['Skema', 'Beskeder'].map((name) => ({ id: randomUUID(), name }));
-  let expected = basic(options.login, options.applicationPassword);
+  let made = 0;
+  let categories = named(categoryNames);
+  const subcategories = named(['Skema', 'Beskeder']);
+  const callTypes = named(['Fejl', 'Spørgsmål', 'Ønske']);
+  const operatorGroups = ['Digital læring', 'Servicedesk'].map((groupName) => ({
+    id: randomUUID(),
+    groupName,
+  }));
+  const expected = basic(options.login, options.applicationPassword);
+  let isPasswordExpired = false;
 
   const find = (value: string | undefined) =>
     incidents.find(({ id, number }) => id === value || number === value);
-  const touch = (incident: StoredIncident) => (incident.modifiedAt = clock.now());
+  const touch = (incident: StoredIncident) => {
+    incident.modifiedAt = clock.now();
+    onChanged();
+  };
 
   function create({ body }: SandboxRequest): SandboxAnswer {
     const fields = parseJson(body);
@@ -70,7 +92,7 @@ export function createTopdeskStandIn(options: TopdeskStandInOptions): TopdeskSta
     const month = `${String(now.getUTCFullYear()).slice(2)}${String(now.getUTCMonth() + 1).padStart(2, '0')}`;
     const incident: StoredIncident = {
       id: randomUUID(),
-      number: `I ${month} ${String(incidents.length + 1).padStart(3, '0')}`,
+      number: `I ${month} ${String((made += 1)).padStart(3, '0')}`,
       fields,
       status: 'Registreret',
       closed: false,
@@ -79,6 +101,7 @@ export function createTopdeskStandIn(options: TopdeskStandInOptions): TopdeskSta
       files: [],
     };
     incidents.push(incident);
+    onChanged();
     return { status: 201, json: present(incident) };
   }
 
@@ -97,6 +120,8 @@ export function createTopdeskStandIn(options: TopdeskStandInOptions): TopdeskSta
     for (const [field, list] of [
       ['category', categories],
       ['subcategory', subcategories],
+      ['callType', callTypes],
+      ['operatorGroup', operatorGroups.map(({ id, groupName }) => ({ id, name: groupName }))],
     ] as const) {
       const value = fields[field];
       if (isRecord(value) && !list.some(({ name, id }) => name === value.name || id === value.id))
@@ -122,16 +147,18 @@ export function createTopdeskStandIn(options: TopdeskStandInOptions): TopdeskSta
 
   const route = createRouter(
     [
-      {
+      ...(
+        [
+          ['incidents/categories', () => categories],
+          ['incidents/subcategories', () => subcategories],
+          ['incidents/call_types', () => callTypes],
+          ['operatorgroups', () => operatorGroups],
+        ] as const
+      ).map(([path, read]) => ({
         method: 'GET',
-        pattern: '/tas/api/incidents/categories',
-        handle: () => ({ status: 200, json: categories }),
-      },
-      {
-        method: 'GET',
-        pattern: '/tas/api/incidents/subcategories',
-        handle: () => ({ status: 200, json: subcategories }),
-      },
+        pattern: `/tas/api/${path}`,
+        handle: () => ({ status: 200, json: read() }),
+      })),
       { method: 'GET', pattern: '/tas/api/incidents', handle: list },
       { method: 'POST', pattern: '/tas/api/incidents', handle: create },
       {
@@ -174,9 +201,35 @@ export function createTopdeskStandIn(options: TopdeskStandInOptions): TopdeskSta
         handle: onIncident((incident, { body, bytes }) => {
           const name = /name="file"; filename="([^"]*)"/u.exec(body)?.[1];
           if (name === undefined) return refuse(400, 'There is no file in the request.');
-          incident.files.push({ name, size: bytes.length });
+          if (/\.(?:exe|bat|js)$/iu.test(name)) return refuse(400, 'This type of file is not allowed.');
+          const field = (of: string) => new RegExp(`name="${of}"\r\n\r\n([^\r]*)`, 'u').exec(body)?.[1] ?? '';
+          incident.files.push({
+            name,
+            size: bytes.length,
+            description: field('description'),
+            isForCaller: field('invisibleForCaller') !== 'true',
+          });
+          touch(incident);
           return { status: 200, json: { id: randomUUID(), fileName: name } };
         }),
+      },
+      {
+        method: 'GET',
+        pattern: '/tas/api/incidents/id/:id/attachments',
+        handle: onIncident(({ files }) =>
+          files.length === 0
+            ? { status: 204 }
+            : {
+                status: 200,
+                json: files.map(({ name, size, description, isForCaller }) => ({
+                  id: randomUUID(),
+                  fileName: name,
+                  size,
+                  description,
+                  invisibleForCaller: !isForCaller,
+                })),
+              },
+        ),
       },
     ],
     () => refuse(404, 'There is no such resource.'),
@@ -188,7 +241,7 @@ export function createTopdeskStandIn(options: TopdeskStandInOptions): TopdeskSta
       underFault(
         faults.take(`${request.method} ${request.path}`),
         () =>
-          request.headers.authorization === expected
+          request.headers.authorization === expected && !isPasswordExpired
             ? route(request)
             : refuse(401, 'The login or the application password is not right.'),
         refusalOf,
@@ -206,9 +259,28 @@ export function createTopdeskStandIn(options: TopdeskStandInOptions): TopdeskSta
     },
     renameCategory(from, to) {
       categories = categories.map((one) => (one.name === from ? { ...one, name: to } : one));
+      onChanged();
+    },
+    get categories() {
+      return categories.map(({ name }) => name);
+    },
+    get isPasswordExpired() {
+      return isPasswordExpired;
     },
     expirePassword() {
-      expected = basic(options.login, randomUUID());
+      isPasswordExpired = true;
+      onChanged();
+    },
+    renewPassword() {
+      isPasswordExpired = false;
+      onChanged();
+    },
+    reset() {
+      incidents.length = 0;
+      made = 0;
+      categories = named(categoryNames);
+      isPasswordExpired = false;
+      onChanged();
     },
   };
 }

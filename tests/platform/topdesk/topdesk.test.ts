@@ -76,6 +76,22 @@ describe('TOPdesk', () => {
     assert.deepEqual(fields.subcategory, { name: 'Skema' });
   });
 
+  it('finds out that a category was renamed after it had read them', async () => {
+    await topdesk.create(incident());
+    standIn.renameCategory('Aula', 'Læringsplatform');
+    const { unknownNames } = await topdesk.create(incident({ externalNumber: 'AULA-2026-0043' }));
+    assert.deepEqual(unknownNames, ['Aula']);
+    assert.equal(standIn.incidents.length, 2);
+    const lists = await topdesk.readLists();
+    assert.deepEqual(lists.categories, ['Læringsplatform', 'Login', 'Netværk']);
+    assert.deepEqual(
+      lists.operatorGroups.map(({ name }) => name),
+      ['Digital læring', 'Servicedesk'],
+    );
+    faults.set({ mode: 'denied', paths: 'operatorgroups' });
+    assert.deepEqual((await topdesk.readLists()).operatorGroups, [], 'reading groups is a right of its own');
+  });
+
   it('tells status and what operators wrote for the caller, and takes words and files', async () => {
     const { incident: made } = await topdesk.create(incident());
     clock.advance(60_000);
@@ -95,8 +111,11 @@ describe('TOPdesk', () => {
       name: 'skærm æ.png',
       contentType: 'image/png',
       bytes: new Uint8Array(100),
+      description: 'AULA-2026-0042 å',
     });
-    assert.equal(standIn.incidents[0]!.files[0]!.name, 'skærm æ.png');
+    const [file] = standIn.incidents[0]!.files;
+    assert.deepEqual([file!.name, file!.isForCaller], ['skærm æ.png', false]);
+    assert.deepEqual(await topdesk.readFileDescriptions(made.id), ['AULA-2026-0042 å']);
   });
 
   it('says why it did not work', async () => {
