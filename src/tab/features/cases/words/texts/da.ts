@@ -1,0 +1,17 @@
+export const da = {
+  stateNew: 'Ny',
+  stateWaiting: 'Venter på svar',
+  stateInProgress: 'I gang',
+  stateAtVendor: 'Hos leverandøren',
+  stateSolved: 'Løst',
+  stateClosed: 'Afsluttet',
+  stateReopened: 'Åbnet igen',
+  outcomeUserError: 'Brugerfejl',
+  outcomeRealError: 'Fejl',
+  outcomeChangeRequest: 'Ændringsønske',
+  outcomeQuestion: 'Spørgsmål',
+  whoYou: 'Du',
+  whoErased: 'En tidligere medarbejder',
+  whoOutside: 'En uden for kommunen',
+  nobody: 'Ingen endnu',
+} as const;
