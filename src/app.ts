@@ -363,7 +363,19 @@ export async function createApp(config: Config, adapters: Adapters): Promise<App
     graph,
     onAdded: directory.tenants.forget,
   });
-  const personRecords = createPersonRecords({ database, bookings: training.bookings, clock, ids });
+  const personRecords = createPersonRecords({
+    database,
+    bookings: training.bookings,
+    traces: [
+      {
+        name: 'reports and what was said about them',
+        read: (trx, personId) => cases.retention.readReportsOf(trx, personId),
+        erase: (trx, personId) => cases.retention.eraseReportsOf(trx, personId),
+      },
+    ],
+    clock,
+    ids,
+  });
   let admin: AdminServer | undefined;
 
   return {

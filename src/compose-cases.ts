@@ -1,11 +1,15 @@
 import type { Config } from './config.ts';
 import {
   casePeopleStore,
+  createCaseRetention,
   createCaseRouter,
   createCases,
+  createCaseUpkeepSchedule,
   createIncidentService,
   incidentStore,
+  type CaseEraser,
   type CaseListener,
+  type CaseRetention,
   type CasesFeature,
   type IncidentListener,
   type IncidentService,
@@ -48,6 +52,7 @@ export interface CasesTeams {
 export interface ComposedCases {
   readonly cases: CasesFeature;
   readonly incidents: IncidentService;
+  readonly retention: CaseRetention;
   readonly botFeatures: readonly BotFeature[];
   readonly routes: readonly Route[];
   readonly publicRoutes: readonly PublicRoute[];
@@ -57,18 +62,21 @@ export interface ComposedCases {
 
 /** Puts together reports, their cases and incidents: chat, tab, other systems, figures. */
 export function composeCases(parts: CasesParts): ComposedCases {
-  const { database, trees, clock, ids } = parts;
+  const { database, directory, trees, clock, ids } = parts;
   // Told of every change inside its transaction, in this order.
   const listeners: CaseListener[] = [];
   const incidentListeners: IncidentListener[] = [];
   const cases = createCases({
     database,
-    findRoute: createCaseRouter(trees),
+    findRoute: createCaseRouter({ trees, directory: directory.store, clock }),
     findRoles: (trx, personId) => casePeopleStore.findRoles(trx, personId),
     listeners,
     clock,
     ids,
   });
+  // Each takes away what it keeps of a case when the case's words go.
+  const erasers: CaseEraser[] = [];
+  const retention = createCaseRetention({ database, erasers, clock });
   const incidents = createIncidentService({
     database,
     store: incidentStore,
@@ -79,10 +87,11 @@ export function composeCases(parts: CasesParts): ComposedCases {
   return {
     cases,
     incidents,
+    retention,
     botFeatures: [],
     routes: [],
     publicRoutes: [],
-    schedules: [],
+    schedules: [createCaseUpkeepSchedule({ database, ...cases, retention })],
     jobs: () => [],
   };
 }

@@ -7,6 +7,7 @@ import { caseWriterOn, type CaseWriter } from './case-writer.ts';
 import type { CaseHandling, CaseReporting } from './cases-ports.ts';
 import { draftStore } from './draft-store.ts';
 import { createHandlingService, type RolesReader } from './handling-service.ts';
+import { readAuditStore } from './privacy/read-audit-store.ts';
 import { createReportingService } from './reporting-service.ts';
 import { ownCasesStore } from './own-cases-store.ts';
 import { intervalStore } from './interval-store.ts';
@@ -37,7 +38,7 @@ export function createCases({
   readonly clock: Clock;
   readonly ids: Ids;
 }): CasesFeature {
-  const stores = { cases: caseStore, thread: threadStore, drafts: draftStore, intervals: intervalStore };
+  const stores = { cases: caseStore, thread: threadStore, drafts: draftStore, intervals: intervalStore, reads: readAuditStore };
   const writer = caseWriterOn({ ...stores, database, findRoute, listeners, clock });
   return {
     reporting: createReportingService({

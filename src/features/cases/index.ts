@@ -23,3 +23,5 @@ export type * from './incidents/incident-types.ts';
 export { createIncidentService, type IncidentService } from './incidents/incident-service.ts';
 export { incidentStore } from './incidents/incident-store.ts';
 export type * from './files/case-file-types.ts';
+export { createCaseUpkeepSchedule } from './privacy/create-case-upkeep-schedule.ts';
+export { createCaseRetention, type CaseEraser, type CaseRetention } from './privacy/retention-service.ts';

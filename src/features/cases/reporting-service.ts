@@ -4,13 +4,15 @@ import { cleanText } from '../../kernel/clean-text.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Ids } from '../../kernel/ids.ts';
 import type { Database, MunicipalityTransaction } from '../../platform/db/index.ts';
-import { partOf } from './case-policy.ts';
+import { partOf, standsAt } from './case-policy.ts';
 import type { CaseStore } from './case-store.ts';
-import { longestTitle, type Case, type CaseRouter, type NewCase } from './case-types.ts';
+import { longestTitle, type Case, type CaseRouter, type CaseStep, type NewCase } from './case-types.ts';
 import type { CaseWriter } from './case-writer.ts';
 import type { CaseReporting, CaseView } from './cases-ports.ts';
 import type { DraftStore } from './draft-store.ts';
+import { replyForReporter } from './reporter-reply.ts';
 import type { OwnCasesStore } from './own-cases-store.ts';
+import type { ReadAuditStore } from './privacy/read-audit-store.ts';
 import type { ThreadStore } from './thread-store.ts';
 
 export interface ReportingServiceParts {
@@ -21,6 +23,7 @@ export interface ReportingServiceParts {
   readonly ownCases: OwnCasesStore;
   readonly writer: CaseWriter;
   readonly findRoute: CaseRouter;
+  readonly reads: ReadAuditStore;
   readonly clock: Clock;
   readonly ids: Ids;
 }
@@ -29,7 +32,7 @@ const day = 24 * 3_600_000;
 const closedAtOnce = 200;
 
 export function createReportingService(parts: ReportingServiceParts): CaseReporting {
-  const { database, cases, thread, drafts, ownCases, writer, findRoute, clock, ids } = parts;
+  const { database, cases, thread, drafts, ownCases, writer, findRoute, reads, clock, ids } = parts;
 
   const view = async (
     trx: MunicipalityTransaction,
@@ -40,6 +43,11 @@ export function createReportingService(parts: ReportingServiceParts): CaseReport
     const route = await writer.routeOf(trx, found);
     const part = partOf(actor, found, route);
     if (part === 'none') throw new AppError('not-found', 'case');
+    if (found.reporterId !== actor.personId) {
+      const { municipalityId, personId } = actor;
+      const at = clock.now();
+      await reads.note(trx, { municipalityId, caseId: found.id, personId, at, withFiles: false });
+    }
     const followers = await thread.listFollowers(trx, found.id);
     return {
       case: found,
@@ -50,7 +58,7 @@ export function createReportingService(parts: ReportingServiceParts): CaseReport
     };
   };
 
-  /** A new case at the first step of its way. */
+  /** A new case at the first step of its way at which somebody else than the reporter stands. */
   const make = async (
     trx: MunicipalityTransaction,
     actor: Actor,
@@ -59,7 +67,8 @@ export function createReportingService(parts: ReportingServiceParts): CaseReport
   ): Promise<Case> => {
     const { municipalityId } = actor;
     const route = await findRoute(trx, { ...wanted, municipalityId });
-    const first = route?.steps[0];
+    const level = route ? firstLevelFor(actor, route.steps) : 0;
+    const first = route?.steps[level];
     if (!route || !first) throw new AppError('tree-changed', 'no such errand');
     const now = clock.now();
     const year = now.getUTCFullYear();
@@ -78,9 +87,11 @@ export function createReportingService(parts: ReportingServiceParts): CaseReport
       locale: actor.locale,
       source: wanted.source,
       ...words,
-      level: 0,
+      level,
       step: first.name,
       steps: [first.name],
+      // Whoever reports to the vendor follows it up, as when it is passed on to there.
+      ...(first.isVendor && standsAtOneOf(actor, route.steps.slice(0, level)) && { ownerId: actor.personId }),
       revision: 1,
       createdAt: now,
       updatedAt: now,
@@ -114,21 +125,11 @@ export function createReportingService(parts: ReportingServiceParts): CaseReport
       ),
 
     reply: (actor, caseId, words) =>
-      writer.onCase(actor, caseId, async (standing) => {
-        const { before } = standing;
-        if (before.reporterId !== actor.personId)
-          throw new AppError('forbidden', 'replying for the reporter');
-        const message = await writer.say(standing, actor, 'reporter', words);
-        if (!message) return before;
-        if (before.state === 'solved' || before.state === 'closed') {
-          const unsolved = { outcome: undefined, solvedAt: undefined, solvedLevel: undefined };
-          const reopened = { ...unsolved, state: 'reopened', closedAt: undefined } as const;
-          return writer.change(standing, actor.personId, 'reopened', reopened, message);
-        }
-        const isAnswer = before.state === 'waiting';
-        const state = isAnswer ? (before.ownerId === undefined ? 'new' : 'in-progress') : before.state;
-        return writer.change(standing, actor.personId, 'replied', { state }, message);
-      }),
+      writer.onCase(
+        actor,
+        caseId,
+        async (standing) => (await replyForReporter(writer, standing, actor, words)).after,
+      ),
 
     follow: (actor, caseId) =>
       database.inMunicipality(actor.municipalityId, async (trx) => {
@@ -162,4 +163,17 @@ export function createReportingService(parts: ReportingServiceParts): CaseReport
         return closed;
       }),
   };
+}
+
+/** Nobody judges the own report: a step at which only the reporter stands is left out. The last one is not. */
+function firstLevelFor(actor: Actor, steps: readonly CaseStep[]): number {
+  const level = steps.findIndex((step) => {
+    const isAlone = step.present?.every((id) => id === actor.personId) ?? false;
+    return !(isAlone && standsAt(actor, step));
+  });
+  return level === -1 ? steps.length - 1 : level;
+}
+
+function standsAtOneOf(actor: Actor, steps: readonly CaseStep[]): boolean {
+  return steps.some((step) => standsAt(actor, step));
 }

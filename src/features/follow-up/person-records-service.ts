@@ -30,8 +30,18 @@ export interface PersonRecordsParts {
   readonly audit: AuditStore;
   /** Undefined where the product does not run: then nobody can be erased. */
   readonly bookings?: Pick<BookingService, 'listMine' | 'cancel'>;
+  readonly traces?: readonly PersonTraces[];
   readonly clock: Clock;
   readonly ids: Ids;
+}
+
+/** What another feature knows of a person that no column says. */
+export interface PersonTraces {
+  /** Given to the person beside the tables' rows, under this name. */
+  readonly name: string;
+  read(trx: MunicipalityTransaction, personId: string): Promise<readonly unknown[]>;
+  /** Before the person goes. */
+  erase(trx: MunicipalityTransaction, personId: string): Promise<void>;
 }
 
 /** What an actor has besides the id; it makes no difference to the own seats. */
@@ -49,7 +59,7 @@ async function giveUpSeats(
 }
 
 export function createPersonRecordsService(parts: PersonRecordsParts): PersonRecordsService {
-  const { database, store, audit, bookings, clock, ids } = parts;
+  const { database, store, audit, bookings, traces = [], clock, ids } = parts;
 
   const record = (
     trx: MunicipalityTransaction,
@@ -78,7 +88,8 @@ export function createPersonRecordsService(parts: PersonRecordsParts): PersonRec
     export: (municipalityId, by, personId) =>
       database.inMunicipality(municipalityId, async (trx) => {
         await mustFind(trx, personId);
-        const records = await store.read(trx, personId);
+        const records: Record<string, readonly unknown[]> = { ...(await store.read(trx, personId)) };
+        for (const { name, read } of traces) records[name] = await read(trx, personId);
         await record(trx, municipalityId, by, 'person.exported', personId);
         return records;
       }),
@@ -92,6 +103,7 @@ export function createPersonRecordsService(parts: PersonRecordsParts): PersonRec
       const pseudonym = `erased-${randomUUID()}`;
       await database.inMunicipality(municipalityId, async (trx) => {
         const addresses = await mustFind(trx, personId);
+        for (const { erase } of traces) await erase(trx, personId);
         await store.erase(trx, { personId, pseudonym, addresses, at: clock.now() });
         await record(trx, municipalityId, by, 'person.erased', personId);
       });
