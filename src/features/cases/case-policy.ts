@@ -22,7 +22,7 @@ export function partOf(actor: Who, found: Case, route: CaseRoute): CasePart {
   return earlier.some((step) => standsAt(actor, step)) ? 'reader' : 'none';
 }
 
-/** Whether somebody holds one of a step's roles, at its institution where it has one, or was put there. */
+/** Whether somebody holds one of a step's roles, at its institution where it has one, was put there, or stands in there. */
 export function standsAt(actor: Who, { roles, personIds }: CaseStep): boolean {
   if (personIds.includes(actor.personId)) return true;
   return roles.some((wanted) =>

@@ -32,8 +32,10 @@ export interface CaseStep {
   readonly name: string;
   /** Whoever holds one of these has the case when it stands here. `institutionId` only where it counts at one. */
   readonly roles: readonly HeldRole[];
-  /** Whom an institution has put here instead of whoever holds the role. */
+  /** Whom an institution has put here instead of whoever holds the role, and deputies who stand in for somebody who is away. */
   readonly personIds: readonly string[];
+  /** Who is here now: those who are away are not, whoever stands in for them is. Undefined: not known. */
+  readonly present?: readonly string[];
   /** Outside the municipality: nobody here has it, and its number is written down. */
   readonly isVendor: boolean;
 }
