@@ -48,6 +48,7 @@ import {
   createOutgoingMessageCleanup,
   createOutgoingMessages,
   createSendMessageJob,
+  createSentUpdates,
   createTeamsConnection,
 } from './platform/bot/index.ts';
 import { createDatabase } from './platform/db/index.ts';
@@ -263,6 +264,7 @@ export async function createApp(config: Config, adapters: Adapters): Promise<App
   });
   const updates = createMessageUpdates({ conversations, sender: teams.sender });
   const posts = createChannelPosts({ conversations, sender: teams.sender });
+  const sent = createSentUpdates({ database, conversations, updates });
   const jobs = await createJobs({
     database,
     clock,
@@ -274,7 +276,7 @@ export async function createApp(config: Config, adapters: Adapters): Promise<App
       ...outlook.jobs,
       ...createChatJobs({ database, updates, clock }),
       ...qna.jobs({ updates, posts }),
-      ...cases.jobs({ updates, posts }),
+      ...cases.jobs({ updates, posts, sent }),
       ...administration.jobs,
     ],
     schedules: [

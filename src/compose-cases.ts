@@ -21,7 +21,7 @@ import type { Clock } from './kernel/clock.ts';
 import type { Ids } from './kernel/ids.ts';
 import type { Logger } from './kernel/logger.ts';
 import type { BotFeature, ChannelPosts, MassMessages, OutgoingMessages } from './platform/bot/bot-types.ts';
-import type { MessageUpdates } from './platform/bot/index.ts';
+import type { MessageUpdates, SentUpdates } from './platform/bot/index.ts';
 import type { Database } from './platform/db/index.ts';
 import type { PublicRoute, Route } from './platform/http/http-types.ts';
 import type { JobDefinition, Jobs, ScheduleDefinition } from './platform/jobs/index.ts';
@@ -46,6 +46,7 @@ export interface CasesParts {
 export interface CasesTeams {
   readonly updates: MessageUpdates;
   readonly posts: ChannelPosts;
+  readonly sent: SentUpdates;
 }
 
 /** Cases, put together: what the composition root mounts. */

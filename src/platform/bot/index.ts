@@ -6,6 +6,7 @@ export type { BotSettings } from './create-bot.ts';
 export { createConversationStore } from './conversation-store.ts';
 export type { Fallback, FallbackReason } from './dispatch.ts';
 export { createMessageUpdates } from './message-updates.ts';
+export { createSentUpdates, type SentUpdates } from './sent-updates.ts';
 export type { MessageUpdates } from './message-updates.ts';
 export { createOutgoingMessageCleanup } from './outgoing-message-cleanup.ts';
 export { createOutbox, createOutgoingMessages, createSendMessageJob } from './outgoing-messages.ts';
