@@ -27,7 +27,12 @@ export type CalendarRequest<T> = (api: (path: string) => GraphRequest) => Promis
 /** What is asked in the name of a mailbox; what belongs to no mailbox names the tenant alone. */
 export interface CalendarRequests {
   /** One request through the gate. Throws what `ServiceCalendar` promises; see `asCalendarError` for the details. */
-  send<T>(of: Partial<Mailbox> & { tenantId: string }, request: CalendarRequest<T>): Promise<T>;
+  send<T>(
+    of: Partial<Mailbox> & { tenantId: string },
+    request: CalendarRequest<T>,
+    /** What is asked for, as the log calls it; `calendar` unless told. */
+    service?: string,
+  ): Promise<T>;
   /** The pages of a list, one request each, until there is no next one or `enough` says so. */
   readPages(
     of: Partial<Mailbox> & { tenantId: string },
@@ -49,13 +54,13 @@ export function createCalendarRequests(options: CalendarRequestsOptions): Calend
   const gate = createRequestGate({ clock, concurrency: atOnce, concurrencyPerKey: atOnce, waiting });
   const report = createGraphReports({ clock, log });
 
-  const send: CalendarRequests['send'] = ({ tenantId, address }, request) =>
+  const send: CalendarRequests['send'] = ({ tenantId, address }, request, service = 'calendar') =>
     gate.pass(`${tenantId} ${address?.toLowerCase() ?? ''}`, async () => {
       try {
         return await graph.ask(tenantId, (api) => request((path) => api(path).header('Prefer', prefer)));
       } catch (error) {
         const known = asCalendarError(error, clock.now());
-        if (!isForeseen(known)) report({ tenantId, service: 'calendar', error, whenForbidden: 'error' });
+        if (!isForeseen(known)) report({ tenantId, service, error, whenForbidden: 'error' });
         throw known;
       }
     });

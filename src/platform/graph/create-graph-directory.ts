@@ -1,4 +1,4 @@
-import { GraphError, ResponseType } from '@microsoft/microsoft-graph-client';
+import { ResponseType } from '@microsoft/microsoft-graph-client';
 import { AppError } from '../../kernel/app-error.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Logger } from '../../kernel/logger.ts';
@@ -7,6 +7,7 @@ import type { GraphApi } from './graph-client.ts';
 import { asGraphError, isForbidden, isNotFound } from './graph-failures.ts';
 import { createGraphReports } from './graph-reports.ts';
 import type { Directory, Presence, UserSearch } from './graph-types.ts';
+import { bytesOf } from './raw-answer.ts';
 import { createRequestGate } from './request-gate.ts';
 import { createSignedInGraph, type GraphConfig } from './signed-in-graph.ts';
 
@@ -143,21 +144,12 @@ function searchOf(words: readonly string[]): string {
     .join(' AND ');
 }
 
-/** The bytes of a photo; an answer that is none becomes the `GraphError` the SDK would have made of it. */
+/** The bytes of a photo. */
 async function readPhoto(
   response: Response,
 ): Promise<{ contentType: string; bytes: Uint8Array } | undefined> {
-  if (!response.ok) {
-    const answer = (await response.json().catch(() => undefined)) as
-      { error?: { code?: string; innerError?: { 'request-id'?: string } } } | undefined;
-    const error = new GraphError(response.status, '');
-    error.code = answer?.error?.code ?? null;
-    error.requestId = answer?.error?.innerError?.['request-id'] ?? null;
-    error.headers = response.headers;
-    throw error;
-  }
+  const bytes = await bytesOf(response);
   const contentType = response.headers.get('Content-Type')?.split(';')[0]?.trim().toLowerCase() ?? '';
-  const bytes = new Uint8Array(await response.arrayBuffer());
   const isPicture = contentType === 'image/jpeg' || contentType === 'image/png';
   return isPicture && bytes.length > 0 && bytes.length <= maxPhotoBytes ? { contentType, bytes } : undefined;
 }

@@ -1,13 +1,13 @@
 import { AppError } from '../../kernel/app-error.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Logger } from '../../kernel/logger.ts';
-import { parseRoom, parseSchedules, parseSubscription } from './calendar-answers.ts';
-import { createCalendarRequests, isAppError } from './calendar-requests.ts';
+import { parseRoom, parseSchedules } from './calendar-answers.ts';
+import { createCalendarRequests, type CalendarRequests } from './calendar-requests.ts';
 import type { Availability, ServiceCalendar } from './calendar-types.ts';
 import { createEventRequests } from './event-requests.ts';
 import { mailBody } from './mail-body.ts';
-import { lifecycleUrlOf } from './notification-addresses.ts';
 import type { GraphConfig } from './signed-in-graph.ts';
+import { subscriptionRequestsOn } from './subscription-requests.ts';
 import { toUtcTime } from './time-zones.ts';
 
 export interface ServiceCalendarOptions {
@@ -18,6 +18,8 @@ export interface ServiceCalendarOptions {
   readonly timeoutMs?: number;
   /** Requests at a time, to one mailbox and to all; four unless told. */
   readonly atOnce?: number;
+  /** Those that others of this process ask through as well, so that all together keep to the limit. */
+  readonly requests?: CalendarRequests;
 }
 
 /** Mailboxes in one `getSchedule`: Graph takes no more (https://learn.microsoft.com/graph/api/calendar-getschedule). */
@@ -33,8 +35,9 @@ const roomPage = 100;
  */
 export function createServiceCalendar(options: ServiceCalendarOptions): ServiceCalendar {
   const { config, clock, log, timeoutMs = 10_000, atOnce = 4 } = options;
-  const requests = createCalendarRequests({ config, clock, log, timeoutMs, atOnce });
+  const requests = options.requests ?? createCalendarRequests({ config, clock, log, timeoutMs, atOnce });
   const { send, readPages } = requests;
+  const subscriptions = subscriptionRequestsOn(requests);
 
   return {
     ...createEventRequests(requests, config),
@@ -75,44 +78,9 @@ export function createServiceCalendar(options: ServiceCalendarOptions): ServiceC
       return pages.flatMap(({ items }) => items.flatMap(parseRoom));
     },
 
-    subscribe: (mailbox, { notificationUrl, clientState, expiresAt }) =>
-      send(mailbox, async (api) =>
-        parseSubscription(
-          await api('/subscriptions').post({
-            changeType: 'created,updated,deleted',
-            resource: `/users/${mailbox.address}/events`,
-            notificationUrl,
-            // Cannot be added later.
-            lifecycleNotificationUrl: lifecycleUrlOf(notificationUrl),
-            clientState,
-            expirationDateTime: expiresAt.toISOString(),
-          }),
-        ),
-      ),
-
-    async renew(tenantId, subscriptionId, expiresAt) {
-      try {
-        return await send({ tenantId }, async (api) =>
-          parseSubscription(
-            await api(`/subscriptions/${encodeURIComponent(subscriptionId)}`).patch({
-              expirationDateTime: expiresAt.toISOString(),
-            }),
-          ),
-        );
-      } catch (error) {
-        if (isAppError(error, 'not-found')) return undefined;
-        throw error;
-      }
-    },
-
-    async unsubscribe(tenantId, subscriptionId) {
-      try {
-        await send({ tenantId }, async (api) => {
-          await api(`/subscriptions/${encodeURIComponent(subscriptionId)}`).delete();
-        });
-      } catch (error) {
-        if (!isAppError(error, 'not-found')) throw error;
-      }
-    },
+    subscribe: (mailbox, wanted) =>
+      subscriptions.subscribe(mailbox, '/events', 'created,updated,deleted', wanted),
+    renew: subscriptions.renew,
+    unsubscribe: subscriptions.unsubscribe,
   };
 }

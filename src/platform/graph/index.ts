@@ -8,3 +8,7 @@ export type * from './calendar-types.ts';
 export { createNotificationRoutes } from './create-notification-routes.ts';
 export type { NotificationRoutesOptions } from './create-notification-routes.ts';
 export { notificationUrlOf } from './notification-addresses.ts';
+export { createCalendarRequests, type CalendarRequests } from './calendar-requests.ts';
+export { createSupportMailbox } from './create-support-mailbox.ts';
+export { mostAttachedBytes } from './mail-body.ts';
+export type * from './support-mailbox-types.ts';
