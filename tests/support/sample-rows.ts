@@ -15,7 +15,7 @@ export function makeSampleRows(municipalityId: string, networkId: string): Sampl
   const [place, course, session] = [randomUUID(), randomUUID(), randomUUID()];
   const [topic, brought, entry, other, page] = Array.from({ length: 5 }, () => randomUUID());
   const [answer, followUp] = [randomUUID(), randomUUID()];
-  const [reported, incident] = [randomUUID(), randomUUID()];
+  const [reported, sameCase, incident] = [randomUUID(), randomUUID(), randomUUID()];
   const channel = '19:c@thread.tacv2';
   const changed = { created_at: at, created_by: person, updated_at: at, updated_by: person };
   const rows: [string, Record<string, unknown>][] = [
@@ -326,6 +326,26 @@ export function makeSampleRows(municipalityId: string, networkId: string): Sampl
         updated_at: at,
       },
     ],
+    [
+      'support_case',
+      {
+        id: sameCase,
+        series: 'AULA',
+        year: 2026,
+        number: 2,
+        state: 'new',
+        tree_id: 'aula',
+        version: 1,
+        leaf: 'login-idp',
+        locale: 'da',
+        source: 'chat',
+        title: 'Kan ikke logge ind',
+        step: 'pilot@institution',
+        steps: '["pilot@institution"]',
+        created_at: at,
+        updated_at: at,
+      },
+    ],
     ['case_message', { case_id: reported, position: 1, kind: 'reporter', body: 'Siden er tom.', at }],
     ['case_event', { case_id: reported, revision: 1, kind: 'reported', at, after: '{}' }],
     [
@@ -433,6 +453,9 @@ export function makeSampleRows(municipalityId: string, networkId: string): Sampl
         state: 'waiting',
       },
     ],
+    ['case_link', { case_id: reported, same_as_id: sameCase, linked_by: person, at }],
+    ['case_entry', { case_id: reported, entry_id: entry, made_by: person, at }],
+    ['case_view', { id: randomUUID(), owner_id: person, name: 'Login', filter: '{}', position: 1 }],
     ['case_draft', { person_id: person, tree_id: 'aula', leaf: 'login-idp', answers: '{}', updated_at: at }],
     [
       'report_form',

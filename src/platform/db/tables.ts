@@ -6,6 +6,7 @@ import type { CaseFileTables } from './case-file-tables.ts';
 import type { CaseMailTables } from './case-mail-tables.ts';
 import type { CaseNoticeTables } from './case-notice-tables.ts';
 import type { CaseTables } from './case-tables.ts';
+import type { CaseViewTables } from './case-view-tables.ts';
 import type { DirectorySyncTables } from './directory-sync-tables.ts';
 import type { FollowUpTables } from './follow-up-tables.ts';
 import type { OrganisationTables } from './organisation-tables.ts';
@@ -23,6 +24,7 @@ export interface Tables
     CaseMailTables,
     CaseNoticeTables,
     CaseTables,
+    CaseViewTables,
     DirectorySyncTables,
     FollowUpTables,
     OrganisationTables,
