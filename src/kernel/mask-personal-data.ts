@@ -26,11 +26,26 @@ const mostParts = 7;
  * Years, dates, room numbers, versions and case ids stay, because a coordinator needs them to understand the question.
  */
 export function maskPersonalData(text: string): string {
-  return text.replace(mail, masks.mail).replace(digitRun, maskRun);
+  return text.replace(mail, masks.mail).replace(digitRun, (run) => maskRun(run, kindOf));
+}
+
+/**
+ * Takes civil registration numbers alone out of a text: where somebody is to be helped, a phone number and an address are needed. What
+ * may be a Swedish mobile number (`0701234567`) is taken for one, unless it is written as a civil registration number is.
+ */
+export function maskCivilNumbers(text: string): string {
+  return text.replace(digitRun, (run) =>
+    maskRun(run, (number) => (kindOf(number) === 'id' && !mayBeMobile(number) ? 'id' : undefined)),
+  );
+}
+
+/** Whether a text seems to hold a civil registration number. */
+export function holdsCivilNumber(text: string): boolean {
+  return maskCivilNumbers(text) !== text;
 }
 
 /** Masks the numbers of a run, the longest first at each place. */
-function maskRun(run: string): string {
+function maskRun(run: string, kindIn: typeof kindOf): string {
   const parts = [...run.matchAll(/\+?\(?\d+/gu)];
   let masked = '';
   let copied = 0;
@@ -38,7 +53,7 @@ function maskRun(run: string): string {
     for (let to = Math.min(parts.length, from + mostParts) - 1; to >= from; to--) {
       const start = parts[from]!.index;
       const end = parts[to]!.index + parts[to]![0].length;
-      const kind = kindOf(run.slice(start, end));
+      const kind = kindIn(run.slice(start, end));
       if (!kind) continue;
       masked += run.slice(copied, start) + masks[kind];
       copied = end;
@@ -84,6 +99,10 @@ function isYearFirst(digits: string): boolean {
   const day = Number(digits.slice(4, 6));
   const plainDay = day > 60 ? day - 60 : day;
   return month >= 1 && month <= 12 && plainDay >= 1 && plainDay <= 31;
+}
+
+function mayBeMobile(number: string): boolean {
+  return /^07[02369]\d{7}$/u.test(number.replace(/\D/gu, '')) && !/\d{6}[-–+/ ]\d{4}$/u.test(number);
 }
 
 function isPhone(run: string, digits: string): boolean {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { maskPersonalData } from '../../src/kernel/mask-personal-data.ts';
+import { holdsCivilNumber, maskCivilNumbers, maskPersonalData } from '../../src/kernel/mask-personal-data.ts';
 
 describe('maskPersonalData', () => {
   const civil = [
@@ -126,5 +126,40 @@ describe('maskPersonalData', () => {
     maskPersonalData('a.'.repeat(50_000));
     maskPersonalData(`${'a'.repeat(100_000)}@`);
     assert.ok(performance.now() - started < 2_000);
+  });
+});
+
+describe('maskCivilNumbers', () => {
+  for (const text of [
+    'Barnet 010117-4567',
+    'cpr:0101174567.',
+    'pnr 811218-9876',
+    '19811218-9876',
+    '010199 50065',
+  ])
+    it(`covers ${text}`, () => {
+      assert.match(maskCivilNumbers(text), /\[id\]/u);
+      assert.equal(holdsCivilNumber(text), true);
+    });
+
+  it('leaves what is needed to reach somebody: phone numbers and addresses', () => {
+    const text =
+      'Ring 22 34 56 78, 0701234567 eller +46 70-123 45 67, skriv til mette@skole.example om AULA-2026-0042';
+    assert.equal(maskCivilNumbers(text), text);
+    assert.equal(holdsCivilNumber(text), false);
+  });
+
+  it('covers a number written as one that may be a phone number otherwise', () => {
+    assert.equal(maskCivilNumbers('070120-4567'), '[id]');
+  });
+
+  it('covers once and for all, and leaves the rest of any text', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.integer({ min: 0, max: 9999 }), (before, tail) => {
+        const masked = maskCivilNumbers(`${before} 010117-${String(tail).padStart(4, '0')}`);
+        assert.ok(masked.includes('[id]'));
+        assert.equal(maskCivilNumbers(masked), masked);
+      }),
+    );
   });
 });

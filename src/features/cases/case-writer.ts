@@ -1,10 +1,10 @@
 import type { Actor } from '../../kernel/actor.ts';
 import { AppError } from '../../kernel/app-error.ts';
 import { cleanText } from '../../kernel/clean-text.ts';
+import { maskCivilNumbers } from '../../kernel/mask-personal-data.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Database, MunicipalityTransaction } from '../../platform/db/index.ts';
 import { partOf, type CasePart } from './case-policy.ts';
-import { maskCivilNumbers } from './civil-number-rules.ts';
 import { mustAllow } from './case-state-rules.ts';
 import type { CaseStore } from './case-store.ts';
 import {

@@ -1,7 +1,6 @@
 export type * from './case-types.ts';
 export type * from './cases-ports.ts';
 export { formatCaseNumber, readCaseNumber, seriesOf } from './case-number-rules.ts';
-export { holdsCivilNumber, maskCivilNumbers } from './civil-number-rules.ts';
 export { casePeopleStore } from './case-people-store.ts';
 export { mayHandleCases } from './case-policy.ts';
 export { createCaseRouter } from './case-router.ts';

@@ -1,10 +1,10 @@
 import { reportTexts, type ReportTextKey } from '../../content/texts/reports/index.ts';
 import { cleanText } from '../../kernel/clean-text.ts';
 import type { Locale } from '../../kernel/locale.ts';
+import { maskCivilNumbers } from '../../kernel/mask-personal-data.ts';
 import { intlTag } from '../../kernel/texts.ts';
 import { formatCaseNumber } from './case-number-rules.ts';
 import type { Case } from './case-types.ts';
-import { maskCivilNumbers } from './civil-number-rules.ts';
 import {
   shippedFields,
   type AskedField,

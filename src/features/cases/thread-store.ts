@@ -1,7 +1,7 @@
+import { maskCivilNumbers } from '../../kernel/mask-personal-data.ts';
 import type { MunicipalityTransaction } from '../../platform/db/index.ts';
 import { cleanText } from '../../kernel/clean-text.ts';
 import { longestMessage, type Case, type CaseFollower, type CaseMessage } from './case-types.ts';
-import { maskCivilNumbers } from './civil-number-rules.ts';
 
 /** What is said anew; its position is given when it is written. */
 export interface NewCaseMessage extends Omit<CaseMessage, 'position'> {
