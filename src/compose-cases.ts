@@ -1,13 +1,16 @@
 import type { Config } from './config.ts';
 import {
   casePeopleStore,
+  createCaseFiles,
   createCaseRetention,
   createCaseRouter,
   createCases,
   createCaseUpkeepSchedule,
   createIncidentService,
+  createReportingTab,
   incidentStore,
   type CaseEraser,
+  type CaseFiles,
   type CaseListener,
   type CaseRetention,
   type CasesFeature,
@@ -53,6 +56,7 @@ export interface CasesTeams {
 export interface ComposedCases {
   readonly cases: CasesFeature;
   readonly incidents: IncidentService;
+  readonly files: CaseFiles;
   readonly retention: CaseRetention;
   readonly botFeatures: readonly BotFeature[];
   readonly routes: readonly Route[];
@@ -75,6 +79,8 @@ export function composeCases(parts: CasesParts): ComposedCases {
     clock,
     ids,
   });
+  const { files, ...caseFiles } = createCaseFiles({ database, writer: cases.writer, clock, ids });
+  listeners.push(caseFiles.listener);
   // Each takes away what it keeps of a case when the case's words go.
   const erasers: CaseEraser[] = [];
   const retention = createCaseRetention({ database, erasers, clock });
@@ -85,12 +91,14 @@ export function composeCases(parts: CasesParts): ComposedCases {
     clock,
     ids,
   });
+  const reportingTab = createReportingTab({ ...parts, ...cases, incidents });
   return {
     cases,
     incidents,
+    files,
     retention,
     botFeatures: [],
-    routes: [],
+    routes: [...caseFiles.routes, ...reportingTab],
     publicRoutes: [],
     schedules: [createCaseUpkeepSchedule({ database, ...cases, retention })],
     jobs: () => [],

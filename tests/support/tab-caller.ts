@@ -14,7 +14,7 @@ export interface TabAnswer {
 
 /** Asks routes over real HTTP, as the tab does; a token names who holds it. */
 export interface TabCaller {
-  /** Without an actor: without a token. `path` is what follows `/api`. */
+  /** Without an actor: without a token. `path` is what follows `/api`. A body of bytes goes as it is. */
   call(actor: Actor | undefined, method: string, path: string, body?: unknown): Promise<TabAnswer>;
   close(): Promise<void>;
 }
@@ -39,9 +39,16 @@ export async function startTabCaller(routes: readonly Route[], clock: Clock): Pr
         method,
         headers: {
           ...(actor ? { authorization: `Bearer ${actor.personId}` } : {}),
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(body === undefined || body instanceof Uint8Array ? {} : { 'content-type': 'application/json' }),
         },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        ...(body === undefined
+          ? {}
+          : {
+              body:
+                body instanceof Uint8Array
+                  ? new Blob([body as Uint8Array<ArrayBuffer>])
+                  : JSON.stringify(body),
+            }),
       });
       const bytes = new Uint8Array(await response.arrayBuffer());
       const text = new TextDecoder().decode(bytes);

@@ -74,6 +74,21 @@ export const threadStore = {
     }));
   },
 
+  /** Who wrote a message; undefined: there is none, or its author is not known. */
+  async findAuthor(
+    trx: MunicipalityTransaction,
+    caseId: string,
+    position: number,
+  ): Promise<string | undefined> {
+    const row = await trx
+      .selectFrom('case_message')
+      .select('author_id')
+      .where('case_id', '=', caseId)
+      .where('position', '=', position)
+      .executeTakeFirst();
+    return row?.author_id ?? undefined;
+  },
+
   async addFollower(
     trx: MunicipalityTransaction,
     { municipalityId, id }: Pick<Case, 'municipalityId' | 'id'>,

@@ -14,7 +14,7 @@ import type { HttpAnswer, Route } from './http-types.ts';
 import { contentTypeOf, readBody } from './read-body.ts';
 import { readJsonBody } from './read-json-body.ts';
 import { readQuery } from './read-query.ts';
-import { apiHeaders } from './security-headers.ts';
+import { apiHeaders, downloadHeaders } from './security-headers.ts';
 
 export interface ApiHandlerSettings {
   readonly verifyTabToken: TabTokenVerifier;
@@ -90,6 +90,15 @@ function readParams(request: Request): Record<string, string> {
 function rawAnswer(answer: HttpAnswer): RawAnswer {
   if (answer.status === 204) return { status: 204, headers: apiHeaders, body: '' };
   if ('json' in answer) return answerOf(answer.status, answer.json);
+  if ('download' in answer) {
+    const { name, contentType, bytes } = answer.download;
+    const headers = {
+      ...downloadHeaders,
+      'content-type': contentType,
+      'content-disposition': disposition(name),
+    };
+    return { status: answer.status, headers, body: bytes };
+  }
   return {
     status: answer.status,
     headers: {
@@ -99,4 +108,14 @@ function rawAnswer(answer: HttpAnswer): RawAnswer {
     },
     body: answer.bytes,
   };
+}
+
+/** RFC 6266: the name in plain letters for old clients, and as it is. */
+function disposition(name: string): string {
+  const plain = name.replace(/[^\w .()-]/gu, '_');
+  const encoded = encodeURIComponent(name).replace(
+    /['()*]/gu,
+    (each) => `%${each.charCodeAt(0).toString(16)}`,
+  );
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }

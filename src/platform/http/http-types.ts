@@ -14,6 +14,11 @@ export type HttpAnswer =
       readonly bytes: Uint8Array;
       readonly contentType: string;
       readonly maxAgeSeconds: number;
+    }
+  /** A file that somebody has sent, to be saved: it is never shown as a page, run, or kept on the way. */
+  | {
+      readonly status: 200;
+      readonly download: { readonly name: string; readonly contentType: string; readonly bytes: Uint8Array };
     };
 
 export interface HttpRequest<Body = unknown> {

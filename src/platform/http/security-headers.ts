@@ -30,6 +30,12 @@ export const apiHeaders: Readonly<Record<string, string>> = {
   'cache-control': 'no-store',
 };
 
+/** On files that somebody has sent: opened by mistake, they are in a box of their own, and nobody keeps them. */
+export const downloadHeaders: Readonly<Record<string, string>> = {
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
+  'cache-control': 'private, no-store',
+};
+
 /** On pages anybody reads: they run nothing, ask nobody else, send only their own search, and are not framed. */
 export const publicPageHeaders: Readonly<Record<string, string>> = {
   'content-security-policy':

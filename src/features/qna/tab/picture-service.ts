@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { longestPictureBytes } from '../../../dto/qna-desk-dto.ts';
+import { largestPicturePixels, longestPictureBytes } from '../../../dto/qna-desk-dto.ts';
 import type { Actor } from '../../../kernel/actor.ts';
 import { AppError } from '../../../kernel/app-error.ts';
 import type { Clock } from '../../../kernel/clock.ts';
 import type { Ids } from '../../../kernel/ids.ts';
+import { readPicture } from '../../../kernel/read-picture.ts';
+import { withoutPlaceAndTime } from '../../../kernel/without-place-and-time.ts';
 import type { Database } from '../../../platform/db/index.ts';
 import { isQnaCoordinator, isQnaSuperuser } from '../qna-policy.ts';
-import { withoutPlaceAndTime } from './jpeg-rules.ts';
-import { readPicture } from './picture-rules.ts';
 import type { PictureStore, StoredPicture } from './picture-store.ts';
 
 /** Pictures of answers. Their address is the permission to see them: it stands in cards, mails and on pages without sign-in. */
@@ -40,7 +40,7 @@ export function createPictures({
     async add(actor, bytes) {
       if (!isQnaSuperuser(actor) && !isQnaCoordinator(actor)) throw new AppError('forbidden', 'picture');
       if (bytes.byteLength > longestPictureBytes) throw new AppError('too-large', 'picture');
-      const facts = readPicture(bytes);
+      const facts = readPicture(bytes, largestPicturePixels);
       if (!facts) throw new AppError('bad-request', 'picture');
       // what a phone writes into a picture says where somebody was, and the picture may stand on a public page
       const shown = facts.contentType === 'image/jpeg' ? withoutPlaceAndTime(bytes) : bytes;

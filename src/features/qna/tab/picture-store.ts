@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
+import type { PictureType } from '../../../kernel/read-picture.ts';
 import type { MunicipalityTransaction } from '../../../platform/db/index.ts';
-import type { PictureType } from './picture-rules.ts';
 
 export interface StoredPicture {
   readonly contentType: PictureType;

@@ -1,5 +1,3 @@
-import { largestPicturePixels } from '../../../dto/qna-desk-dto.ts';
-
 export type PictureType = 'image/png' | 'image/jpeg' | 'image/gif' | 'image/webp';
 
 /** What the bytes are by themselves; what a name or a header says of them does not count. */
@@ -11,13 +9,13 @@ export interface PictureFacts {
 
 /**
  * Reads what kind of picture the bytes are and how large, from their beginning. Undefined: none that is taken (SVG is a document
- * that can run scripts), one that breaks off, or one of more pixels than a page shows.
+ * that can run scripts), one that breaks off, or one with a side of more than `largestSide` pixels.
  */
-export function readPicture(bytes: Uint8Array): PictureFacts | undefined {
+export function readPicture(bytes: Uint8Array, largestSide: number): PictureFacts | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const facts = readPng(view) ?? readGif(view) ?? readWebp(view) ?? readJpeg(view);
   if (!facts) return undefined;
-  const isSound = (side: number) => side > 0 && side <= largestPicturePixels;
+  const isSound = (side: number) => side > 0 && side <= largestSide;
   return isSound(facts.width) && isSound(facts.height) ? facts : undefined;
 }
 

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { readPicture } from '../../../../src/features/qna/tab/picture-rules.ts';
-import { gifOf, jpegOf, pngOf, webpOf } from '../../../support/pictures.ts';
+import { readPicture as read } from '../../src/kernel/read-picture.ts';
+import { gifOf, jpegOf, pngOf, webpOf } from '../support/pictures.ts';
+
+const readPicture = (bytes: Uint8Array) => read(bytes, 8000);
 
 describe('what kind of picture bytes are', () => {
   const known = [

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { withoutPlaceAndTime } from '../../../../src/features/qna/tab/jpeg-rules.ts';
-import { readPicture } from '../../../../src/features/qna/tab/picture-rules.ts';
-import { jpegOf } from '../../../support/pictures.ts';
+import { withoutPlaceAndTime } from '../../src/kernel/without-place-and-time.ts';
+import { readPicture } from '../../src/kernel/read-picture.ts';
+import { jpegOf } from '../support/pictures.ts';
 
 function segment(marker: number, content: string | Buffer): Buffer {
   const bytes = Buffer.isBuffer(content) ? content : Buffer.from(content, 'latin1');
@@ -67,7 +67,7 @@ describe('pictures from phones', () => {
       for (const word of ['JFIF', 'ICC_PROFILE', 'table', 'more']) assert.ok(clean.includes(word), word);
       assert.ok(clean.includes(scan), 'the picture itself is untouched');
       assert.deepEqual(clean.subarray(-2), end);
-      assert.deepEqual(readPicture(clean), { contentType: 'image/jpeg', width: 640, height: 480 });
+      assert.deepEqual(readPicture(clean, 8000), { contentType: 'image/jpeg', width: 640, height: 480 });
       assert.deepEqual(Buffer.from(withoutPlaceAndTime(clean)), clean, 'which side is up was kept');
       assert.ok(clean.includes('Exif'));
     });
