@@ -4,7 +4,11 @@ import type { Json, NullableJson, NullableTimestamp, Scoped, Timestamp } from '.
 
 /** The tables of cases. */
 export interface CaseTables {
-  case_settings: Scoped & { close_after_days: Generated<number>; keep_days: Generated<number> };
+  case_settings: Scoped & {
+    close_after_days: Generated<number>;
+    keep_days: Generated<number>;
+    revision: Generated<number>;
+  };
   case_series: Scoped & { series: string; year: number; last_number: number };
   support_case: Scoped & {
     id: string;

@@ -12,6 +12,7 @@ import {
   longestIncidentTitle,
   type Incident,
   type IncidentDraft,
+  type IncidentList,
   type IncidentListener,
 } from './incident-types.ts';
 
@@ -35,6 +36,10 @@ export interface IncidentService {
     actor: Actor,
     errand?: { readonly treeId: string; readonly leaf?: string },
   ): Promise<readonly Incident[]>;
+  /** What goes on, and what went on lately. */
+  list(actor: Actor): Promise<IncidentList>;
+  /** How many will hear of it when it is changed or closed now. For coordinators. */
+  countToHear(actor: Actor, id: string): Promise<number>;
   follow(actor: Actor, id: string): Promise<void>;
   unfollow(actor: Actor, id: string): Promise<void>;
 }
@@ -46,6 +51,9 @@ export interface IncidentServiceParts {
   readonly clock: Clock;
   readonly ids: Ids;
 }
+
+/** How long somebody may look for what is over. */
+const overFor = 30 * 24 * 3_600_000;
 
 export function createIncidentService(parts: IncidentServiceParts): IncidentService {
   const { database, store, listeners, clock, ids } = parts;
@@ -74,7 +82,7 @@ export function createIncidentService(parts: IncidentServiceParts): IncidentServ
         after: JSON.stringify(auditedOf(incident)),
       })
       .execute();
-    const followers = await store.listFollowers(trx, incident.id);
+    const followers = await store.listFollowers(trx, incident);
     for (const listener of listeners) await listener(trx, { kind, incident, followers });
     return incident;
   };
@@ -144,6 +152,28 @@ export function createIncidentService(parts: IncidentServiceParts): IncidentServ
 
     listOpen: ({ municipalityId }, errand) =>
       database.inMunicipality(municipalityId, (trx) => store.listOpen(trx, errand)),
+
+    list: ({ municipalityId, personId }) =>
+      database.inMunicipality(municipalityId, async (trx) => {
+        const open = await store.listOpen(trx);
+        const over = await store.listOver(trx, new Date(clock.now().getTime() - overFor));
+        const ids = [...open, ...over].map(({ id }) => id);
+        const counts = await store.countFollowers(trx, ids, personId);
+        const seen = (incident: Incident) => ({
+          incident,
+          ...(counts.get(incident.id) ?? { followers: 0, isFollowed: false }),
+        });
+        return { open: open.map(seen), over: over.map(seen) };
+      }),
+
+    countToHear: (actor, id) => {
+      mustCoordinate(actor);
+      return database.inMunicipality(actor.municipalityId, async (trx) => {
+        const incident = await store.find(trx, id);
+        if (!incident) throw new AppError('not-found', 'incident');
+        return (await store.listFollowers(trx, incident)).length;
+      });
+    },
 
     follow: (actor, id) =>
       database.inMunicipality(actor.municipalityId, async (trx) => {

@@ -43,6 +43,45 @@ export const incidentStore = {
     return rows.map(incidentOf);
   },
 
+  async find(trx: MunicipalityTransaction, id: string): Promise<Incident | undefined> {
+    const row = await trx.selectFrom('incident').selectAll().where('id', '=', id).executeTakeFirst();
+    return row && incidentOf(row);
+  },
+
+  /** Closed at `since` or later, the latest first. */
+  async listOver(trx: MunicipalityTransaction, since: Date): Promise<readonly Incident[]> {
+    const rows = await trx
+      .selectFrom('incident')
+      .selectAll()
+      .where('closed_at', '>=', since)
+      .orderBy('closed_at', 'desc')
+      .orderBy('id')
+      .execute();
+    return rows.map(incidentOf);
+  },
+
+  /** How many follow each, and whether somebody does. */
+  async countFollowers(
+    trx: MunicipalityTransaction,
+    incidentIds: readonly string[],
+    personId: string,
+  ): Promise<ReadonlyMap<string, { readonly followers: number; readonly isFollowed: boolean }>> {
+    if (incidentIds.length === 0) return new Map();
+    const rows = await trx
+      .selectFrom('incident_follower')
+      .select((eb) => [
+        'incident_id',
+        eb.fn.countAll<string>().as('followers'),
+        eb.fn.agg<boolean>('bool_or', [eb('person_id', '=', personId)]).as('is_followed'),
+      ])
+      .where('incident_id', 'in', incidentIds)
+      .groupBy('incident_id')
+      .execute();
+    return new Map(
+      rows.map((row) => [row.incident_id, { followers: Number(row.followers), isFollowed: row.is_followed }]),
+    );
+  },
+
   async follow(
     trx: MunicipalityTransaction,
     { municipalityId, id }: Pick<Incident, 'municipalityId' | 'id'>,
@@ -64,18 +103,32 @@ export const incidentStore = {
       .execute();
   },
 
+  /** Who is to hear of it: who follows it, and those whose report of the same errand somebody still works on. */
   async listFollowers(
     trx: MunicipalityTransaction,
-    incidentId: string,
+    { id, treeId, leaf }: Pick<Incident, 'id' | 'treeId' | 'leaf'>,
   ): Promise<readonly IncidentFollower[]> {
-    const rows = await trx
+    const following = await trx
       .selectFrom('incident_follower')
       .select(['person_id', 'locale'])
-      .where('incident_id', '=', incidentId)
+      .where('incident_id', '=', id)
       .orderBy('since')
       .orderBy('person_id')
       .execute();
-    return rows.map(({ person_id, locale }) => ({ personId: person_id, locale }));
+    const reporting = await trx
+      .selectFrom('support_case')
+      .select(['reporter_id as person_id', 'locale'])
+      .where('tree_id', '=', treeId)
+      .$if(leaf !== undefined, (query) => query.where('leaf', '=', leaf!))
+      .where('state', 'not in', ['solved', 'closed'])
+      .where('reporter_id', 'is not', null)
+      .orderBy('created_at')
+      .execute();
+    const hearing = new Map<string, IncidentFollower>();
+    for (const { person_id, locale } of [...following, ...reporting])
+      if (person_id !== null && !hearing.has(person_id))
+        hearing.set(person_id, { personId: person_id, locale });
+    return [...hearing.values()];
   },
 };
 

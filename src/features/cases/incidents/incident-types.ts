@@ -36,7 +36,23 @@ export interface IncidentFollower {
   readonly locale: Locale;
 }
 
-/** Told of what becomes of an incident, inside its transaction. `followers`: who is to hear of it. */
+/** An incident as somebody sees it in a list. */
+export interface SeenIncident {
+  readonly incident: Incident;
+  readonly isFollowed: boolean;
+  readonly followers: number;
+}
+
+/** What goes on, and what was closed in the last thirty days; the latest first. */
+export interface IncidentList {
+  readonly open: readonly SeenIncident[];
+  readonly over: readonly SeenIncident[];
+}
+
+/**
+ * Told of what becomes of an incident, inside its transaction. `followers`: who is to hear of it, also those whose own report of the
+ * same is still worked on.
+ */
 export type IncidentListener = (
   trx: MunicipalityTransaction,
   change: {

@@ -16,3 +16,6 @@ create table report_form (
 );
 
 call scope_to_municipality('report_form');
+
+-- Two coordinators at once: the second is told of the first.
+alter table case_settings add column revision integer not null default 1;
