@@ -150,7 +150,7 @@ describe('a municipality begins with nothing, in the tab, by the coordinator’s
     await handIn(staff);
     // Nobody has made an institution yet: to make them is what the list is for.
     assert.ok(await tab.getByLabel('Opret de institutioner, der ikke findes endnu').isChecked());
-    await tab.locator('[data-count="institutions"]', { hasText: '3' }).waitFor();
+    await tab.locator('[data-outcome="institutions"]', { hasText: '3' }).waitFor();
     await takeScreenshot(tab.locator('body'), 'beginning-walk/07-import-preview');
     await tab.getByRole('button', { name: 'Hent listen ind', disabled: false }).click();
     await tab.locator('[data-import="done"]').waitFor();

@@ -101,6 +101,8 @@ describe('a municipality begins, in the tab', function () {
     await tabTo(/^Asger Lyngdorf/);
     await page.keyboard.press('Enter');
     await done(/Asger Lyngdorf er tilføjet/);
+    // Past the end of the page while it is loaded again, the keys would go to the browser.
+    await button(/^Giv en rolle til Asger Lyngdorf/).waitFor();
     await tabTo(/^Giv en rolle til Asger Lyngdorf/);
     await page.keyboard.press('Enter');
     await tab.getByRole('combobox', { name: 'Giv en rolle til Asger Lyngdorf' }).waitFor();

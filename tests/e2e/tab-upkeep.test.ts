@@ -87,7 +87,7 @@ describe('lists, rules and open roles, in the tab', function () {
     // By keyboard: the two choices, then the press.
     await tab.getByLabel('Opret de institutioner, der ikke findes endnu').focus();
     await window.page.keyboard.press('Space');
-    await tab.locator('[data-count="institutions"]').waitFor();
+    await tab.locator('[data-outcome="institutions"]').waitFor();
     await tab.getByLabel('Spring de rækker over, der ikke kan bruges').focus();
     await window.page.keyboard.press('Space');
     await tab.getByRole('button', { name: 'Hent listen ind', disabled: false }).focus();

@@ -1,9 +1,9 @@
 import type { MeDto } from '../../dto/me-dto.ts';
 import { da } from './da.ts';
 import { en } from './en.ts';
+import { formatMessage } from './format-message.ts';
 import { nb } from './nb.ts';
 import { sv } from './sv.ts';
-import { formatMessage } from './format-message.ts';
 
 export type TabLocale = MeDto['locale'];
 export type TextKey = keyof typeof da;
@@ -21,6 +21,16 @@ export const languageNames: Readonly<Record<TabLocale, string>> = {
   nb: 'Norsk',
   en: 'English',
 };
+
+/** All languages, this one first. */
+export function languagesFrom(first: TabLocale): readonly TabLocale[] {
+  return [
+    first,
+    ...Object.keys(languageNames)
+      .filter(isTabLocale)
+      .filter((each) => each !== first),
+  ];
+}
 
 export function isTabLocale(value: string): value is TabLocale {
   return value in languageNames;

@@ -13,7 +13,8 @@ import { useResource } from '../../ui/use-resource.ts';
 import { ChangesTable } from './changes-table.tsx';
 import { ContactChanges } from './contact-changes.tsx';
 import { FindingsList, useCount } from './findings-list.tsx';
-import { Overtaken, Picture, Planned, PublishNow, Versions } from './publish-sections.tsx';
+import { PictureSection } from './picture-section.tsx';
+import { Overtaken, Planned, PublishNow, Versions } from './publish-sections.tsx';
 import { useTreesSay } from './texts/trees-texts.ts';
 import { findingText, treeTitle, type TreeWords } from './tree-words.ts';
 import type { LocalTime, TreesApi } from './trees-api.ts';
@@ -151,7 +152,7 @@ export function PublishPart({ api, draft, words, timeZone, onTake, onReload, onP
           isBusy={action.isBusy}
           onBack={() => action.run(async () => done(await api.rollBack(tree.id, data.currentVersion)))}
         />
-        <Picture api={api} draft={draft} />
+        <PictureSection api={api} draft={draft} />
       </div>
     </div>
   );

@@ -9,4 +9,8 @@ export const da = {
   peopleNone: 'Ingen hedder noget med “{query}”.',
   peopleStart: 'Skriv mindst to bogstaver af navnet.',
   peopleFound: '{count, plural, one {# person} other {# personer}}',
+  rowsAll: 'Alle',
+  rowsShown: '{count, plural, one {# række} other {# rækker}}',
+  rowsMore: 'Vis flere rækker',
+  rowNumber: 'Række {number}',
 };

@@ -10,4 +10,8 @@ export const en: UiTexts = {
   peopleNone: 'Nobody has “{query}” in their name.',
   peopleStart: 'Write at least two letters of the name.',
   peopleFound: '{count, plural, one {# person} other {# people}}',
+  rowsAll: 'All',
+  rowsShown: '{count, plural, one {# row} other {# rows}}',
+  rowsMore: 'Show more rows',
+  rowNumber: 'Row {number}',
 };

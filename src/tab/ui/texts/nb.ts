@@ -10,4 +10,8 @@ export const nb: UiTexts = {
   peopleNone: 'Ingen heter noe med “{query}”.',
   peopleStart: 'Skriv minst to bokstaver av navnet.',
   peopleFound: '{count, plural, one {# person} other {# personer}}',
+  rowsAll: 'Alle',
+  rowsShown: '{count, plural, one {# rad} other {# rader}}',
+  rowsMore: 'Vis flere rader',
+  rowNumber: 'Rad {number}',
 };

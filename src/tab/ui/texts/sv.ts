@@ -10,4 +10,8 @@ export const sv: UiTexts = {
   peopleNone: 'Ingen heter något med “{query}”.',
   peopleStart: 'Skriv minst två bokstäver av namnet.',
   peopleFound: '{count, plural, one {# person} other {# personer}}',
+  rowsAll: 'Alla',
+  rowsShown: '{count, plural, one {# rad} other {# rader}}',
+  rowsMore: 'Visa fler rader',
+  rowNumber: 'Rad {number}',
 };

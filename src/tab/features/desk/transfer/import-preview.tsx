@@ -3,15 +3,15 @@ import { useEffect, useRef, useState } from 'react';
 import type { ImportChoiceDto, ImportDto, UndoneDto } from '../../../../dto/qna-transfer-dto.ts';
 import { FailureNotice } from '../../../ui/failure-notice.tsx';
 import { FormGroup } from '../../../ui/form-group.tsx';
+import { OutcomeCounts } from '../../../ui/outcome-counts.tsx';
 import { useAction } from '../../../ui/use-action.ts';
 import { useFormStyles } from '../../../ui/use-form-styles.ts';
 import { usePageStyles } from '../../../ui/use-page-styles.ts';
 import { ChoiceFields } from './choice-fields.tsx';
 import { ImportRows } from './import-rows.tsx';
-import { OutcomeCounts } from './outcome-counts.tsx';
 import { useTransferSay } from './texts/transfer-texts.ts';
 import type { TransferApi } from './transfer-api.ts';
-import { countChanges } from './transfer-words.ts';
+import { countChanges, countsOf } from './transfer-words.ts';
 import { UndoStep, UndoneNotice } from './undo-step.tsx';
 
 interface Props {
@@ -87,7 +87,12 @@ export function ImportPreview({ api, first, onLeave }: Props) {
   return (
     <div className={forms.form} data-import="preview">
       {title}
-      <OutcomeCounts counts={now.counts} newTopics={now.newTopics} />
+      <OutcomeCounts counts={countsOf(now.counts, say)} />
+      {now.newTopics.length > 0 && (
+        <Text block>
+          {say('newTopics')}: {now.newTopics.join(', ')}
+        </Text>
+      )}
       <FormGroup title={say('columnsTitle')}>
         <ChoiceFields now={now} isBusy={isBusy} onChoice={choose} />
       </FormGroup>

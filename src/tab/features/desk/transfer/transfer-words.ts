@@ -6,7 +6,8 @@ import type {
   RowOutcomeDto,
 } from '../../../../dto/qna-transfer-dto.ts';
 import type { TabLocale } from '../../../texts/texts.ts';
-import type { TransferTextKey } from './texts/transfer-texts.ts';
+import type { OutcomeCount } from '../../../ui/outcome-counts.tsx';
+import type { TransferSay, TransferTextKey } from './texts/transfer-texts.ts';
 
 export const problemTexts: Readonly<Record<FileProblemDto, TransferTextKey>> = {
   broken: 'problemBroken',
@@ -36,7 +37,7 @@ export const outcomeTexts: Readonly<Record<RowOutcomeDto, TransferTextKey>> = {
   repeated: 'outcomeRepeated',
   bad: 'outcomeBad',
 };
-export const outcomes = Object.keys(outcomeTexts) as RowOutcomeDto[];
+const outcomes = Object.keys(outcomeTexts) as RowOutcomeDto[];
 
 export const badTexts: Readonly<Record<BadReasonDto, TransferTextKey>> = {
   'no-question': 'badNoQuestion',
@@ -55,6 +56,11 @@ export const languageTexts: Readonly<Record<TabLocale, TransferTextKey>> = {
   en: 'languageEn',
 };
 export const languages = Object.keys(languageTexts) as TabLocale[];
+
+/** How many rows become what, in words. */
+export function countsOf(counts: ImportCountsDto, say: TransferSay): readonly OutcomeCount<RowOutcomeDto>[] {
+  return outcomes.map((id) => ({ id, name: say(outcomeTexts[id]), count: counts[id] }));
+}
 
 /** Rows that change the list. */
 export function countChanges(counts: ImportCountsDto): number {

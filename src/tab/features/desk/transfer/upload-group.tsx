@@ -1,10 +1,10 @@
-import { Field, Text } from '@fluentui/react-components';
+import { Text } from '@fluentui/react-components';
 import { useState } from 'react';
 import { longestImportBytes, type FileProblemDto, type ImportDto } from '../../../../dto/qna-transfer-dto.ts';
 import { FailureNotice } from '../../../ui/failure-notice.tsx';
+import { FileField } from '../../../ui/file-field.tsx';
 import { FormGroup } from '../../../ui/form-group.tsx';
 import { useAction } from '../../../ui/use-action.ts';
-import { useFormStyles } from '../../../ui/use-form-styles.ts';
 import { useTransferSay } from './texts/transfer-texts.ts';
 import type { TransferApi } from './transfer-api.ts';
 import { problemTexts } from './transfer-words.ts';
@@ -17,7 +17,6 @@ interface Props {
 /** A file from this device, read by the server, which says what is in it or why it cannot be read. */
 export function UploadGroup({ api, onRead }: Props) {
   const say = useTransferSay();
-  const forms = useFormStyles();
   const [problem, setProblem] = useState<FileProblemDto>();
   const { isBusy, error, run } = useAction();
   const read = (file: File) => {
@@ -32,29 +31,14 @@ export function UploadGroup({ api, onRead }: Props) {
   return (
     <FormGroup title={say('importTitle')}>
       <Text>{say('importText')}</Text>
-      <Field
+      <FileField
         label={say('file')}
         hint={say('fileHint')}
-        validationMessage={problem && say(problemTexts[problem])}
-        validationState={problem ? 'error' : 'none'}
-        className={forms.field}
-      >
-        {(control) => (
-          <input
-            {...control}
-            type="file"
-            accept=".xlsx,.csv,.txt,.docx"
-            className={forms.input}
-            disabled={isBusy}
-            onChange={({ target }) => {
-              const file = target.files?.[0];
-              if (file) read(file);
-              // The same file, corrected, is a new choice.
-              target.value = '';
-            }}
-          />
-        )}
-      </Field>
+        accept=".xlsx,.csv,.txt,.docx"
+        isBusy={isBusy}
+        problem={problem && say(problemTexts[problem])}
+        onFile={read}
+      />
       <Text role="status">{isBusy ? say('reading') : ''}</Text>
       <FailureNotice error={error} />
     </FormGroup>

@@ -1,10 +1,11 @@
 import { Button, Checkbox, Field, Select, Textarea } from '@fluentui/react-components';
 import { useEffect, useMemo, useState } from 'react';
 import type { PointDraftDto, PointDto, PointsDto } from '../../../../dto/organisation-dto.ts';
-import { languageNames, type TabLocale } from '../../../texts/texts.ts';
+import { languageNames, languagesFrom } from '../../../texts/texts.ts';
 import { FailureNotice } from '../../../ui/failure-notice.tsx';
 import { FormGroup } from '../../../ui/form-group.tsx';
 import { isMail } from '../../../ui/is-mail.ts';
+import { LanguageTexts } from '../../../ui/language-texts.tsx';
 import { useLocale } from '../../../ui/page-texts.ts';
 import { PartHead } from '../../../ui/part-head.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
@@ -30,8 +31,6 @@ interface Props {
   readonly onDone: (saved?: string) => void;
 }
 
-const locales = Object.keys(languageNames) as readonly TabLocale[];
-
 /** A contact that is not one person: how to reach it, when, and what to do when it is closed. */
 export function PointForm({ api, points, existing, expected, onChanged, onDone }: Props) {
   const say = usePlaceSay();
@@ -46,7 +45,6 @@ export function PointForm({ api, points, existing, expected, onChanged, onDone }
   const { isBusy, error, isConflict, save, lookedAt } = useRevisedSave(existing?.revision);
   const weekdays = useMemo(() => weekdayNames(locale), [locale]);
   const set = (change: Partial<FormState>) => setForm((before) => ({ ...before, ...change }));
-  const ordered = [defaultLocale, ...locales.filter((one) => one !== defaultLocale)];
   const intervals = form.days.map(readIntervals);
   const closedDays = readDays(form.closedDays);
   const sound = {
@@ -124,7 +122,7 @@ export function PointForm({ api, points, existing, expected, onChanged, onDone }
       >
         <FormGroup title={say('groupNames')}>
           <div className={styles.fields}>
-            {ordered.map((each) => (
+            {languagesFrom(defaultLocale).map((each) => (
               <TextField
                 key={each}
                 label={languageNames[each]}
@@ -224,23 +222,13 @@ export function PointForm({ api, points, existing, expected, onChanged, onDone }
         </FormGroup>
         {!form.isAlwaysOpen && (
           <FormGroup title={say('whenClosed')}>
-            {ordered.map((each, index) => (
-              <Field
-                key={each}
-                label={languageNames[each]}
-                hint={index === 0 ? say('whenClosedHint') : undefined}
-                className={styles.field}
-              >
-                <Textarea
-                  className={styles.input}
-                  lang={each}
-                  rows={2}
-                  maxLength={500}
-                  value={form.whenClosed[each]}
-                  onChange={(_, { value }) => set({ whenClosed: { ...form.whenClosed, [each]: value } })}
-                />
-              </Field>
-            ))}
+            <LanguageTexts
+              first={defaultLocale}
+              hint={say('whenClosedHint')}
+              value={form.whenClosed}
+              maxLength={500}
+              onChange={(whenClosed) => set({ whenClosed })}
+            />
           </FormGroup>
         )}
         <FailureNotice error={error} refusal={refusal} />

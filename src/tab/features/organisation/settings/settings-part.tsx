@@ -1,4 +1,4 @@
-import { Button, Checkbox, Field, Text, Textarea } from '@fluentui/react-components';
+import { Button, Checkbox, Field, Text } from '@fluentui/react-components';
 import { useCallback, useId, useMemo, useState } from 'react';
 import type { OrganisationSettingsDto, SettingsPageDto } from '../../../../dto/organisation-dto.ts';
 import { FailureView } from '../../../shell/failure-view.tsx';
@@ -8,6 +8,7 @@ import { languageNames, type TabLocale } from '../../../texts/texts.ts';
 import { FailureNotice } from '../../../ui/failure-notice.tsx';
 import { FormGroup } from '../../../ui/form-group.tsx';
 import { isMail } from '../../../ui/is-mail.ts';
+import { LanguageTexts } from '../../../ui/language-texts.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { useFormStyles } from '../../../ui/use-form-styles.ts';
 import { usePageStyles } from '../../../ui/use-page-styles.ts';
@@ -154,23 +155,13 @@ function SettingsForm({ api, page }: { readonly api: OrganisationApi; readonly p
         </Field>
       </FormGroup>
       <FormGroup title={say('groupMorning')}>
-        {[defaultLocale, ...locales.filter((one) => one !== defaultLocale)].map((each, index) => (
-          <Field
-            key={each}
-            label={languageNames[each]}
-            hint={index === 0 ? say('morningHint') : undefined}
-            className={styles.field}
-          >
-            <Textarea
-              className={styles.input}
-              lang={each}
-              rows={2}
-              maxLength={500}
-              value={form.morningMeeting[each]}
-              onChange={(_, { value }) => set({ morningMeeting: { ...form.morningMeeting, [each]: value } })}
-            />
-          </Field>
-        ))}
+        <LanguageTexts
+          first={defaultLocale}
+          hint={say('morningHint')}
+          value={form.morningMeeting}
+          maxLength={500}
+          onChange={(morningMeeting) => set({ morningMeeting })}
+        />
       </FormGroup>
       <FormGroup title={say('groupStatus')}>
         <Text className={styles.text}>{say(form.statusPages.length > 0 ? 'statusText' : 'noStatus')}</Text>

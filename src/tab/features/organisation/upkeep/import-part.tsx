@@ -1,4 +1,4 @@
-import { Button, Field, MessageBar, MessageBarBody, Text } from '@fluentui/react-components';
+import { Button, MessageBar, MessageBarBody, Text } from '@fluentui/react-components';
 import { ArrowDownload20Regular } from '@fluentui/react-icons/svg/arrow-download';
 import { useCallback, useId, useMemo, useState } from 'react';
 import {
@@ -9,6 +9,7 @@ import {
 } from '../../../../dto/people-import-dto.ts';
 import type { PageProps } from '../../../shell/page-props.ts';
 import { FailureNotice } from '../../../ui/failure-notice.tsx';
+import { FileField } from '../../../ui/file-field.tsx';
 import { FormGroup } from '../../../ui/form-group.tsx';
 import { saveFile } from '../../../ui/save-file.ts';
 import { useAction } from '../../../ui/use-action.ts';
@@ -83,10 +84,7 @@ function Upload({
       else setProblem(uploaded.problem);
     });
   };
-  const download = () =>
-    run(async () => {
-      saveFile(await api.template(), `${say('templateName')}.xlsx`);
-    });
+  const download = () => run(async () => saveFile(await api.template(), `${say('templateName')}.xlsx`));
   return (
     <div className={forms.group}>
       <Text>{say('importText')}</Text>
@@ -95,29 +93,14 @@ function Upload({
           {say('template')}
         </Button>
       </div>
-      <Field
+      <FileField
         label={say('file')}
         hint={say('fileHint')}
-        validationMessage={problem && say(problemTexts[problem])}
-        validationState={problem ? 'error' : 'none'}
-        className={forms.field}
-      >
-        {(control) => (
-          <input
-            {...control}
-            type="file"
-            accept=".xlsx,.csv,.txt"
-            className={forms.input}
-            disabled={isBusy}
-            onChange={({ target }) => {
-              const file = target.files?.[0];
-              if (file) read(file);
-              // The same file, corrected, is a new choice.
-              target.value = '';
-            }}
-          />
-        )}
-      </Field>
+        accept=".xlsx,.csv,.txt"
+        isBusy={isBusy}
+        problem={problem && say(problemTexts[problem])}
+        onFile={read}
+      />
       <Text role="status">{isReading ? say('reading') : ''}</Text>
       <FailureNotice error={error} />
     </div>

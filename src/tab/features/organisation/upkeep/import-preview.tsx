@@ -1,51 +1,17 @@
-import {
-  Button,
-  Checkbox,
-  makeStyles,
-  MessageBar,
-  MessageBarBody,
-  Text,
-  tokens,
-} from '@fluentui/react-components';
+import { Button, Checkbox, MessageBar, MessageBarBody, Text } from '@fluentui/react-components';
 import { useEffect, useRef, useState } from 'react';
-import {
-  peopleRowKinds,
-  type PeopleChoiceDto,
-  type PeopleImportDto,
-} from '../../../../dto/people-import-dto.ts';
+import type { PeopleChoiceDto, PeopleImportDto } from '../../../../dto/people-import-dto.ts';
 import { FailureNotice } from '../../../ui/failure-notice.tsx';
 import { FormGroup } from '../../../ui/form-group.tsx';
-import { intlLocale } from '../../../ui/intl-locale.ts';
-import { useLocale } from '../../../ui/page-texts.ts';
+import { OutcomeCounts } from '../../../ui/outcome-counts.tsx';
 import { useAction } from '../../../ui/use-action.ts';
 import { useFormStyles } from '../../../ui/use-form-styles.ts';
 import { usePageStyles } from '../../../ui/use-page-styles.ts';
 import { ImportRows } from './import-rows.tsx';
 import { ImportUndo } from './import-undo.tsx';
-import { kindTexts } from './import-words.ts';
+import { countsOf } from './import-words.ts';
 import { useUpkeepSay } from './texts/upkeep-texts.ts';
 import type { UpkeepApi } from './upkeep-api.ts';
-
-const useStyles = makeStyles({
-  list: {
-    display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 8rem), 1fr))',
-    gap: tokens.spacingHorizontalS,
-    margin: 0,
-  },
-  item: {
-    display: 'flex',
-    flexDirection: 'column-reverse',
-    justifyContent: 'flex-end',
-    padding: tokens.spacingHorizontalM,
-    borderRadius: tokens.borderRadiusLarge,
-    backgroundColor: tokens.colorNeutralBackground1,
-    border: `1px solid ${tokens.colorNeutralStroke2}`,
-    overflowWrap: 'anywhere',
-  },
-  count: { margin: 0, fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500 },
-  label: { color: tokens.colorNeutralForeground2 },
-});
 
 /** Institutions named in one line; the rows have them all. */
 const mostNamed = 12;
@@ -59,10 +25,8 @@ interface Props {
 /** What a list will do: the numbers, how it is used, each row, and the press that does it. */
 export function ImportPreview({ api, first, onLeave }: Props) {
   const say = useUpkeepSay();
-  const styles = useStyles();
   const forms = useFormStyles();
   const shared = usePageStyles();
-  const number = new Intl.NumberFormat(intlLocale(useLocale()));
   const heading = useRef<HTMLHeadingElement>(null);
   const [now, setNow] = useState(first);
   const [isChanged, setChanged] = useState(false);
@@ -110,11 +74,9 @@ export function ImportPreview({ api, first, onLeave }: Props) {
   }
 
   const shown = [
-    ...peopleRowKinds
-      .filter((kind) => kind === 'new' || counts[kind] > 0)
-      .map((kind) => [kind, kindTexts[kind], counts[kind]] as const),
-    ...(counts.institutions > 0 ? [['institutions', 'countInstitutions', counts.institutions] as const] : []),
-    ...(counts.removed > 0 ? [['removed', 'countRemoved', counts.removed] as const] : []),
+    ...countsOf(counts, say),
+    { id: 'institutions', name: say('countInstitutions'), count: counts.institutions },
+    { id: 'removed', name: say('countRemoved'), count: counts.removed },
   ];
   const named = unknownUnits.slice(0, mostNamed).join(', ');
   return (
@@ -122,14 +84,7 @@ export function ImportPreview({ api, first, onLeave }: Props) {
       <h3 ref={heading} tabIndex={-1} className={forms.title}>
         {say('previewTitle', { name: now.fileName })}
       </h3>
-      <dl className={styles.list}>
-        {shown.map(([key, text, count]) => (
-          <div key={key} className={styles.item} data-count={key}>
-            <dt className={styles.label}>{say(text)}</dt>
-            <dd className={styles.count}>{number.format(count)}</dd>
-          </div>
-        ))}
-      </dl>
+      <OutcomeCounts counts={shown} />
       <FormGroup title={say('choices')}>
         {(unknownUnits.length > 0 || choice.createUnits) && (
           <div>

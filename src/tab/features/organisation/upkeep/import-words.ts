@@ -1,5 +1,12 @@
-import type { PeopleBadReason, PeopleFileProblem, PeopleRowKind } from '../../../../dto/people-import-dto.ts';
-import type { UpkeepTextKey } from './texts/upkeep-texts.ts';
+import {
+  peopleRowKinds,
+  type PeopleBadReason,
+  type PeopleFileProblem,
+  type PeopleImportDto,
+  type PeopleRowKind,
+} from '../../../../dto/people-import-dto.ts';
+import type { OutcomeCount } from '../../../ui/outcome-counts.tsx';
+import type { UpkeepSay, UpkeepTextKey } from './texts/upkeep-texts.ts';
 
 export const problemTexts: Readonly<Record<PeopleFileProblem, UpkeepTextKey>> = {
   broken: 'problemBroken',
@@ -35,3 +42,11 @@ export const badTexts: Readonly<Record<PeopleBadReason, UpkeepTextKey>> = {
   'own-deputy': 'badOwnDeputy',
   'deputy-circle': 'badDeputyCircle',
 };
+
+/** How many rows become what, in words. */
+export function countsOf(
+  counts: PeopleImportDto['counts'],
+  say: UpkeepSay,
+): readonly OutcomeCount<PeopleRowKind>[] {
+  return peopleRowKinds.map((id) => ({ id, name: say(kindTexts[id]), count: counts[id] }));
+}

@@ -1,5 +1,5 @@
-import { Button, MessageBar, MessageBarBody, Text } from '@fluentui/react-components';
-import { useCallback, useId, useMemo, useState } from 'react';
+import { Button, Text } from '@fluentui/react-components';
+import { useCallback, useMemo, useState } from 'react';
 import type { OpeningDto, OpeningsDto } from '../../../../dto/directory-sync-dto.ts';
 import { FailureView } from '../../../shell/failure-view.tsx';
 import { PageSkeleton } from '../../../shell/page-outlet.tsx';
@@ -12,6 +12,7 @@ import { useListStyles } from '../../../ui/use-list-styles.ts';
 import { usePageStyles } from '../../../ui/use-page-styles.ts';
 import { useResource } from '../../../ui/use-resource.ts';
 import { useWhen, type When } from '../../../ui/use-when.ts';
+import { PartFrame } from './part-frame.tsx';
 import { useUpkeepSay, type UpkeepSay } from './texts/upkeep-texts.ts';
 import { createUpkeepApi, type UpkeepApi } from './upkeep-api.ts';
 
@@ -19,11 +20,9 @@ import { createUpkeepApi, type UpkeepApi } from './upkeep-api.ts';
 export function OpeningsPart({ api: client, me }: PageProps) {
   const api = useMemo(() => createUpkeepApi(client), [client]);
   const say = useUpkeepSay();
-  const shared = usePageStyles();
   const styles = useListStyles();
   const forms = useFormStyles();
   const when = useWhen(me.timeZone);
-  const title = useId();
   const [said, setSaid] = useState('');
   const { data, error, reload } = useResource(useCallback(() => api.openings(), [api]));
   if (error && !data) return <FailureView error={error} onRetry={reload} />;
@@ -33,25 +32,12 @@ export function OpeningsPart({ api: client, me }: PageProps) {
     reload();
   };
   return (
-    <section aria-labelledby={title} data-openings={data.openings.length} className={styles.page}>
-      <div>
-        <h2 id={title} className={shared.sectionTitle}>
-          {say('openingsTitle')}
-        </h2>
-        <Text block>{say('openingsText')}</Text>
-        {data.check && (
-          <Text block className={shared.quiet}>
-            {checkText(data.check, say, when)}
-          </Text>
-        )}
-      </div>
-      <div role="status">
-        {said && (
-          <MessageBar intent="success" layout="multiline">
-            <MessageBarBody>{said}</MessageBarBody>
-          </MessageBar>
-        )}
-      </div>
+    <PartFrame
+      title={say('openingsTitle')}
+      text={say('openingsText')}
+      checked={data.check && checkText(data.check, say, when)}
+      said={said}
+    >
       {data.check && data.check.held.length > 0 && (
         <HeldNotice api={api} people={data.check.held} onDone={settle} />
       )}
@@ -68,7 +54,7 @@ export function OpeningsPart({ api: client, me }: PageProps) {
           ))}
         </ul>
       )}
-    </section>
+    </PartFrame>
   );
 }
 

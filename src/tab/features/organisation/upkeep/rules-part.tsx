@@ -1,5 +1,5 @@
 import { Button, MessageBar, MessageBarBody, Text } from '@fluentui/react-components';
-import { useCallback, useId, useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { RuleDto, RuleFactsDto } from '../../../../dto/directory-sync-dto.ts';
 import { FailureView } from '../../../shell/failure-view.tsx';
 import { PageSkeleton } from '../../../shell/page-outlet.tsx';
@@ -10,6 +10,7 @@ import { useListStyles } from '../../../ui/use-list-styles.ts';
 import { usePageStyles } from '../../../ui/use-page-styles.ts';
 import { useResource } from '../../../ui/use-resource.ts';
 import { useWhen, type When } from '../../../ui/use-when.ts';
+import { PartFrame } from './part-frame.tsx';
 import { RuleForm } from './rule-form.tsx';
 import { matchTexts } from './rule-words.ts';
 import { useUpkeepSay, type UpkeepSay } from './texts/upkeep-texts.ts';
@@ -22,7 +23,6 @@ export function RulesPart({ api: client, me }: PageProps) {
   const shared = usePageStyles();
   const styles = useListStyles();
   const when = useWhen(me.timeZone);
-  const title = useId();
   const [said, setSaid] = useState('');
   const [isAdding, setAdding] = useState(false);
   const { data, error, reload } = useResource(
@@ -36,20 +36,7 @@ export function RulesPart({ api: client, me }: PageProps) {
     reload();
   };
   return (
-    <section aria-labelledby={title} data-rules={data.rules.length} className={styles.page}>
-      <div>
-        <h2 id={title} className={shared.sectionTitle}>
-          {say('rulesTitle')}
-        </h2>
-        <Text block>{say('rulesText')}</Text>
-      </div>
-      <div role="status">
-        {said && (
-          <MessageBar intent="success" layout="multiline">
-            <MessageBarBody>{said}</MessageBarBody>
-          </MessageBar>
-        )}
-      </div>
+    <PartFrame title={say('rulesTitle')} text={say('rulesText')} said={said}>
       {data.rules.length === 0 && <Text block>{say('rulesNone')}</Text>}
       <ul className={styles.rows} role="list">
         {data.rules.map((rule) => (
@@ -72,7 +59,7 @@ export function RulesPart({ api: client, me }: PageProps) {
           </Button>
         </div>
       )}
-    </section>
+    </PartFrame>
   );
 }
 

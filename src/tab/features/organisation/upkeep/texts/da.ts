@@ -34,9 +34,6 @@ export const da = {
   skipBad: 'Spring de rækker over, der ikke kan bruges',
   showTitle: 'Rækker',
   show: 'Vis',
-  showAll: 'Alle',
-  rowsShown: '{count, plural, one {# række} other {# rækker}}',
-  row: 'Række {number}',
   badNoInstitution: 'Skriv institutionen, eller skriv “hele kommunen”',
   badUnknownInstitution: '“{word}” findes ikke. Ret navnet, eller opret institutionen',
   badUnknownKind: '“{word}” er ikke en type. Skriv skole, daginstitution, forvaltning, pleje eller andet',
@@ -52,7 +49,6 @@ export const da = {
   badDeputyCircle: 'Stedfortræderne ville stå for hinanden i ring: {word}',
   lastCoordinator:
     'Listen ville tage den sidste koordinator væk. Sæt mindst én koordinator på listen, eller lad det, der mangler, blive stående.',
-  moreRows: 'Vis flere rækker',
   confirm: 'Hent listen ind',
   nothingToDo: 'Listen ændrer ikke noget.',
   fixFirst: 'Ret rækkerne i filen, og hent den igen. Eller vælg at springe dem over.',

@@ -33,9 +33,6 @@ export const en = {
   skipBad: 'Leave out the rows that cannot be used',
   showTitle: 'Rows',
   show: 'Show',
-  showAll: 'All',
-  rowsShown: '{count, plural, one {# row} other {# rows}}',
-  row: 'Row {number}',
   badNoInstitution: 'Write the unit, or write “the whole municipality”',
   badUnknownInstitution: '“{word}” does not exist. Correct the name, or create the unit',
   badUnknownKind: '“{word}” is no kind. Write school, daycare, department, care or other',
@@ -51,7 +48,6 @@ export const en = {
   badDeputyCircle: 'The deputies would stand in for each other in a circle: {word}',
   lastCoordinator:
     'The list would take away the last coordinator. Put at least one coordinator on it, or leave what is missing as it is.',
-  moreRows: 'Show more rows',
   confirm: 'Bring in the list',
   nothingToDo: 'The list changes nothing.',
   fixFirst: 'Correct the rows in the file and bring it in again. Or choose to leave them out.',

@@ -33,9 +33,6 @@ export const nb = {
   skipBad: 'Hopp over radene som ikke kan brukes',
   showTitle: 'Rader',
   show: 'Vis',
-  showAll: 'Alle',
-  rowsShown: '{count, plural, one {# rad} other {# rader}}',
-  row: 'Rad {number}',
   badNoInstitution: 'Skriv enheten, eller skriv «hele kommunen»',
   badUnknownInstitution: '«{word}» finnes ikke. Rett navnet, eller opprett enheten',
   badUnknownKind: '«{word}» er ingen type. Skriv skole, barnehage, etat, omsorg eller annet',
@@ -51,7 +48,6 @@ export const nb = {
   badDeputyCircle: 'Stedfortrederne ville stå for hverandre i ring: {word}',
   lastCoordinator:
     'Listen ville ta bort den siste koordinatoren. Ta med minst én koordinator i listen, eller la det som mangler, bli stående.',
-  moreRows: 'Vis flere rader',
   confirm: 'Hent inn listen',
   nothingToDo: 'Listen endrer ingenting.',
   fixFirst: 'Rett radene i filen, og hent den inn på nytt. Eller velg å hoppe over dem.',

@@ -34,9 +34,6 @@ export const sv = {
   skipBad: 'Hoppa över de rader som inte går att använda',
   showTitle: 'Rader',
   show: 'Visa',
-  showAll: 'Alla',
-  rowsShown: '{count, plural, one {# rad} other {# rader}}',
-  row: 'Rad {number}',
   badNoInstitution: 'Skriv enheten, eller skriv ”hela kommunen”',
   badUnknownInstitution: '”{word}” finns inte. Rätta namnet eller skapa enheten',
   badUnknownKind: '”{word}” är ingen typ. Skriv skola, förskola, förvaltning, omsorg eller annat',
@@ -52,7 +49,6 @@ export const sv = {
   badDeputyCircle: 'Ersättarna skulle stå för varandra i en ring: {word}',
   lastCoordinator:
     'Listan skulle ta bort den sista samordnaren. Ta med minst en samordnare i listan, eller låt det som saknas stå kvar.',
-  moreRows: 'Visa fler rader',
   confirm: 'Läs in listan',
   nothingToDo: 'Listan ändrar ingenting.',
   fixFirst: 'Rätta raderna i filen och läs in den igen. Eller välj att hoppa över dem.',
