@@ -17,6 +17,13 @@ export const addedOperations: readonly GraphOperation[] = [
     request: null,
     response: 'collection.user',
   },
+  // https://learn.microsoft.com/graph/api/attachment-get: the raw contents of a file
+  {
+    method: 'GET',
+    path: '/users/{user-id}/messages/{message-id}/attachments/{attachment-id}/$value',
+    request: null,
+    response: 'binary',
+  },
 ];
 
 const photo = ['ProfilePhoto.Read.All', 'User.Read.All'];
@@ -30,6 +37,10 @@ export const pagePermissions: Readonly<Record<string, readonly string[]>> = {
     'GroupMember.Read.All',
     'Group.Read.All',
     'Directory.Read.All',
+  ],
+  'GET /users/{user-id}/messages/{message-id}/attachments/{attachment-id}/$value': [
+    'Mail.Read',
+    'Mail.ReadWrite',
   ],
   'GET /users/{user-id}/photo/$value': photo,
   'GET /users/{user-id}/photos/{profilePhoto-id}/$value': photo,

@@ -25,6 +25,7 @@ import type {
   TurnDto,
   WorldDto,
 } from '../../src/dto/sandbox-page-dto.ts';
+import type { WrittenMail } from '../../src/sandbox/outlook/written-mail.ts';
 import { findActions, findTexts, withInputs } from './read-card.ts';
 
 export { findActions, findTexts } from './read-card.ts';
@@ -115,6 +116,8 @@ export interface SandboxClient {
   calendarOf(name: string): Promise<readonly OutlookEventDto[]>;
   /** Mails to somebody of the demo, or to any address, newest first. */
   mailsTo(nameOrAddress: string): Promise<readonly OutlookMailDto[]>;
+  /** Somebody writes a mail, from any address. Gives the id it has in the mailbox it came to. */
+  writeMail(mail: WrittenMail): Promise<string>;
   /** An attachment, as text. */
   readAttachment(mail: OutlookMailDto, index?: number): Promise<string>;
   /** Answers in Outlook; `eventId` as in `calendarOf(name)`. */
@@ -360,6 +363,7 @@ export function createSandboxClient(pageUrl: string, beforeMessage: () => void =
         : (await call<OutlookCalendarDto>('GET', await calendarPath(nameOrAddress))).mailbox;
       return address === null ? [] : call('GET', `/mails?to=${encodeURIComponent(address)}`);
     },
+    writeMail: async (mail) => (await call<{ id: string }>('POST', '/mails', mail)).id,
     async readAttachment(mail, index = 0) {
       const file = mail.files[index];
       assert.ok(file, `the mail has no attachment ${index}`);

@@ -70,6 +70,7 @@ export const tranehoej = buildMunicipality({
   treeId: 'aula',
   sharedMailbox: 'aula@tranehoej.example',
   serviceMailbox: 'kursus@tranehoej.example',
+  supportMailbox: 'support@tranehoej.example',
   teachers: [],
   rooms: [],
   caterers: [],

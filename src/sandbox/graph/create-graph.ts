@@ -25,6 +25,7 @@ import { graphRoot, headerOf } from './graph-request.ts';
 import type { GraphHandler, GraphRoute } from './graph-request.ts';
 import { createListRoutes } from './list-routes.ts';
 import { createMailRoutes } from './mail-routes.ts';
+import { createMessageRoutes } from './message-routes.ts';
 import { createPlaceRoutes } from './place-routes.ts';
 import { createRequestCounts } from './request-counts.ts';
 import { createScheduleRoutes } from './schedule-routes.ts';
@@ -74,6 +75,7 @@ export function createGraph(options: GraphOptions): Graph {
     ...createEventRoutes(outlook),
     ...createScheduleRoutes(outlook),
     ...createMailRoutes(outlook),
+    ...createMessageRoutes(outlook),
     ...createPlaceRoutes(),
     ...createSubscriptionRoutes({ clock, outlook, appId, book: subscriptions }),
   ];
@@ -235,7 +237,7 @@ function failureOf({ mode, retryAfterSeconds }: TakenFault, refuse: GraphRefusal
 
 /** The address of the mailbox that a request is for, before anybody has checked whose request it is. */
 function mailboxOf(pattern: string, request: SandboxRequest): string | undefined {
-  if (!/^\/users\/:id\/(events|calendar|sendMail)/.test(pattern)) return undefined;
+  if (!/^\/users\/:id\/(events|calendar|sendMail|messages|mailFolders)/.test(pattern)) return undefined;
   const tenantId = String(claimsOf(bearerToken(request) ?? '')?.tid);
   return findMailbox(tenantId, request.params.id ?? '')?.address;
 }

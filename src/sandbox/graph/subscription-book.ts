@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../kernel/clock.ts';
 import type { CalendarChange } from '../outlook/create-calendars.ts';
+import type { Mail } from '../outlook/create-mails.ts';
 import type { Outlook } from '../outlook/create-outlook.ts';
 import type { Mailbox } from '../outlook/mailboxes.ts';
 import { OutlookRefusal } from '../outlook/outlook-refusal.ts';
@@ -16,6 +17,8 @@ export interface Subscription {
   /** As the client wrote it. */
   readonly resource: string;
   readonly changes: ReadonlySet<ChangeKind>;
+  /** What it is about; of an earlier run: events. */
+  readonly about?: 'events' | 'inbox';
   readonly notificationUrl: string;
   readonly lifecycleUrl: string | undefined;
   readonly clientState: string | undefined;
@@ -65,15 +68,27 @@ export function createSubscriptionBook({
   }
 
   outlook.calendars.watch((change) => {
+    tell(
+      (one) => one.about !== 'inbox' && one.mailbox === change.mailbox && one.changes.has(change.kind),
+      (one) => changeNotification(one, change),
+    );
+  });
+
+  outlook.mails.watch((address, mail) => {
+    tell(
+      (one) => one.about === 'inbox' && one.mailbox.address === address && one.changes.has('created'),
+      (one) => mailNotification(one, mail),
+    );
+  });
+
+  function tell(concerns: (one: Subscription) => boolean, say: (one: Subscription) => object): void {
     if (book.size === 0 || !outlook.settings.get().sendsNotifications) return;
-    for (const subscription of living()) {
-      if (subscription.mailbox !== change.mailbox || !subscription.changes.has(change.kind)) continue;
-      waiting.push({ subscription, notification: changeNotification(subscription, change) });
-    }
+    for (const subscription of living())
+      if (concerns(subscription)) waiting.push({ subscription, notification: say(subscription) });
     if (waiting.length === 0 || isScheduled) return;
     isScheduled = true;
     calls = calls.then(sendWaiting);
-  });
+  }
 
   async function sendWaiting(): Promise<void> {
     // The answer to the request that changed something goes first.
@@ -157,6 +172,21 @@ function changeNotification(subscription: Subscription, { kind, itemId, etag, ma
       '@odata.id': resource,
       '@odata.etag': etag,
       id: itemId,
+    },
+  };
+}
+
+function mailNotification(subscription: Subscription, { id }: Mail) {
+  const resource = `Users/${subscription.mailbox.id}/Messages/${id}`;
+  return {
+    ...commonOf(subscription),
+    changeType: 'created',
+    resource,
+    resourceData: {
+      '@odata.type': '#Microsoft.Graph.Message',
+      '@odata.id': resource,
+      '@odata.etag': `W/"${id}"`,
+      id,
     },
   };
 }

@@ -14,6 +14,11 @@ const maxMinutes = 4_230;
 const maxClientState = 128;
 const kinds: readonly string[] = ['created', 'updated', 'deleted'] satisfies ChangeKind[];
 
+const permissionsFor = {
+  events: ['Calendars.Read', 'Calendars.ReadWrite'],
+  inbox: ['Mail.Read', 'Mail.ReadWrite'],
+} as const;
+
 const newSubscription = z.object({
   changeType: z.string(),
   notificationUrl: z.string(),
@@ -24,7 +29,7 @@ const newSubscription = z.object({
   latestSupportedTlsVersion: z.string().nullish(),
 });
 
-/** `/subscriptions`: to the events of a mailbox that the app may read. */
+/** `/subscriptions`: to the events or the inbox of a mailbox that the app may read. */
 export function createSubscriptionRoutes(parts: {
   clock: Clock;
   outlook: Outlook;
@@ -79,7 +84,9 @@ export function createSubscriptionRoutes(parts: {
 
   const create: GraphHandler = async (graph) => {
     const sent = read(newSubscription, graph.request);
-    const [, mailboxName] = /^\/?users\/([^/]+)\/events\/?$/i.exec(sent.resource) ?? [];
+    const [, mailboxName, place] =
+      /^\/?users\/([^/]+)\/(events|mailFolders(?:\/inbox|\('inbox'\))\/messages)\/?$/i.exec(sent.resource) ??
+      [];
     if (!mailboxName) {
       throw new OutlookRefusal(400, 'InvalidRequest', `The resource '${sent.resource}' is not supported.`);
     }
@@ -99,12 +106,14 @@ export function createSubscriptionRoutes(parts: {
       ...graph,
       request: { ...graph.request, params: { id: decodeURIComponent(mailboxName) } },
     };
-    const mailbox = openMailbox(named, outlook.settings, ['Calendars.Read', 'Calendars.ReadWrite']);
+    const about = place?.toLowerCase() === 'events' ? 'events' : 'inbox';
+    const mailbox = openMailbox(named, outlook.settings, permissionsFor[about]);
     const subscription = await book.add({
       tenantId: graph.municipality.tenantId,
       mailbox,
       resource: sent.resource,
       changes: new Set(changes as ChangeKind[]),
+      about,
       notificationUrl: sent.notificationUrl,
       lifecycleUrl: sent.lifecycleNotificationUrl ?? undefined,
       clientState: sent.clientState ?? undefined,

@@ -7,6 +7,10 @@ export interface MailFile {
   readonly size: number;
   /** Undefined: no longer kept. */
   bytes: Buffer | undefined;
+  /** Shown within the text. */
+  readonly isInline?: boolean;
+  /** A mail within the mail. */
+  readonly isMail?: boolean;
 }
 
 export interface MailAddress {
@@ -28,31 +32,56 @@ export interface Mail {
   readonly files: readonly MailFile[];
   /** The `x-…` headers it was sent with. */
   readonly headers: Readonly<Record<string, string>>;
+  /** Named in the mails that answer it. */
+  readonly internetMessageId: string;
+  readonly conversationId: string;
+  /** What programs and servers on the way have written above it, the last one first. */
+  readonly transport: readonly { readonly name: string; readonly value: string }[];
+  /** Properties of a program's own, by id. */
+  readonly properties: Readonly<Record<string, string>>;
+  /** In the order of delivery. */
+  readonly sequence: number;
 }
+
+/** A mail on its way. What it answers stands in `inReplyTo`: the id that mail has for servers. */
+export type UnsentMail = Pick<Mail, 'kind' | 'from' | 'to' | 'subject' | 'body' | 'files' | 'headers'> &
+  Partial<Pick<Mail, 'internetMessageId' | 'conversationId' | 'transport' | 'properties'>> & {
+    readonly inReplyTo?: string;
+  };
 
 /** Every mail delivered, by address, inside the demo and outside. Old ones are forgotten. */
 export interface Mails {
   /** `copies`: who else gets it, without being named in it. */
-  deliver(mail: Omit<Mail, 'id' | 'at'>, copies?: readonly string[]): void;
+  deliver(mail: UnsentMail, copies?: readonly string[]): Mail;
   /** Keeps what a mailbox has sent. */
-  keepSent(address: string, mail: Omit<Mail, 'id' | 'at'>): void;
+  keepSent(address: string, mail: UnsentMail | Mail): void;
   /** Newest first. */
   to(address: string): readonly Mail[];
   sentFrom(address: string): readonly Mail[];
+  /** Of those an address got, by their id. */
+  find(address: string, id: string): Mail | undefined;
+  /** What an address got after a delivery, oldest first; undefined: that was before everything was forgotten. */
+  after(address: string, epoch: number, sequence: number): readonly Mail[] | undefined;
+  /** Goes up when all places in the changes are forgotten. */
+  readonly epoch: number;
+  readonly sequence: number;
+  forgetPlaces(): void;
   /** Every address that has mails. */
   addresses(): readonly string[];
-  watch(listener: (address: string) => void): void;
+  watch(listener: (address: string, mail: Mail) => void): void;
   reset(): void;
 }
 
-const maxPerAddress = 100;
+const maxPerAddress = 1_000;
 const maxTogether = 8_000;
 const maxFileBytes = 16_000_000;
 
 export function createMails(clock: Clock): Mails {
   const received = new Map<string, Mail[]>();
   const sent = new Map<string, Mail[]>();
-  const listeners = new Set<(address: string) => void>();
+  const listeners = new Set<(address: string, mail: Mail) => void>();
+  let sequence = 0;
+  let epoch = 1;
   let together = 0;
   let files: MailFile[] = [];
   let fileBytes = 0;
@@ -87,11 +116,28 @@ export function createMails(clock: Clock): Mails {
     }
   }
 
-  const complete = (mail: Omit<Mail, 'id' | 'at'>): Mail => ({
-    ...mail,
-    id: randomUUID(),
-    at: clock.now().getTime(),
-  });
+  /** A conversation goes on where a mail names one that is known here. */
+  const conversationOf = (inReplyTo: string | undefined): string | undefined => {
+    if (inReplyTo === undefined) return undefined;
+    const known = [...received.values(), ...sent.values()].flat();
+    return known.find(({ internetMessageId }) => internetMessageId === inReplyTo)?.conversationId;
+  };
+
+  const complete = ({ inReplyTo, ...mail }: UnsentMail): Mail => {
+    sequence += 1;
+    const references = inReplyTo === undefined ? [] : ['In-Reply-To', 'References'];
+    return {
+      ...mail,
+      id: randomUUID(),
+      at: clock.now().getTime(),
+      internetMessageId:
+        mail.internetMessageId ?? `<${randomUUID()}@${mail.from.address.split('@')[1] ?? 'example'}>`,
+      conversationId: mail.conversationId ?? conversationOf(inReplyTo) ?? randomUUID(),
+      transport: [...(mail.transport ?? []), ...references.map((name) => ({ name, value: inReplyTo! }))],
+      properties: mail.properties ?? {},
+      sequence,
+    };
+  };
 
   return {
     deliver(unsent, copies = []) {
@@ -102,15 +148,29 @@ export function createMails(clock: Clock): Mails {
       );
       for (const address of addresses) {
         keepIn(received, address, mail);
-        for (const listener of listeners) listener(address);
+        for (const listener of listeners) listener(address, mail);
       }
+      return mail;
     },
-    keepSent: (address, mail) => keepIn(sent, address, complete(mail)),
+    keepSent: (address, mail) => keepIn(sent, address, 'id' in mail ? mail : complete(mail)),
+    find: (address, id) => (received.get(address.toLowerCase()) ?? []).find((mail) => mail.id === id),
+    after: (address, ofEpoch, place) =>
+      ofEpoch === epoch
+        ? (received.get(address.toLowerCase()) ?? []).filter((mail) => mail.sequence > place)
+        : undefined,
+    get epoch() {
+      return epoch;
+    },
+    get sequence() {
+      return sequence;
+    },
+    forgetPlaces: () => void (epoch += 1),
     to: (address) => (received.get(address.toLowerCase()) ?? []).toReversed(),
     sentFrom: (address) => (sent.get(address.toLowerCase()) ?? []).toReversed(),
     addresses: () => [...received.keys()],
     watch: (listener) => void listeners.add(listener),
     reset() {
+      epoch += 1;
       received.clear();
       sent.clear();
       together = 0;

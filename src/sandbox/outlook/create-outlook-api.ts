@@ -14,6 +14,7 @@ import type { Mailbox } from './mailboxes.ts';
 import { OutlookRefusal } from './outlook-refusal.ts';
 import { presentCalendar, presentMail } from './present-outlook.ts';
 import { windowsZoneOf } from './windows-zones.ts';
+import { mailOf, writtenMailBody } from './written-mail.ts';
 
 const answers = {
   accept: 'accepted',
@@ -112,6 +113,17 @@ export function createOutlookApi(parts: {
       },
     ],
     [
+      'POST',
+      '/sandbox/api/mails',
+      (request) => {
+        const written = read(writtenMailBody, request);
+        if (!findMailboxAnywhere(written.to))
+          throw new Refusal(404, 'There is no mailbox with this address.');
+        const { id } = mails.deliver(mailOf(written, mails));
+        return { status: 201, json: { id } };
+      },
+    ],
+    [
       'GET',
       '/sandbox/api/outside-addresses',
       () => ({
@@ -203,6 +215,7 @@ export function createOutlookApi(parts: {
       '/sandbox/api/graph/forget-sync-states',
       () => {
         calendars.reset(false);
+        mails.forgetPlaces();
         return { status: 200, json: {} };
       },
     ],

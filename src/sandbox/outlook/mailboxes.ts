@@ -36,16 +36,11 @@ function openTenant(municipality: DemoMunicipality): Tenant {
     all.push(mailbox);
     for (const name of [mailbox.id, mailbox.address, principalName]) byName.set(name.toLowerCase(), mailbox);
   };
-  const service = municipality.serviceMailbox;
-  const name = service.split('@')[0]!;
-  const title = `${name.slice(0, 1).toUpperCase()}${name.slice(1)}, ${municipality.name}`;
-  add({
-    id: demoId(`mailbox ${service}`),
-    kind: 'service',
-    address: service,
-    name: title,
-    municipality,
-  });
+  for (const address of [municipality.serviceMailbox, municipality.supportMailbox]) {
+    const name = address.split('@')[0]!;
+    const title = `${name.slice(0, 1).toUpperCase()}${name.slice(1)}, ${municipality.name}`;
+    add({ id: demoId(`mailbox ${address}`), kind: 'service', address, name: title, municipality });
+  }
   for (const room of municipality.rooms) {
     add({ id: room.id, kind: 'room', address: room.mail, name: room.name, municipality });
   }
@@ -73,4 +68,9 @@ export function findMailboxAnywhere(address: string): Mailbox | undefined {
 
 export function serviceMailboxOf(municipality: DemoMunicipality): Mailbox {
   return findMailbox(municipality.tenantId, municipality.serviceMailbox)!;
+}
+
+/** Where people of a municipality write for help. */
+export function supportMailboxOf(municipality: DemoMunicipality): Mailbox {
+  return findMailbox(municipality.tenantId, municipality.supportMailbox)!;
 }

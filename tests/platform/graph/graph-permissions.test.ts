@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createDirectoryReader, createGraphDirectory } from '../../../src/platform/graph/index.ts';
+import {
+  createCalendarRequests,
+  createDirectoryReader,
+  createGraphDirectory,
+  createSupportMailbox,
+} from '../../../src/platform/graph/index.ts';
 import { findGraphContract } from '../../support/graph-contract.ts';
 import { readGrantedPermissions } from '../../support/graph-contract-watch.ts';
 import { notRun } from '../../support/not-run.ts';
@@ -19,11 +24,12 @@ describe('the permissions the app asks for', () => {
     if (method === 'POST' && path.endsWith('/events')) return graphError(409, 'ErrorDuplicateTransactionId');
     if (path.endsWith('/cancel')) return graphError(400, 'ErrorInvalidRequest');
     if (method === 'DELETE') return { status: 204 };
-    if (path.endsWith('/sendMail')) return { status: 202 };
+    if (path.endsWith('/sendMail') || path.endsWith('/reply')) return { status: 202 };
     if (path.startsWith('/subscriptions')) {
       return { status: 200, json: { id: 's', expirationDateTime: '2026-09-18T06:00:00Z' } };
     }
-    const isList = /^\/users\?|^\/groups|calendarView|\/events\?|places|getSchedule|getPresences/.test(path);
+    const isList =
+      /^\/users\?|^\/groups|calendarView|\/events\?|messages|places|getSchedule|getPresences/.test(path);
     if (!isList) return { status: 200, json: graphEvent() };
     const deltaLink = `${fixture.graph.url}/users/x/calendarView/delta?$deltatoken=1`;
     return { status: 200, json: { value: [], '@odata.deltaLink': deltaLink } };
@@ -34,7 +40,16 @@ describe('the permissions the app asks for', () => {
     const { calendar, config, clock, log } = fixture;
     const directory = createGraphDirectory({ config, clock, log });
     const reader = createDirectoryReader({ config, clock, log });
+    const requests = createCalendarRequests({ config, clock, log, timeoutMs: 2_000, atOnce: 4 });
+    const support = createSupportMailbox({ config, requests });
     const eventId = 'AAMkAG=';
+    const answer = {
+      to: { address: 'bo@hjem.example', name: 'Bo' },
+      subject: '',
+      bodyHtml: '',
+      key: 'k',
+      isAutomatic: true,
+    };
     for (const ask of [
       () => directory.findUser(tenantId, 'x'),
       () => directory.findManagerId(tenantId, 'x'),
@@ -61,6 +76,13 @@ describe('the permissions the app asks for', () => {
         }),
       () => calendar.renew(tenantId, 's', between.endsAt),
       () => calendar.unsubscribe(tenantId, 's'),
+      () => support.readInbox(mailbox, { since: between.startsAt }),
+      () => support.findMail(mailbox, 'm'),
+      () => support.listFiles(mailbox, 'm'),
+      () => support.readFile(mailbox, 'm', 'f'),
+      () => support.reply(mailbox, 'm', answer),
+      () => support.send(mailbox, answer),
+      () => support.wasSent(mailbox, 'k'),
     ]) {
       await ask().catch(() => undefined);
     }
@@ -77,7 +99,7 @@ describe('the permissions the app asks for', () => {
       assert.ok(operation, `the contract has no ${method} ${path}`);
       used.add(operation);
     }
-    assert.equal(used.size, 21, [...used].join('\n'));
+    assert.equal(used.size, 27, [...used].join('\n'));
 
     const granted = readGrantedPermissions();
     for (const operation of used) {
