@@ -20,8 +20,8 @@ const localMoment = z.object({ date: z.iso.date(), time: z.string().regex(/^\d\d
 /** Something that does not work for many at once. Times are instants. */
 export const incidentDto = z.object({
   id: z.string(),
-  /** What it is about: an errand, or everything a tree is about. */
-  about: z.string(),
+  /** The errand it is about; null: everything its tree is about. */
+  about: z.string().nullable(),
   title: said,
   text: said.nullable(),
   closing: said.nullable(),
@@ -95,7 +95,13 @@ export const hearersDto = z.object({ count: z.number() });
 /** `GET /api/incidents/beside`: what stands beside contacts. */
 export const besideContactsDto = z.object({
   incidents: z.array(
-    z.object({ id: z.string(), about: z.string(), title: said, text: said.nullable(), beganAt: z.string() }),
+    z.object({
+      id: z.string(),
+      about: z.string().nullable(),
+      title: said,
+      text: said.nullable(),
+      beganAt: z.string(),
+    }),
   ),
   /** Errands that reports are taken of: `aula/error-technical`. */
   reportable: z.array(z.string()),

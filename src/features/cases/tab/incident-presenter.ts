@@ -52,7 +52,7 @@ export function presentShort(
   const errand = leaf === undefined ? undefined : tree?.leaves[leaf]?.title;
   return {
     id,
-    about: errand ?? tree?.title ?? '',
+    about: errand ?? null,
     // The service keeps none without a title.
     title: wordsIn(titles, locale, defaultLocale)!,
     text: wordsIn(texts, locale, defaultLocale) ?? null,
