@@ -168,6 +168,35 @@ describe('the tab in a host that speaks as Teams does', function () {
     });
   });
 
+  describe('the pages', () => {
+    const all = { mayPlan: true, mayEditQna: true, mayHandleCases: true, mayOrganise: true };
+
+    it('stand behind the name of the current one where there are many, on a phone', async () => {
+      server.me = { ...meAs('da'), ...all, mayCoordinate: true, mayEditTrees: true };
+      await open();
+      const pages = tab.getByRole('navigation', { name: 'Sider' });
+      const opener = pages.getByRole('button', { name: 'Side: Kontakter' });
+      await opener.waitFor();
+      assert.equal(await pages.getByRole('button').count(), 1);
+      await opener.press('Enter');
+      await pages.getByRole('button', { name: 'Spørgsmål og svar' }).click();
+      await pages.getByRole('button', { name: 'Side: Spørgsmål og svar', expanded: false }).waitFor();
+      assert.equal(await pages.getByRole('button').count(), 1);
+    });
+
+    it('stand side by side where there are few, or room for all', async () => {
+      server.me = meAs('da');
+      await open();
+      const pages = tab.getByRole('navigation', { name: 'Sider' });
+      await pages.getByRole('button', { name: 'Undervisning' }).waitFor();
+      server.me = { ...meAs('da'), ...all, mayCoordinate: true, mayEditTrees: true };
+      await window.page.setViewportSize({ width: 1280, height: 800 });
+      await open('?again');
+      await pages.getByRole('button', { name: 'Opfølgning' }).waitFor();
+      assert.equal(await pages.getByRole('button', { name: /^Side:/ }).count(), 0);
+    });
+  });
+
   describe('the institution', () => {
     it('is asked for while none is chosen, and remembered', async () => {
       server.me = meAs('da', null);

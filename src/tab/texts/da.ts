@@ -3,6 +3,7 @@ export const da = {
   title: 'Hvem kontakter jeg?',
   skipToContent: 'Gå til indholdet',
   navLabel: 'Sider',
+  navCurrent: 'Side: {page}',
   navContacts: 'Kontakter',
   navFaq: 'Spørgsmål og svar',
   navTraining: 'Undervisning',

@@ -5,6 +5,7 @@ export const en: TabTexts = {
   title: 'Who do I contact?',
   skipToContent: 'Skip to the content',
   navLabel: 'Pages',
+  navCurrent: 'Page: {page}',
   navContacts: 'Contacts',
   navFaq: 'Questions and answers',
   navTraining: 'Training',

@@ -5,6 +5,7 @@ export const nb: TabTexts = {
   title: 'Hvem kontakter jeg?',
   skipToContent: 'Gå til innholdet',
   navLabel: 'Sider',
+  navCurrent: 'Side: {page}',
   navContacts: 'Kontakter',
   navFaq: 'Spørsmål og svar',
   navTraining: 'Opplæring',

@@ -5,6 +5,7 @@ export const sv: TabTexts = {
   title: 'Vem kontaktar jag?',
   skipToContent: 'Gå till innehållet',
   navLabel: 'Sidor',
+  navCurrent: 'Sida: {page}',
   navContacts: 'Kontakter',
   navFaq: 'Frågor och svar',
   navTraining: 'Utbildning',
