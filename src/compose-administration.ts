@@ -54,7 +54,7 @@ export interface ComposedAdministration {
 /** Puts together the features for who is where, who answers, and the trees' editor. */
 export function composeAdministration(parts: AdministrationParts): ComposedAdministration {
   const treeEditor = createTreeEditor(parts);
-  const writtenTrees = (id: string) => treeEditor.drafts.listWritten(id);
+  const writtenTrees = (id: string) => treeEditor.draftList.listWritten(id);
   const organisation = createOrganisation({ ...parts, directory: parts.directory.service, writtenTrees });
   const treesOf = async (id: string) =>
     [...(await parts.trees.getCurrent(id)), ...(await writtenTrees(id))].map(({ tree }) => tree);

@@ -24,6 +24,8 @@ const tryQuery = z.object({ institution: z.uuid(), leaf: pathStepDto.shape.node 
 /** Trees as they are being written: the list, a draft, its steps, what the gate says, and trying it. */
 export function createDraftRoutes({
   drafts,
+  draftList,
+  people,
   trees,
   publishing,
   tryErrand,
@@ -31,13 +33,13 @@ export function createDraftRoutes({
   const directoryOf = async ({ municipalityId }: Actor, treeId: string): Promise<DirectorySnapshot> =>
     (await trees.readSurroundings(municipalityId, treeId)).directory;
   const answerDraft = async (actor: Actor, draft: Draft): Promise<HttpAnswer> => {
-    const names = await drafts.namesOf(actor, draft.changedBy === undefined ? [] : [draft.changedBy]);
+    const names = await people.namesOf(actor, draft.changedBy === undefined ? [] : [draft.changedBy]);
     return { status: 200, json: presentDraft(draft, await directoryOf(actor, draft.treeId), names) };
   };
   const answerOutcome = async (actor: Actor, outcome: ChangeOutcome): Promise<HttpAnswer> => {
     const others = outcome.kind === 'conflict' ? outcome.theirs.map(({ by }) => by) : [];
     const { changedBy, treeId } = outcome.draft;
-    const names = await drafts.namesOf(actor, [...others, ...(changedBy === undefined ? [] : [changedBy])]);
+    const names = await people.namesOf(actor, [...others, ...(changedBy === undefined ? [] : [changedBy])]);
     return { status: 200, json: presentOutcome(outcome, await directoryOf(actor, treeId), names) };
   };
 
@@ -45,8 +47,8 @@ export function createDraftRoutes({
     method: 'GET',
     path: root,
     async handle({ actor }) {
-      const found = await drafts.list(actor);
-      const names = await drafts.namesOf(
+      const found = await draftList.list(actor);
+      const names = await people.namesOf(
         actor,
         found.trees.flatMap(({ changedBy }) => changedBy ?? []),
       );
@@ -69,7 +71,7 @@ export function createDraftRoutes({
     method: 'POST',
     path: root,
     body: startTreeDto,
-    handle: async ({ actor, body }) => answerDraft(actor, await drafts.start(actor, body)),
+    handle: async ({ actor, body }) => answerDraft(actor, await draftList.start(actor, body)),
   };
 
   const get: Route = {
@@ -146,7 +148,7 @@ export function createDraftRoutes({
     async handle({ actor, query }) {
       const { search } = parseInput(searchQuery, query);
       const json: FoundContactsDto = {
-        contacts: (await drafts.searchContacts(actor, search)).map(({ kind, id, name, about }) => ({
+        contacts: (await people.searchContacts(actor, search)).map(({ kind, id, name, about }) => ({
           ref: `${kind === 'person' ? 'person' : 'point'}:${id}`,
           name: plainName(name),
           about: plainName(about),

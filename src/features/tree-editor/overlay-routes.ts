@@ -8,10 +8,10 @@ import { presentOverlay, type Names } from './tree-dto-presenter.ts';
 import { root, titleOf, treeOf, uuidOf, type TreeEditorRouteParts } from './tree-route-parts.ts';
 
 /** What institutions do otherwise. */
-export function createOverlayRoutes({ overlays, drafts }: TreeEditorRouteParts): readonly Route[] {
+export function createOverlayRoutes({ overlays, people }: TreeEditorRouteParts): readonly Route[] {
   const path = `${root}/:tree/overlays/:institution`;
   const namesFor = (actor: Actor, changedBy: string | undefined): Promise<Names> =>
-    drafts.namesOf(actor, changedBy === undefined ? [] : [changedBy]);
+    people.namesOf(actor, changedBy === undefined ? [] : [changedBy]);
 
   const list: Route = {
     method: 'GET',

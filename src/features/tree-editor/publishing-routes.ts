@@ -9,19 +9,19 @@ import { parseInput, root, treeOf, uuidOf, type TreeEditorRouteParts } from './t
 const pictureQuery = z.object({ locale: z.enum(['da', 'sv', 'nb', 'en']), paper: z.enum(['a4', 'a3']) });
 
 /** What publishing would change; now, later, and back; and the tree as a picture. */
-export function createPublishingRoutes({ drafts, publishing }: TreeEditorRouteParts): readonly Route[] {
+export function createPublishingRoutes({ people, publishing }: TreeEditorRouteParts): readonly Route[] {
   const look: Route = {
     method: 'GET',
     path: `${root}/:tree/publishing`,
     async handle({ actor, params }) {
       const foreseen = await publishing.foresee(actor, treeOf(params.tree));
       const { planned, versions, since } = foreseen;
-      const people = [
+      const ids = [
         ...planned.map(({ createdBy }) => createdBy),
         ...versions.map(({ publishedBy }) => publishedBy),
         ...since.map(({ by }) => by),
       ];
-      const names = await drafts.namesOf(actor, [...new Set(people)]);
+      const names = await people.namesOf(actor, [...new Set(ids)]);
       return { status: 200, json: presentPublishing(foreseen, names, actor.locale) };
     },
   };
@@ -30,8 +30,8 @@ export function createPublishingRoutes({ drafts, publishing }: TreeEditorRoutePa
     actor: Actor,
     outcome: Awaited<ReturnType<PublishingService['publish']>>,
   ): Promise<HttpAnswer> => {
-    const people = outcome.kind === 'overtaken' ? outcome.since.map(({ by }) => by) : [];
-    const names: Names = await drafts.namesOf(actor, people);
+    const ids = outcome.kind === 'overtaken' ? outcome.since.map(({ by }) => by) : [];
+    const names: Names = await people.namesOf(actor, ids);
     return { status: 200, json: presentTry(outcome, names, actor.locale) };
   };
 

@@ -3,7 +3,6 @@ import { AppError } from '../../kernel/app-error.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Locale } from '../../kernel/locale.ts';
 import type { Database } from '../../platform/db/database-types.ts';
-import { isCoordinator } from '../directory/index.ts';
 import { localToInstant } from '../training/index.ts';
 import {
   checkTree,
@@ -24,8 +23,10 @@ import {
   type TreeFinding,
   type TreesFeature,
 } from '../trees/index.ts';
+import { languageOf } from './draft-rules.ts';
+import type { DraftService } from './draft-service.ts';
 import type { OthersChange } from './draft-types.ts';
-import { languageOf, type Drafts } from './draft-service.ts';
+import type { DraftWriter } from './draft-writer.ts';
 import { compareTrees } from './tree-change-rules.ts';
 import type { TreeChange } from './tree-edit-types.ts';
 
@@ -85,21 +86,18 @@ export interface PublishingService {
 export function createPublishingService({
   database,
   clock,
+  writer,
   drafts,
   trees,
 }: {
   readonly database: Database;
   readonly clock: Clock;
-  readonly drafts: Drafts;
+  readonly writer: DraftWriter;
+  readonly drafts: Pick<DraftService, 'publishedSince'>;
   readonly trees: TreesFeature;
 }): PublishingService {
-  const open = (actor: Actor, treeId: string) => {
-    if (!isCoordinator(actor)) throw new AppError('forbidden', 'trees are for coordinators');
-    return database.inMunicipality(actor.municipalityId, async (trx) => {
-      await trees.lockIn(trx, actor.municipalityId, treeId);
-      return drafts.openIn(trx, actor.municipalityId, treeId);
-    });
-  };
+  const open = (actor: Actor, treeId: string) =>
+    writer.inTree(actor, treeId, (trx) => writer.openIn(trx, actor.municipalityId, treeId));
 
   async function check(actor: Actor, treeId: string, draft?: Tree): Promise<CheckedDraft> {
     const { tree, stored } = await open(actor, treeId);
@@ -166,12 +164,18 @@ export function createPublishingService({
           municipalityId,
           async (trx): Promise<PublishOutcome> => {
             await trees.lockIn(trx, municipalityId, treeId);
-            const draft = await drafts.openIn(trx, municipalityId, treeId);
+            const draft = await writer.openIn(trx, municipalityId, treeId);
             if ((draft.stored?.revision ?? 0) !== revision)
               throw new AppError('conflict', 'somebody else has changed this draft meanwhile');
             const published = await trees.publishIn(trx, municipalityId, personId, tree, { basedOn });
             if (published.kind === 'published')
-              await drafts.publishedIn(trx, actor, { ...draft, tree }, published.published.version);
+              await writer.saveIn(trx, municipalityId, draft, {
+                kind: 'published',
+                tree,
+                changes: [],
+                by: personId,
+                baseVersion: published.published.version,
+              });
             return published;
           },
         );

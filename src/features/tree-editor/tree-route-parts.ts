@@ -6,13 +6,17 @@ import type { Locale } from '../../kernel/locale.ts';
 import type { Schema } from '../../platform/http/http-types.ts';
 import { completeTexts, isTreeId, type Tree, type TreesFeature } from '../trees/index.ts';
 import type { OwnWordsService } from '../understanding/index.ts';
+import type { DraftListService } from './draft-list-service.ts';
 import type { DraftService } from './draft-service.ts';
 import type { OverlayEditingService } from './overlay-editing-service.ts';
 import type { PublishingService } from './publishing-service.ts';
+import type { TreePeopleService } from './tree-people-service.ts';
 
 /** What the routes of the trees' page are made of. */
 export interface TreeEditorRouteParts {
   readonly drafts: DraftService;
+  readonly draftList: Pick<DraftListService, 'list' | 'start'>;
+  readonly people: TreePeopleService;
   readonly publishing: PublishingService;
   readonly overlays: OverlayEditingService;
   readonly trees: Pick<TreesFeature, 'readSurroundings' | 'getCurrent'>;
