@@ -15,6 +15,7 @@ export function makeSampleRows(municipalityId: string, networkId: string): Sampl
   const [place, course, session] = [randomUUID(), randomUUID(), randomUUID()];
   const [topic, brought, entry, other, page] = Array.from({ length: 5 }, () => randomUUID());
   const [answer, followUp] = [randomUUID(), randomUUID()];
+  const wish = randomUUID();
   const [reported, sameCase, incident] = [randomUUID(), randomUUID(), randomUUID()];
   const channel = '19:c@thread.tacv2';
   const changed = { created_at: at, created_by: person, updated_at: at, updated_by: person };
@@ -456,6 +457,20 @@ export function makeSampleRows(municipalityId: string, networkId: string): Sampl
     ['case_link', { case_id: reported, same_as_id: sameCase, linked_by: person, at }],
     ['case_entry', { case_id: reported, entry_id: entry, made_by: person, at }],
     ['case_view', { id: randomUUID(), owner_id: person, name: 'Login', filter: '{}', position: 1 }],
+    [
+      'wish',
+      {
+        id: wish,
+        tree_id: 'aula',
+        title: 'Kalender i uger',
+        locale: 'da',
+        status_at: at,
+        created_at: at,
+        updated_at: at,
+      },
+    ],
+    ['wish_voice', { id: randomUUID(), wish_id: wish, person_id: person, case_id: reported, at }],
+    ['figures_summary', { person_id: person, month: '2026-09-01' }],
     ['case_draft', { person_id: person, tree_id: 'aula', leaf: 'login-idp', answers: '{}', updated_at: at }],
     [
       'report_form',

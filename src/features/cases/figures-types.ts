@@ -6,8 +6,12 @@ export interface FiguresAsked {
   readonly until: Date;
   /** IANA zone in which weeks begin. */
   readonly timeZone: string;
+  /** Up to when a case has lain with somebody who has it still. */
+  readonly now: Date;
   /** Only those of one institution; undefined: of the whole municipality. */
   readonly institutionId?: string;
+  /** Only those about one system; undefined: about all. */
+  readonly treeId?: string;
 }
 
 /** Cases of one week, institution, errand, outcome or level. */
@@ -31,6 +35,8 @@ export interface PersonLoad {
   readonly solved: number;
   /** From when it came to this person until it was solved or went on. */
   readonly held: Spread;
+  /** Cases that lay with this person while away, and for how long together. */
+  readonly away: { readonly cases: number; readonly minutes: number };
 }
 
 /** How long cases wait at a step until somebody takes them: where the way is narrow. */

@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely';
+import type { Generated, GeneratedAlways } from 'kysely';
 import type { Locale, PerLocale } from '../../kernel/locale.ts';
 import type { Json, NullableJson, NullableTimestamp, Scoped, Timestamp } from './column-types.ts';
 
@@ -32,6 +32,7 @@ export interface CaseTables {
     steps: Json<readonly string[]>;
     owner_id: string | null;
     vendor_number: string | null;
+    was_at_vendor: GeneratedAlways<boolean>;
     revision: Generated<number>;
     created_at: Timestamp;
     updated_at: Timestamp;

@@ -16,6 +16,7 @@ import type { SearchTables } from './search-tables.ts';
 import type { TopdeskTables } from './topdesk-tables.ts';
 import type { TreeDraftTables } from './tree-draft-tables.ts';
 import type { TreeTables } from './tree-tables.ts';
+import type { WishTables } from './wish-tables.ts';
 
 /** The tables, as `migrations/` makes them. */
 export interface Tables
@@ -33,7 +34,8 @@ export interface Tables
     SearchTables,
     TopdeskTables,
     TreeDraftTables,
-    TreeTables {
+    TreeTables,
+    WishTables {
   network: { id: string; name: string };
   municipality: Scoped & {
     network_id: string | null;

@@ -15,6 +15,7 @@ const year = {
   from: new Date('2026-01-01T00:00:00Z'),
   until: new Date('2028-01-01T00:00:00Z'),
   timeZone: zone,
+  now: new Date('2028-01-01T00:00:00Z'),
 };
 
 describeOnBothDatabases('the lists and figures of cases', (test) => {
@@ -71,9 +72,24 @@ describeOnBothDatabases('the lists and figures of cases', (test) => {
   });
 
   it('count what a reader of the raw events counts', async () => {
+    const [first, last] = [all[5]!.createdAt, all[40]!.createdAt];
+    await test.db.inMunicipality(world.municipalityId, (trx) =>
+      trx
+        .insertInto('absence')
+        .values(
+          [
+            { person_id: world.pilot.personId, starts_at: first, ends_at: last },
+            // twice away is not away twice as long
+            { person_id: world.pilot.personId, starts_at: all[20]!.createdAt, ends_at: all[45]!.createdAt },
+            { person_id: world.itColleague.personId, starts_at: last, ends_at: null },
+          ].map((one) => ({ ...one, municipality_id: world.municipalityId, id: randomUUID() })),
+        )
+        .execute(),
+    );
     const figures = await test.db.inMunicipality(world.municipalityId, (trx) => figuresStore.read(trx, year));
     const expected = await countByHand(test.db, world.municipalityId);
     assert.ok(expected.solved > 5 && expected.vendor.cases > 0 && expected.people.length > 2);
+    assert.equal(expected.people.filter(({ away }) => away.cases > 0).length, 2);
     assert.deepEqual(rounded(figures), rounded(expected));
   });
 
@@ -86,6 +102,10 @@ describeOnBothDatabases('the lists and figures of cases', (test) => {
     assert.equal((await of(world.school)).cases, here.length);
     const late = here[30]!.createdAt;
     assert.equal((await of(world.school, late)).cases, here.length - 30);
+    const about = await test.db.inMunicipality(world.municipalityId, (trx) =>
+      figuresStore.read(trx, { ...year, institutionId: world.school, treeId: 'aula' }),
+    );
+    assert.deepEqual(about, await of(world.school));
     const none = await of(randomUUID());
     assert.deepEqual([none.cases, none.byWeek, none.firstAnswer.medianMinutes], [0, [], undefined]);
   });
@@ -172,7 +192,8 @@ async function countByHand(
   database: Parameters<typeof makeCasesWorld>[0],
   municipalityId: string,
 ): Promise<CaseFigures> {
-  const { cases, events } = await database.inMunicipality(municipalityId, async (trx) => ({
+  const { cases, events, absences } = await database.inMunicipality(municipalityId, async (trx) => ({
+    absences: await trx.selectFrom('absence').selectAll().orderBy('starts_at').execute(),
     cases: await trx.selectFrom('support_case').selectAll().execute(),
     events: await trx.selectFrom('case_event').selectAll().orderBy('case_id').orderBy('revision').execute(),
   }));
@@ -189,6 +210,7 @@ async function countByHand(
   const minutes = (from: Date, until: Date) => (until.getTime() - from.getTime()) / 60_000;
   const waits = new Map<string, { waits: number[]; passedBack: number }>();
   const held = new Map<string, number[]>();
+  const away = new Map<string, { cases: Set<string>; minutes: number }>();
   for (const { id } of cases) {
     const own = events
       .filter(({ case_id }) => case_id === id)
@@ -210,6 +232,17 @@ async function countByHand(
         const mine = held.get(event.after.ownerId) ?? [];
         held.set(event.after.ownerId, mine);
         if (until) mine.push(minutes(event.at, until.at));
+        let seen = event.at;
+        for (const { person_id, starts_at, ends_at } of absences) {
+          const begins = new Date(Math.max(starts_at.getTime(), seen.getTime()));
+          const ends = new Date(Math.min((ends_at ?? year.now).getTime(), (until?.at ?? year.now).getTime()));
+          if (person_id !== event.after.ownerId || ends <= begins) continue;
+          seen = ends;
+          const one = away.get(person_id) ?? { cases: new Set<string>(), minutes: 0 };
+          away.set(person_id, one);
+          one.cases.add(id);
+          one.minutes += minutes(begins, ends);
+        }
       }
     });
   }
@@ -226,6 +259,7 @@ async function countByHand(
     ...standing.map(({ key }) => key),
     ...solvedBy.map(({ key }) => key),
     ...[...held].filter(([, times]) => times.length > 0).map(([id]) => id),
+    ...away.keys(),
   ]);
   const of = (list: { key: string; cases: number }[], id: string) =>
     list.find(({ key }) => key === id)?.cases ?? 0;
@@ -259,6 +293,7 @@ async function countByHand(
       standing: of(standing, personId),
       solved: of(solvedBy, personId),
       held: spread(held.get(personId) ?? []),
+      away: { cases: away.get(personId)?.cases.size ?? 0, minutes: away.get(personId)?.minutes ?? 0 },
     })),
     steps: [...waits].map(([step, { waits: times, passedBack }]) => ({
       step,
