@@ -262,12 +262,27 @@ export interface MessageDto {
   readonly card?: CardJson;
   /** The card is this person's own view of it, not what everybody sees. */
   readonly ownView?: boolean;
+  readonly files?: readonly SentFileDto[];
   /** What notifications show in place of the card. */
   readonly summary?: string;
   readonly edited: boolean;
   readonly deleted: boolean;
   /** Words the bot was addressed by: without a mention it does not see a message in a group. */
   readonly mentionsBot?: boolean;
+}
+
+/** A picture or file of a message; its bytes are at `/sandbox/api/files/<id>`. */
+export interface SentFileDto {
+  readonly id: string;
+  readonly name: string;
+  readonly contentType: string;
+}
+
+/** A file on its way into a message. */
+export interface NewFileDto {
+  readonly name: string;
+  readonly contentType: string;
+  readonly base64: string;
 }
 
 export interface CardJson {
@@ -299,4 +314,6 @@ export type PageEvent =
   | { readonly kind: 'world' }
   | { readonly kind: 'requests' }
   /** Something has changed in calendars or mailboxes. */
-  | { readonly kind: 'outlook' };
+  | { readonly kind: 'outlook' }
+  /** Something has changed in TOPdesk. */
+  | { readonly kind: 'topdesk' };

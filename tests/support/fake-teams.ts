@@ -45,6 +45,9 @@ export interface FakeTeams {
   /** Texts and summaries of what the bot said, in order; only what Teams took. */
   said(): string[];
   failNext(failure: Failure): void;
+  /** What `/teams/files/<name>` answers, by name, and with what it was asked. */
+  readonly files: Map<string, SandboxAnswer>;
+  readonly fileReads: { readonly name: string; readonly authorization: string | undefined }[];
   /** A personal message from `personId`; overrides are laid over the top level. */
   message(text: string, overrides?: Json): Json;
   /** The claims a token for this activity has, signed. */
@@ -104,6 +107,8 @@ export async function startFakeTeams(clock: Clock, tenantId: string = randomUUID
       };
     };
   };
+  const files = new Map<string, SandboxAnswer>();
+  const fileReads: FakeTeams['fileReads'] = [];
   let activities = 0;
   const nextActivity = () => ({ id: `activity-${(activities += 1)}` });
   let chats = 0;
@@ -127,6 +132,14 @@ export async function startFakeTeams(clock: Clock, tenantId: string = randomUUID
         },
       },
       ...signIn.routes,
+      {
+        method: 'GET',
+        pattern: '/teams/files/:name',
+        handle: ({ params: { name = '' }, headers }) => {
+          fileReads.push({ name, authorization: headers.authorization });
+          return files.get(name) ?? { status: 404 };
+        },
+      },
       {
         method: 'POST',
         pattern: conversations,
@@ -190,6 +203,8 @@ export async function startFakeTeams(clock: Clock, tenantId: string = randomUUID
     keys,
     keyReads,
     calls,
+    files,
+    fileReads,
     said: () =>
       calls
         .filter(({ kind, status }) => kind === 'post' && status < 300)

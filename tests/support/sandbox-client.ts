@@ -30,13 +30,29 @@ import { findActions, findTexts, withInputs } from './read-card.ts';
 
 export { findActions, findTexts } from './read-card.ts';
 
+/** A file that goes with a message; `image/png` unless told. */
+export interface SentAlong {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly contentType?: string;
+}
+
 /** Somebody of the demo, sitting in front of one of their chats. Every call resolves once the bot's turn is over. */
 export interface Colleague {
   readonly person: PersonDto;
   /** Opens another chat of the same person. */
   in(chat: ChatKey): Promise<Colleague>;
   /** Writes; in groups with an @mention unless told otherwise. `card` as a result of the message extension has it. */
-  say(text: string, options?: { threadId?: string; mentionsBot?: boolean; card?: CardJson }): Promise<void>;
+  say(
+    text: string,
+    options?: {
+      threadId?: string;
+      mentionsBot?: boolean;
+      card?: CardJson;
+      /** Pictures by their content type stand in the message; others lie in OneDrive. */
+      files?: readonly SentAlong[];
+    },
+  ): Promise<void>;
   /** Changes the words of the last own message, or of the one named. */
   edit(text: string, messageId?: string): Promise<void>;
   /** Deletes the last own message, or the one named. */
@@ -256,7 +272,12 @@ export function createSandboxClient(pageUrl: string, beforeMessage: () => void =
       in: (other) => sit(person, other),
       async say(text, options) {
         beforeMessage();
-        await act('POST', '/messages', { text, ...options });
+        const files = options?.files?.map(({ name, bytes, contentType = 'image/png' }) => ({
+          name,
+          contentType,
+          base64: Buffer.from(bytes).toString('base64'),
+        }));
+        await act('POST', '/messages', { text, ...options, ...(files && { files }) });
       },
       async edit(text, id) {
         await act('PUT', messagePath(ownMessage(id)), { text });

@@ -61,6 +61,19 @@ export interface TextTurn extends Turn {
   readonly text: string;
 }
 
+/** A picture or file that somebody has sent with a message. */
+export interface AttachedFile {
+  /** As it is called; undefined: a pasted picture has no name. */
+  readonly name: string | undefined;
+  /** Its bytes; `too-large`: there are more than `longest`; `gone`: Teams does not give it. Never throws. */
+  read(longest: number): Promise<Uint8Array | 'too-large' | 'gone'>;
+}
+
+/** A message in the person's own chat with pictures or files; `text` may be empty. */
+export interface FilesTurn extends TextTurn {
+  readonly files: readonly AttachedFile[];
+}
+
 /** What a pressed button answers: a card in place of the old one, or a short word to the person who pressed. */
 export type ActionReply = { readonly replace: CardMessage } | { readonly toast: string };
 
@@ -175,6 +188,8 @@ export interface BotFeature {
    * the bot reading along. Silence is the rule, also when it goes wrong. True: handled.
    */
   onOverheard?(turn: TextTurn): Promise<boolean>;
+  /** Files came with a message, in the person's own chat. True: this feature has answered, words and all. Asked before commands. */
+  onFiles?(turn: FilesTurn): Promise<boolean>;
   /** True: this feature has answered. */
   onText?(turn: TextTurn): Promise<boolean>;
   /** The words of an earlier message changed. True: handled. */

@@ -50,6 +50,7 @@ export function createBot(settings: BotSettings): BotEndpoint {
   const adapter = new TeamsAdapter(microsoft, createBotTokenCheck({ microsoft, clock }), teams.connectors);
   const runTurn = createTurnRunner({
     ...settings,
+    connectors: teams.connectors,
     sender: teams.sender,
     personalChats: teams.personalChats,
     index: indexFeatures(settings.features),

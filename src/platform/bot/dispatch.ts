@@ -1,7 +1,7 @@
 import { botTexts } from '../../content/texts/bot/index.ts';
 import type { Locale } from '../../kernel/locale.ts';
 import type { TurnOutcome } from '../metrics/metrics-types.ts';
-import type { Message, TextTurn, Turn } from './bot-types.ts';
+import type { AttachedFile, Message, TextTurn, Turn } from './bot-types.ts';
 import type { FeatureIndex } from './feature-index.ts';
 import type { IncomingActivity } from './read-activity.ts';
 
@@ -16,15 +16,21 @@ export const plainFallback: Fallback = (locale, reason) => {
   return { text: botTexts(locale, keys[reason]) };
 };
 
-/** Something was written: a command, else the first feature that answers, else the fallback. */
+/** Something was written or sent: files for whom they are, a command, else the first feature that answers, else the fallback. */
 export async function dispatchText(
   index: FeatureIndex,
   fallback: Fallback,
   turn: Turn,
   activity: Pick<IncomingActivity, 'text' | 'value'>,
+  files: readonly AttachedFile[],
 ): Promise<TurnOutcome> {
   const { text, value } = activity;
   const { locale } = turn.actor;
+  if (files.length > 0) {
+    for (const feature of index.features) {
+      if (await feature.onFiles?.({ ...turn, text, files })) return 'answered';
+    }
+  }
   if (!/[\p{L}\p{N}]/u.test(text)) {
     // A value without words is a button of a card from before `Action.Execute`, or of somebody else.
     await turn.say(fallback(locale, isObject(value) ? 'old-card' : 'only-text'));

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AppError } from '../../kernel/app-error.ts';
 import { cleanText } from '../../kernel/clean-text.ts';
+import { attachedFilesOf, type AttachedFileAddress } from './attached-files.ts';
 import { activityText, mentionsOf } from './activity-text.ts';
 import type { ConversationKind } from './bot-types.ts';
 import { teamsChannel } from './check-bot-token.ts';
@@ -45,6 +46,7 @@ const activitySchema = z.object({
   text: optional(z.string()),
   textFormat: optional(z.string()),
   entities: optional(z.array(z.unknown()).max(1000)),
+  attachments: optional(z.array(z.unknown()).max(1000)),
   replyToId: optional(id),
   action: optional(z.string()),
   membersAdded: optional(z.array(account).max(10_000)),
@@ -71,6 +73,8 @@ export interface IncomingActivity {
   /** Cleaned, the @mention of the bot taken away. */
   readonly text: string;
   readonly mentionsBot: boolean;
+  /** Pictures and files that came with it. */
+  readonly files: readonly AttachedFileAddress[];
   readonly value: unknown;
   readonly replyToId: string | undefined;
   readonly eventType: string | undefined;
@@ -110,6 +114,7 @@ export function readActivity(body: unknown): IncomingActivity {
     localeTag: activity.locale ?? entities.find(({ type }) => type === 'clientInfo')?.locale,
     text: cleanText(activityText(activity.text ?? '', activity.textFormat, mentions)),
     mentionsBot: mentions.length > 0,
+    files: attachedFilesOf(activity.attachments ?? []),
     value: activity.value,
     replyToId: activity.replyToId,
     eventType: channelData?.eventType,

@@ -20,6 +20,7 @@ import {
 } from './dispatch.ts';
 import type { Fallback } from './dispatch.ts';
 import type { FeatureIndex } from './feature-index.ts';
+import { attachedFiles } from './file-reader.ts';
 import { nothing, wordsAnswer } from './invoke-answers.ts';
 import { messageActivity } from './message-activity.ts';
 import type { IncomingActivity } from './read-activity.ts';
@@ -27,11 +28,13 @@ import type { Invoke, ReadInvoke } from './read-invoke.ts';
 import { actionError, actionFailure, failureText } from './run-action.ts';
 import { runInvoke } from './run-invoke.ts';
 import { answerInvoke } from './teams-adapter.ts';
+import type { Connectors } from './teams-client.ts';
 
 export interface TurnRunnerParts extends TurnParts {
   readonly index: FeatureIndex;
   readonly fallback: Fallback;
   readonly actorResolver: ActorResolver;
+  readonly connectors: Connectors;
 }
 
 type KnownTenant = IncomingActivity & { readonly tenantId: string };
@@ -70,6 +73,10 @@ export function createTurnRunner(parts: TurnRunnerParts): (
     }
   };
 
+  /** Outside the personal chat Teams hands over no files that a bot may read. */
+  const filesOf = ({ kind, files, serviceUrl }: IncomingActivity, log: Logger) =>
+    kind === 'personal' ? attachedFiles(files, { serviceUrl, connectors: parts.connectors, log }) : [];
+
   const run = async (
     context: TurnContext,
     activity: KnownTenant,
@@ -93,7 +100,7 @@ export function createTurnRunner(parts: TurnRunnerParts): (
     if (isHere) await conversations.remember(municipalityId, reference);
     switch (errand.kind) {
       case 'text':
-        return dispatchText(index, fallback, turn, activity);
+        return dispatchText(index, fallback, turn, activity, filesOf(activity, log));
       case 'edited':
         return dispatchEdited(index, turn, activity.text);
       case 'deleted':

@@ -61,6 +61,8 @@ export interface TeamsClient {
 /** The connector client of a service URL, for botbuilder's turn context. */
 export interface Connectors {
   of(serviceUrl: string): ConnectorClient;
+  /** The bot's token, for what the client has no call for. Rejects with `NotSignedError`. */
+  token(): Promise<string>;
 }
 
 const timeoutMs = 10_000;
@@ -91,24 +93,29 @@ export function createConnectors({ microsoft, appTokens, clock }: ConnectorSetti
   let held: { token: string; until: number } | undefined;
   let refused: string | undefined;
 
+  const getToken = async (): Promise<string> => {
+    const now = clock.now().getTime();
+    if (!held || held.until <= now) {
+      const token = await appTokens.get(microsoft.appTenantId, scope, refused).catch((cause: unknown) => {
+        throw new NotSignedError({ cause });
+      });
+      refused = undefined;
+      held = { token, until: now + tokenHeldMs };
+    }
+    return held.token;
+  };
+
   const credentials = {
     async signRequest<T extends { headers: { set(name: string, value: string): void } }>(
       request: T,
     ): Promise<T> {
-      const now = clock.now().getTime();
-      if (!held || held.until <= now) {
-        const token = await appTokens.get(microsoft.appTenantId, scope, refused).catch((cause: unknown) => {
-          throw new NotSignedError({ cause });
-        });
-        refused = undefined;
-        held = { token, until: now + tokenHeldMs };
-      }
-      request.headers.set('authorization', `Bearer ${held.token}`);
+      request.headers.set('authorization', `Bearer ${await getToken()}`);
       return request;
     },
   };
 
   return {
+    token: getToken,
     of(serviceUrl) {
       let client = clients.get(serviceUrl);
       if (!client) {

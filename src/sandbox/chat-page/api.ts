@@ -7,7 +7,6 @@ import type {
   UnreadDto,
 } from '../../dto/sandbox-extension-dto.ts';
 import type {
-  CardJson,
   ChatDto,
   ChatKey,
   Fault,
@@ -17,6 +16,7 @@ import type {
   RecordedRequest,
   WorldDto,
 } from '../../dto/sandbox-page-dto.ts';
+import type { NewMessage } from './composer.tsx';
 
 /** The chat page's API. Every call rejects with a sentence to show when it does not succeed. */
 async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
@@ -49,11 +49,8 @@ export const api = {
   requests: () => call<RecordedRequest[]>('GET', '/requests'),
   chat: (personId: string, chat: ChatKey) => call<ChatDto>('GET', chatPath(personId, chat)),
   open: (personId: string, chat: ChatKey) => call<DoneDto>('POST', `${chatPath(personId, chat)}/open`, {}),
-  say: (
-    personId: string,
-    chat: ChatKey,
-    message: { text: string; threadId?: string; mentionsBot: boolean; card?: CardJson },
-  ) => call<DoneDto>('POST', `${chatPath(personId, chat)}/messages`, message),
+  say: (personId: string, chat: ChatKey, message: NewMessage & { threadId?: string }) =>
+    call<DoneDto>('POST', `${chatPath(personId, chat)}/messages`, message),
   edit: (personId: string, chat: ChatKey, messageId: string, text: string) =>
     call<DoneDto>('PUT', messagePath(personId, chat, messageId), { text }),
   remove: (personId: string, chat: ChatKey, messageId: string) =>

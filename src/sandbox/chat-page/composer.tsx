@@ -1,16 +1,19 @@
 import { useId, useRef, useState } from 'react';
 import type { AppDto, ExtensionResultDto, SearchDto } from '../../dto/sandbox-extension-dto.ts';
-import type { CardJson, ChatDto } from '../../dto/sandbox-page-dto.ts';
+import type { CardJson, ChatDto, NewFileDto } from '../../dto/sandbox-page-dto.ts';
 import { Mark } from './avatar.tsx';
 import { CardView } from './card-view.tsx';
 import { ExtensionPanel } from './extension-panel.tsx';
 import type { CardTheme } from './host-config.ts';
+import { WaitingFiles } from './file-views.tsx';
+import { useFiles } from './use-files.ts';
 import { useLinkPreview } from './use-link-preview.ts';
 
 export interface NewMessage {
   readonly text: string;
   readonly mentionsBot: boolean;
   readonly card?: CardJson;
+  readonly files?: readonly NewFileDto[];
 }
 
 /** What a compose box asks of the app. */
@@ -46,7 +49,9 @@ export function Composer(props: Props) {
   const link = useLinkPreview(text, props.unfurl);
   const card = chosen ?? props.waiting ?? link.preview;
   const canMention = chat.kind !== 'personal' && chat.key !== 'colleagues';
-  const isEmpty = !text.trim() && !card;
+  const attached = useFiles();
+  const picker = useRef<HTMLInputElement>(null);
+  const isEmpty = !text.trim() && !card && attached.files.length === 0;
 
   function choose(result: ExtensionResultDto) {
     setChosen(result);
@@ -71,7 +76,9 @@ export function Composer(props: Props) {
       text,
       mentionsBot: chat.kind === 'personal' || (canMention && mentionsBot),
       ...(card ? { card: card.card } : {}),
+      ...(attached.files.length > 0 ? { files: attached.files } : {}),
     });
+    attached.clear();
     setText('');
     setChosen(undefined);
     props.onTaken?.();
@@ -91,6 +98,7 @@ export function Composer(props: Props) {
       )}
       {canMention && <MentionLine chat={chat} mentionsBot={mentionsBot} onChange={setMentionsBot} />}
       {card && <Attachment result={card} theme={theme} onRemove={removeCard} />}
+      <WaitingFiles files={attached.files} onRemove={attached.remove} />
       <div className="composer-line">
         <textarea
           ref={field}
@@ -100,12 +108,47 @@ export function Composer(props: Props) {
           value={text}
           autoFocus={props.autoFocus}
           onChange={({ target }) => setText(target.value)}
+          onPaste={({ clipboardData }) => {
+            if (chat.kind === 'personal') attached.add(clipboardData.files);
+          }}
           onKeyDown={(event) => {
             if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
             event.preventDefault();
             send();
           }}
         />
+        {chat.kind === 'personal' && (
+          <>
+            <input
+              ref={picker}
+              type="file"
+              multiple
+              hidden
+              aria-label="Files for the message"
+              onChange={({ target }) => {
+                attached.add(target.files ?? []);
+                target.value = '';
+              }}
+            />
+            <button
+              type="button"
+              className="extension-button"
+              aria-label="Attach files"
+              title="Attach files"
+              onClick={() => picker.current?.click()}
+            >
+              <svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true">
+                <path
+                  d="m15.5 9.5-5.6 5.6a3.4 3.4 0 0 1-4.8-4.8l6-6a2.3 2.3 0 0 1 3.2 3.2l-5.9 6a1.1 1.1 0 0 1-1.6-1.6l5.2-5.2"
+                  fill="none"
+                  stroke="currentColor"
+                  strokeWidth="1.4"
+                  strokeLinecap="round"
+                />
+              </svg>
+            </button>
+          </>
+        )}
         {app && app.searches.length > 0 && (
           <button
             type="button"

@@ -4,6 +4,7 @@ import type { ChatDto, MessageDto, PersonDto } from '../../dto/sandbox-page-dto.
 import { api } from './api.ts';
 import { Avatar, BotAvatar } from './avatar.tsx';
 import { CardView } from './card-view.tsx';
+import { SentFiles } from './file-views.tsx';
 import type { CardTheme } from './host-config.ts';
 import { renderMarkdown } from './markdown.ts';
 import { MessageMenu } from './message-menu.tsx';
@@ -108,6 +109,7 @@ function MessageContent(props: MessageProps & { isBot: boolean }) {
             {message.text}
           </p>
         ))}
+      {message.files && <SentFiles files={message.files} />}
       {message.card && (
         <CardView
           card={message.card}

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { demoId } from '../demo/demo-builder.ts';
 import type { DemoPerson } from '../demo/demo-types.ts';
 import type { TeamsIdentity } from './teams-identity.ts';
-import type { Chat } from './teams-state.ts';
+import type { Chat, SentFile } from './teams-state.ts';
 
 export const adaptiveCard = 'application/vnd.microsoft.card.adaptive';
 
@@ -61,6 +61,7 @@ export function messageActivity(
     edited?: boolean;
     value?: unknown;
     card?: object | undefined;
+    files?: readonly SentFile[] | undefined;
   },
 ): TeamsActivity {
   const base = common(scene);
@@ -81,6 +82,7 @@ export function messageActivity(
     entities: [...(base.entities as object[]), ...(message.mentionsBot ? [mentioned] : [])],
     attachments: [
       ...(message.card ? [{ contentType: adaptiveCard, content: message.card }] : []),
+      ...(message.files ?? []).map((file) => fileAttachment(scene, file)),
       // Teams sends the formatted words along, except for plain ones in a personal chat.
       ...(message.mentionsBot || scene.chat.kind === 'channel'
         ? [{ contentType: 'text/html', content: htmlOf(text, message.mentionsBot ? mention : '') }]
@@ -91,6 +93,23 @@ export function messageActivity(
       ...(message.edited ? { eventType: 'editMessage' } : {}),
     },
     ...(message.value === undefined ? {} : { value: message.value }),
+  };
+}
+
+/** Pictures stand in the message, without a name, and the bot's token reads them; other files lie in OneDrive, behind a link. */
+function fileAttachment({ serviceUrl }: Scene, { id, name, contentType, key }: SentFile): object {
+  if (contentType.startsWith('image/'))
+    return { contentType: 'image/*', contentUrl: `${serviceUrl}v3/attachments/${id}/views/original` };
+  const url = `${serviceUrl}files/${id}/${encodeURIComponent(name)}`;
+  return {
+    contentType: 'application/vnd.microsoft.teams.file.download.info',
+    contentUrl: url,
+    name,
+    content: {
+      downloadUrl: `${url}?tempauth=${key}`,
+      uniqueId: id,
+      fileType: /\.([^.]+)$/.exec(name)?.[1] ?? '',
+    },
   };
 }
 

@@ -13,7 +13,7 @@ import { listMembers, readMember, readMembersPage, readTeam, readTeamChannels } 
 import type { CardJson } from '../../dto/sandbox-page-dto.ts';
 import type { RateLimits } from './rate-limits.ts';
 import type { TeamsIdentity } from './teams-identity.ts';
-import type { Chat, ChatMessage, TeamsState } from './teams-state.ts';
+import type { Chat, ChatMessage, SentFile, TeamsState } from './teams-state.ts';
 
 export interface ConnectorOptions {
   readonly clock: Clock;
@@ -171,6 +171,11 @@ export function createConnector(options: ConnectorOptions): readonly SandboxRout
       '/v3/conversations/:conversation/pagedmembers',
       withChat((chat, request) => readMembersPage(identity, chat, request)),
     ],
+    [
+      'GET',
+      '/v3/attachments/:file/views/original',
+      ({ params }) => fileAnswer(state.findFile(params.file ?? '')),
+    ],
     ['GET', '/v3/teams/:team', readTeam],
     ['GET', '/v3/teams/:team/conversations', readTeamChannels],
   ];
@@ -190,7 +195,17 @@ export function createConnector(options: ConnectorOptions): readonly SandboxRout
     return connectorRefusal(mode === 'denied' ? 'blocked' : 'down');
   }
 
-  return handlers.map(([method, pattern, handle]) => ({
+  /** OneDrive's part: whoever has the link reads the file. */
+  const readByLink: SandboxRoute = {
+    method: 'GET',
+    pattern: `${connectorRoot}/files/:file/:name`,
+    handle({ params, query }) {
+      const file = state.findFile(params.file ?? '');
+      return fileAnswer(file?.key === query.get('tempauth') ? file : undefined);
+    },
+  };
+
+  const calls: SandboxRoute[] = handlers.map(([method, pattern, handle]) => ({
     method,
     pattern: connectorRoot + pattern,
     async handle(request) {
@@ -210,6 +225,12 @@ export function createConnector(options: ConnectorOptions): readonly SandboxRout
       return answer;
     },
   }));
+  return [...calls, readByLink];
+}
+
+function fileAnswer(file: SentFile | undefined): SandboxAnswer {
+  if (!file) return connectorRefusal('no-activity');
+  return { status: 200, headers: { 'Content-Type': file.contentType }, bytes: file.bytes };
 }
 
 function contentOf(activity: Activity): Pick<ChatMessage, 'text' | 'card' | 'summary'> {

@@ -31,6 +31,7 @@ import {
   playgroundBody,
 } from './page-bodies.ts';
 import { presentChat, presentMunicipalities } from './present-page.ts';
+import { sentFileAnswer } from './sent-file-answer.ts';
 import { sameOriginOnly } from './same-origin.ts';
 import type { Chat, ChatMessage, TeamsState } from './teams-state.ts';
 
@@ -166,6 +167,7 @@ export function createPageApi(parts: PageApiParts): readonly SandboxRoute[] {
         return { status: 200, json: { token: await signIn.signTabToken(user) } };
       },
     ],
+    ['GET', '/sandbox/api/files/:file', (request) => sentFileAnswer(state, request)],
     ['GET', chats, readChat],
     [
       'POST',

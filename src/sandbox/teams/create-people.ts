@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../kernel/clock.ts';
 import type { DemoPerson } from '../demo/demo-types.ts';
 import {
@@ -43,6 +44,7 @@ export interface NewMessage {
   readonly mentionsBot: boolean;
   /** From the message extension. */
   readonly card?: CardJson | undefined;
+  readonly files?: readonly { name: string; contentType: string; base64: string }[] | undefined;
 }
 
 const fine: TurnDto = { status: null };
@@ -129,24 +131,31 @@ export function createPeople(options: {
       return (await bot.send(joinedActivity(sceneOf(person, chat)))).turn;
     },
 
-    async say(person, chat, { text, threadId, mentionsBot: wantsBot, card }) {
+    async say(person, chat, { text, threadId, mentionsBot: wantsBot, card, files: chosen }) {
       // Nobody writes in a chat that is not open: after a reset the app is installed anew.
       if (!chat.installed) await people.open(person, chat);
       // Nobody can mention who is not there.
       const mentionsBot = wantsBot && chat.takesApp;
+      const files = chosen?.map(({ base64, ...named }) => ({
+        ...named,
+        id: randomUUID(),
+        key: randomUUID(),
+        bytes: Buffer.from(base64, 'base64'),
+      }));
       const message = state.add(chat, {
         personId: person.id,
         text,
         ...(chat.kind === 'personal' ? {} : { mentionsBot }),
         ...(threadId ? { threadId } : {}),
         ...(card ? { card } : {}),
+        ...(files ? { files } : {}),
       });
       state.touch(chat, 'spoken');
       if (!reaches(chat, mentionsBot)) return fine;
       // The first message of a thread names the thread.
       const scene = sceneOf(person, chat, chat.kind === 'channel' ? (threadId ?? message.id) : undefined);
       const mentions = chat.kind !== 'personal' && mentionsBot;
-      const sent = { id: message.id, text, mentionsBot: mentions, card };
+      const sent = { id: message.id, text, mentionsBot: mentions, card, files };
       return (await bot.send(messageActivity(scene, sent))).turn;
     },
 

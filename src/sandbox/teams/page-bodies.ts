@@ -13,6 +13,13 @@ export const messageBody = z.object({
   threadId: z.string().optional(),
   mentionsBot: z.boolean().default(true),
   card: z.looseObject({ type: z.string() }).optional(),
+  /** As they are chosen or pasted on the page. */
+  files: z
+    .array(
+      z.object({ name: z.string().min(1).max(255), contentType: z.string().max(100), base64: z.base64() }),
+    )
+    .max(50)
+    .optional(),
 });
 export const textBody = z.object({ text: z.string() });
 export const pressBody = z.object({ action: z.looseObject({}) });

@@ -94,6 +94,15 @@ function presentMessage(message: ChatMessage, personId: string): MessageDto {
     ...base,
     ...(message.text ? { text: message.text } : {}),
     ...(card ? { card } : {}),
+    ...(message.files
+      ? {
+          files: message.files.map(({ id: fileId, name: fileName, contentType }) => ({
+            id: fileId,
+            name: fileName,
+            contentType,
+          })),
+        }
+      : {}),
     ...(own ? { ownView: true } : {}),
     ...(message.summary ? { summary: message.summary } : {}),
     ...(mentionsBot === undefined ? {} : { mentionsBot }),

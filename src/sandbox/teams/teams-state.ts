@@ -6,6 +6,16 @@ import type { ChannelTabDto } from '../../dto/sandbox-extension-dto.ts';
 import type { CardJson, ChatKey } from '../../dto/sandbox-page-dto.ts';
 import type { TeamsIdentity } from './teams-identity.ts';
 
+/** A picture or file of a message. */
+export interface SentFile {
+  readonly id: string;
+  readonly name: string;
+  readonly contentType: string;
+  readonly bytes: Uint8Array;
+  /** What a link to it bears, so that whoever has the link may read it. */
+  readonly key: string;
+}
+
 export interface ChatMessage {
   readonly id: string;
   /** Undefined: the bot. */
@@ -15,6 +25,7 @@ export interface ChatMessage {
   readonly mentionsBot?: boolean;
   text?: string;
   card?: CardJson;
+  readonly files?: readonly SentFile[];
   summary?: string;
   edited: boolean;
   deleted: boolean;
@@ -56,6 +67,8 @@ export interface TeamsState {
     message: Omit<ChatMessage, 'id' | 'at' | 'edited' | 'deleted' | 'version' | 'ownViews' | 'refreshedFor'>,
   ): ChatMessage;
   findMessage(chat: Chat, messageId: string): ChatMessage | undefined;
+  /** Of a message that is still there. */
+  findFile(fileId: string): SentFile | undefined;
   /** Keeps that a person has the chat before them. */
   markSeen(chat: Chat, personId: string): void;
   /** Chats of a person in which somebody else has written since they last looked. */
@@ -187,6 +200,12 @@ export function createTeamsState(clock: Clock, identity: TeamsIdentity): TeamsSt
       return added;
     },
     findMessage: (chat, messageId) => chat.messages.find(({ id, deleted }) => id === messageId && !deleted),
+    findFile: (fileId) =>
+      [...chats.values()]
+        .flatMap(({ messages }) => messages)
+        .filter(({ deleted }) => !deleted)
+        .flatMap(({ files = [] }) => files)
+        .find(({ id }) => id === fileId),
     markSeen: (chat, personId) => void chat.seen.set(personId, newestOf(chat)),
     unreadOf(personId) {
       const found = identity.findPerson(personId);
