@@ -18,13 +18,20 @@ export async function replyForReporter(
   if (before.reporterId !== actor.personId) throw new AppError('forbidden', 'replying for the reporter');
   const message = await writer.say(standing, actor, 'reporter', words);
   if (!message) return { after: before, message };
+  const { kind, differing } = afterReply(before);
+  return { after: await writer.change(standing, actor.personId, kind, differing, message), message };
+}
+
+/** What the reporter's words make of a case, wherever they come from. */
+export function afterReply(before: Pick<Case, 'state' | 'ownerId'>): {
+  readonly kind: 'replied' | 'reopened';
+  readonly differing: Partial<Case>;
+} {
   if (before.state === 'solved' || before.state === 'closed') {
     const unsolved = { outcome: undefined, solvedAt: undefined, solvedLevel: undefined };
-    const reopened = { ...unsolved, state: 'reopened', closedAt: undefined } as const;
-    const after = await writer.change(standing, actor.personId, 'reopened', reopened, message);
-    return { after, message };
+    return { kind: 'reopened', differing: { ...unsolved, state: 'reopened', closedAt: undefined } };
   }
   const isAnswer = before.state === 'waiting';
   const state = isAnswer ? (before.ownerId === undefined ? 'new' : 'in-progress') : before.state;
-  return { after: await writer.change(standing, actor.personId, 'replied', { state }, message), message };
+  return { kind: 'replied', differing: { state } };
 }
