@@ -6,9 +6,11 @@ import {
   createCaseRouter,
   createCases,
   createCaseUpkeepSchedule,
+  createHandover,
   createIncidentService,
   createReportingTab,
   incidentStore,
+  storedReportForms,
   type CaseEraser,
   type CaseFiles,
   type CaseListener,
@@ -91,6 +93,14 @@ export function composeCases(parts: CasesParts): ComposedCases {
     clock,
     ids,
   });
+  const handover = createHandover({
+    ...parts,
+    accounts: parts.config.topdeskAccounts,
+    writer: cases.writer,
+    files,
+    forms: storedReportForms,
+  });
+  listeners.push(handover.listener);
   const reportingTab = createReportingTab({ ...parts, ...cases, incidents });
   return {
     cases,
@@ -98,9 +108,9 @@ export function composeCases(parts: CasesParts): ComposedCases {
     files,
     retention,
     botFeatures: [],
-    routes: [...caseFiles.routes, ...reportingTab],
+    routes: [...caseFiles.routes, ...reportingTab, ...handover.routes],
     publicRoutes: [],
-    schedules: [createCaseUpkeepSchedule({ database, ...cases, retention })],
-    jobs: () => [],
+    schedules: [createCaseUpkeepSchedule({ database, ...cases, retention }), ...handover.schedules],
+    jobs: () => handover.jobs,
   };
 }

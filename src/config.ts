@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { TopdeskAccount } from './platform/topdesk/index.ts';
+import { readTopdeskAccounts } from './topdesk-accounts.ts';
 
 /** Which part of the work this process does. */
 export type ProcessRole = 'all' | 'web' | 'worker';
@@ -51,6 +53,8 @@ export interface Config {
   /** Texts people wrote are erased after so many days. */
   readonly retentionDays: number;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  /** TOPdesks that cases are handed over to, by the tenant of the municipality. */
+  readonly topdeskAccounts: ReadonlyMap<string, TopdeskAccount>;
   /** Where the running instance leaves the address and key of its loopback endpoint for the command line. */
   readonly runDir: string;
 }
@@ -126,7 +130,7 @@ export function isSandbox(env: Environment): boolean {
 }
 
 /** What the sandbox decides itself: addresses of its stand-ins, and its own, where Graph and people reach the product. */
-export type SandboxAddresses = Pick<Config, 'microsoft' | 'publicUrl'>;
+export type SandboxAddresses = Pick<Config, 'microsoft' | 'publicUrl' | 'topdeskAccounts'>;
 
 /**
  * Reads a real configuration. Throws `ConfigError` with every finding, each naming the variable, what to put there and
@@ -146,6 +150,7 @@ export function readConfig(env: Environment): Config {
   const loginUrl = readAddress(env, 'LOGIN_URL', findings);
   const graphUrl = readAddress(env, 'GRAPH_URL', findings);
   const settings = readSettings(env, findings);
+  const topdeskAccounts = readTopdeskAccounts(env, findings);
   if (findings.length > 0 || !settings) throw new ConfigError(findings);
   const appId = env.MICROSOFT_APP_ID!.trim();
   const publicUrl = env.PUBLIC_URL!.replace(/\/$/, '');
@@ -168,6 +173,7 @@ export function readConfig(env: Environment): Config {
       tabAudiences: [appId, `api://${new URL(publicUrl).host}/${appId}`],
       graphUrl,
     },
+    topdeskAccounts,
   };
 }
 
@@ -195,7 +201,10 @@ function tabLinkTemplateOf(teamsAppId: string | undefined, publicUrl: string): s
 }
 
 /** The sandbox's configuration around its stand-ins. Throws `ConfigError`. */
-export function readSandboxConfig(env: Environment, { microsoft, publicUrl }: SandboxAddresses): Config {
+export function readSandboxConfig(
+  env: Environment,
+  { microsoft, publicUrl, topdeskAccounts }: SandboxAddresses,
+): Config {
   const findings: string[] = [];
   const settings = readSettings(env, findings);
   if (findings.length > 0 || !settings) throw new ConfigError(findings);
@@ -206,6 +215,7 @@ export function readSandboxConfig(env: Environment, { microsoft, publicUrl }: Sa
     tabLinkTemplate: `${publicUrl}/sandbox/#//tab/{subPage}`,
     database: databaseOf(env, settings),
     microsoft,
+    topdeskAccounts,
   };
 }
 

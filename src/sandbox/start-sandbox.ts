@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { MicrosoftConfig } from '../config.ts';
+import type { Config, MicrosoftConfig } from '../config.ts';
 import type { QnaSeeding } from '../features/qna/index.ts';
 import type { SessionListener } from '../features/training/index.ts';
 import type { Tree, TreesService } from '../features/trees/index.ts';
@@ -41,6 +41,8 @@ import { createRateLimits } from './teams/rate-limits.ts';
 import { sameOriginOnly } from './teams/same-origin.ts';
 import { createTeamsIdentity } from './teams/teams-identity.ts';
 import { createTeamsState } from './teams/teams-state.ts';
+import { createTopdeskStandIn, type TopdeskStandIn } from './topdesk/create-topdesk.ts';
+import { createTopdeskApi } from './topdesk/create-topdesk-api.ts';
 
 export interface SandboxOptions {
   /** `SANDBOX_PORT`: the page's port, 3979 unless told, 0 for any. */
@@ -58,6 +60,8 @@ export interface Sandbox {
   readonly microsoft: MicrosoftConfig;
   /** Where Graph and people reach the product: here, and it is handed on. */
   readonly publicUrl: string;
+  /** The TOPdesk of one of the municipalities. */
+  readonly topdeskAccounts: Config['topdeskAccounts'];
   /** The chat page, `http://127.0.0.1:3979/sandbox/`. */
   readonly pageUrl: string;
   /** Where the product listens, once it does: the bot's endpoint and the tab's page. `product`: another one than was seeded. */
@@ -79,10 +83,12 @@ export interface Sandbox {
   readonly outlook: Outlook;
   readonly staff: StaffBoard;
   readonly graph: Graph;
+  readonly topdesk: TopdeskStandIn;
   close(): Promise<void>;
 }
 
 const defaultPort = 3979;
+const topdeskLogin = 'vejviser';
 const pageFolder = resolve(import.meta.dirname, '../../dist/sandbox');
 const appPackageFolder = resolve(import.meta.dirname, '../../appPackage');
 
@@ -103,6 +109,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const signIn = await createSignIn({ settings: { appId, appPassword, tenantIds }, clock, origin });
   const requests = createRequestLog(clock);
   const faults = { graph: createFaultSwitch(), teams: createFaultSwitch() };
+  const topdeskFaults = createFaultSwitch();
+  const topdeskPassword = crypto.randomUUID();
   const presence = createPresenceBoard(clock);
   const staff = createStaffBoard();
   const outlook = createOutlook(clock);
@@ -113,6 +121,15 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const consent = createConsentBoard();
   const people = createPeople({ clock, identity, state, bot, consent, serviceUrlOf });
   const events = createPageEvents(state, requests);
+  const withTopdesk = demoTenants[0]!;
+  const topdesk = createTopdeskStandIn({
+    clock,
+    faults: topdeskFaults,
+    login: topdeskLogin,
+    applicationPassword: topdeskPassword,
+    knownMails: () => new Set(withTopdesk.people.flatMap(({ mail }) => mail?.toLowerCase() ?? [])),
+    onChanged: events.topdeskChanged,
+  });
   const firstPerson = demoTenants[0]!.people[0]!;
   const playground = { personId: firstPerson.id };
   let product: BeginningProduct | undefined;
@@ -192,6 +209,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
         presence.reset();
         staff.reset();
         outlook.reset();
+        topdeskFaults.set({ mode: 'none' });
+        topdesk.reset();
         graph.reset();
         kept?.changed();
         people.reset();
@@ -203,6 +222,12 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       },
     }),
     ...createOutlookApi({ clock, outlook, graph }),
+    ...createTopdeskApi({ topdesk, faults: topdeskFaults, municipality: withTopdesk.name }),
+    ...['GET', 'POST', 'PATCH'].map((method) => ({
+      method,
+      pattern: '/tas/api/*',
+      handle: topdesk.handle,
+    })),
     { method: 'GET', pattern: '/', handle: () => ({ status: 302, headers: { Location: '/sandbox/' } }) },
     // The tab stands in a frame of the chat page, on the page's own origin.
     ...['GET', 'POST', 'PUT', 'DELETE'].flatMap((method) => [
@@ -243,6 +268,9 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       graphUrl: `${origin()}/graph/v1.0`,
     },
     publicUrl: origin(),
+    topdeskAccounts: new Map([
+      [withTopdesk.tenantId, { url: origin(), login: topdeskLogin, applicationPassword: topdeskPassword }],
+    ]),
     pageUrl: `${origin()}/sandbox/`,
     attach(app) {
       bot.attach(app.botUrl);
@@ -260,6 +288,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     outlook,
     staff,
     graph,
+    topdesk,
     async close() {
       events.close();
       await kept?.close();

@@ -21,6 +21,7 @@ const app = await createApp(
     outlookRequestsAtOnce: 4,
     retentionDays: 90,
     logLevel: 'info',
+    topdeskAccounts: new Map(),
     runDir,
   },
   { clock: systemClock, ids: randomIds, log: createLogger('info') },

@@ -1,5 +1,5 @@
-import type { Generated } from 'kysely';
-import type { Json, NullableTimestamp, Scoped, Timestamp } from './column-types.ts';
+import type { ColumnType, Generated } from 'kysely';
+import type { NullableTimestamp, Scoped, Timestamp } from './column-types.ts';
 
 /** The tables of cases that TOPdesk has as well. */
 export interface TopdeskTables {
@@ -19,7 +19,7 @@ export interface TopdeskTables {
     failures: Generated<number>;
     try_again_at: NullableTimestamp;
     told_at: NullableTimestamp;
-    unknown_names: Generated<Json<readonly string[]>>;
+    unknown_names: ColumnType<readonly string[], string | undefined, string>;
   };
   case_handover_file: Scoped & { case_id: string; file_id: string; is_sent: boolean; at: Timestamp };
 }

@@ -10,6 +10,7 @@ export interface PageEvents {
   worldChanged(): void;
   /** Says that calendars or mailboxes have changed; many changes at once are said once. */
   outlookChanged(): void;
+  topdeskChanged(): void;
   /** Resolves when the chat's revision is higher than `after`, or when time or patience ends. */
   waitForChange(chat: Chat, after: number, seconds: number, signal: AbortSignal): Promise<void>;
   close(): void;
@@ -39,6 +40,7 @@ export function createPageEvents(state: TeamsState, requests: RequestLog): PageE
         tell({ kind: 'outlook' });
       }, togetherMs);
     },
+    topdeskChanged: () => tell({ kind: 'topdesk' }),
     stream: () => ({
       status: 200,
       headers: { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' },

@@ -46,7 +46,7 @@ export const handoverStore = {
   ): Promise<Handover | undefined> {
     const row = await trx
       .updateTable('case_handover')
-      .set({ claim, claimed_until: until })
+      .set({ claim, claimed_until: until, queued_at: null })
       .where('case_id', '=', caseId)
       .where((eb) => eb.or([eb('claimed_until', 'is', null), eb('claimed_until', '<', now)]))
       .returningAll()
@@ -54,22 +54,29 @@ export const handoverStore = {
     return row && handoverOf(row);
   },
 
-  /** Keeps what was found out, while the claim holds. False: another worker has it by now. */
+  /** Keeps what was found out, and the claim until `until`, while it holds. False: another worker has it by now. */
   async keep(
     trx: MunicipalityTransaction,
     caseId: string,
     claim: string,
-    found: { readonly outside?: OutsideCase; readonly toldPosition?: number },
+    found: {
+      readonly outside?: OutsideCase;
+      readonly toldPosition?: number;
+      readonly now: Date;
+      readonly until: Date;
+    },
   ): Promise<boolean> {
-    const { outside, toldPosition } = found;
+    const { outside, toldPosition, now, until } = found;
     const { numUpdatedRows } = await trx
       .updateTable('case_handover')
       .set({
+        claimed_until: until,
         ...(outside && {
           outside_id: outside.id,
           outside_number: outside.number,
           outside_status: outside.status ?? null,
           is_closed: outside.isClosed,
+          read_at: now,
         }),
         ...(toldPosition !== undefined && { told_position: toldPosition }),
       })
@@ -102,16 +109,107 @@ export const handoverStore = {
       .execute();
   },
 
-  /** Cases that the other system still works on, or that it has not heard everything of. */
-  async listOpen(trx: MunicipalityTransaction, most: number): Promise<readonly string[]> {
-    const rows = await trx
+  /** Has it made there anew: what was made there is gone. */
+  async forget(trx: MunicipalityTransaction, caseId: string): Promise<void> {
+    await trx.deleteFrom('case_handover_file').where('case_id', '=', caseId).execute();
+    await trx
+      .updateTable('case_handover')
+      .set({
+        outside_id: null,
+        outside_number: null,
+        outside_status: null,
+        is_closed: false,
+        told_position: 0,
+      })
+      .where('case_id', '=', caseId)
+      .execute();
+  },
+
+  /** A job that was made for it has begun. */
+  async unqueue(trx: MunicipalityTransaction, caseId: string): Promise<void> {
+    await trx.updateTable('case_handover').set({ queued_at: null }).where('case_id', '=', caseId).execute();
+  },
+
+  /**
+   * Cases to be settled by the clock, those that were looked at longest ago first: what the other system still works on, what it has not
+   * heard everything of, and what it would not take an hour ago. They count as queued, and are not given again until `lostBefore`.
+   */
+  async queueDue(
+    trx: MunicipalityTransaction,
+    at: {
+      readonly now: Date;
+      readonly readBefore: Date;
+      readonly refusedBefore: Date;
+      readonly lostBefore: Date;
+    },
+    most: number,
+  ): Promise<readonly string[]> {
+    const due = trx
       .selectFrom('case_handover')
       .select('case_id')
       .where((eb) => eb.or([eb('is_closed', '=', false), eb('settled', '<', eb.ref('requested'))]))
-      .orderBy('asked_at')
-      .limit(most)
+      .where((eb) => eb.or([eb('queued_at', 'is', null), eb('queued_at', '<', at.lostBefore)]))
+      .where((eb) =>
+        eb.or([
+          eb('settled', '<', eb.ref('requested')),
+          eb('read_at', 'is', null),
+          eb('read_at', '<', at.readBefore),
+        ]),
+      )
+      .where((eb) =>
+        eb.or([
+          eb('failure', 'is', null),
+          eb('failure', 'not in', ['refused', 'gone']),
+          eb('failed_at', '<', at.refusedBefore),
+        ]),
+      )
+      .orderBy((eb) => eb.fn.coalesce('read_at', 'asked_at'))
+      .limit(most);
+    const rows = await trx
+      .updateTable('case_handover')
+      .set({ queued_at: at.now })
+      .where('case_id', 'in', due)
+      .returning('case_id')
       .execute();
     return rows.map(({ case_id }) => case_id);
+  },
+
+  /** How many cases wait for the other system to hear of something. */
+  async countWaiting(trx: MunicipalityTransaction): Promise<number> {
+    const { count } = await trx
+      .selectFrom('case_handover')
+      .select((eb) => eb.fn.countAll().as('count'))
+      .where((eb) => eb('settled', '<', eb.ref('requested')))
+      .executeTakeFirstOrThrow();
+    return Number(count);
+  },
+
+  /** Files that are known there, or that it would not take. */
+  async listFiles(trx: MunicipalityTransaction, caseId: string): Promise<ReadonlySet<string>> {
+    const rows = await trx
+      .selectFrom('case_handover_file')
+      .select('file_id')
+      .where('case_id', '=', caseId)
+      .execute();
+    return new Set(rows.map(({ file_id }) => file_id));
+  },
+
+  async addFile(
+    trx: MunicipalityTransaction,
+    { municipalityId, caseId }: { readonly municipalityId: string; readonly caseId: string },
+    file: { readonly id: string; readonly isSent: boolean; readonly at: Date },
+  ): Promise<void> {
+    await trx
+      .insertInto('case_handover_file')
+      .values({
+        municipality_id: municipalityId,
+        case_id: caseId,
+        file_id: file.id,
+        is_sent: file.isSent,
+        at: file.at,
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
   },
 };
 
@@ -130,5 +228,6 @@ function handoverOf(row: Selectable<Tables['case_handover']>): Handover {
     ...(row.failure !== null && { failure: row.failure as OutsideFailureKind }),
     ...(row.failure_detail !== null && { failureDetail: row.failure_detail }),
     ...(row.failed_at !== null && { failedAt: row.failed_at }),
+    ...(row.read_at !== null && { readAt: row.read_at }),
   };
 }

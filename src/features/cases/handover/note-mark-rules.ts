@@ -14,6 +14,11 @@ export function hasMark(text: string, mark: NoteMark): boolean {
   return text.trimEnd().endsWith(markOf(mark));
 }
 
+/** What stands beside a file there. */
+export function fileMark(externalNumber: string, fileId: string): string {
+  return `${externalNumber} ${fileId}`;
+}
+
 function markOf({ externalNumber, position }: NoteMark): string {
   return `(${externalNumber} #${position})`;
 }

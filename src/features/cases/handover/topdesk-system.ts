@@ -5,16 +5,33 @@ import type { OutsideCase, OutsideSystem } from './handover-types.ts';
 export interface TopdeskPlace {
   readonly category?: string;
   readonly subcategory?: string;
+  readonly callType?: string;
   readonly operatorGroupId?: string;
 }
 
-/** TOPdesk as a system that cases are handed over to. */
-export function topdeskSystem(topdesk: Topdesk, place: TopdeskPlace): OutsideSystem {
+/** TOPdesk as a system that cases are handed over to. `findPlace`: asked when an incident is made. */
+export function topdeskSystem(topdesk: Topdesk, findPlace: () => Promise<TopdeskPlace>): OutsideSystem {
   return {
-    create: async (told) => outsideCase((await topdesk.create({ ...told, ...place })).incident),
+    async create(told) {
+      const { incident, unknownNames } = await topdesk.create({ ...told, ...(await findPlace()) });
+      return { ...outsideCase(incident), leftOut: unknownNames };
+    },
     read: async (id) => outsideCase(await topdesk.read(id)),
     readNotes: (id) => topdesk.readNotes(id),
     addNote: (id, text) => topdesk.addNote(id, text),
+    async attach(id, { name, mediaType, bytes, mark }) {
+      try {
+        await topdesk.attach(id, { name, contentType: mediaType, bytes, description: mark });
+        return 'kept';
+      } catch (error) {
+        // The account may make incidents and not add files to them.
+        const isNo =
+          error instanceof TopdeskFailure && (error.kind === 'refused' || error.kind === 'not-allowed');
+        if (!isNo) throw error;
+        return 'refused';
+      }
+    },
+    readFileMarks: (id) => topdesk.readFileDescriptions(id),
     failureOf: (error) =>
       error instanceof TopdeskFailure ? { kind: error.kind, detail: error.detail } : undefined,
   };

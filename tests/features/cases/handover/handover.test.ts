@@ -9,6 +9,8 @@ import {
 import { handoverStore } from '../../../../src/features/cases/handover/handover-store.ts';
 import { topdeskSystem } from '../../../../src/features/cases/handover/topdesk-system.ts';
 import type { OutsideSystem } from '../../../../src/features/cases/handover/handover-types.ts';
+import { createTopdeskHealth } from '../../../../src/features/cases/handover/topdesk-health-service.ts';
+import { topdeskSettingsStore } from '../../../../src/features/cases/handover/topdesk-settings-store.ts';
 import { intervalStore } from '../../../../src/features/cases/interval-store.ts';
 import { threadStore } from '../../../../src/features/cases/thread-store.ts';
 import { formatCaseNumber, type Case } from '../../../../src/features/cases/index.ts';
@@ -17,6 +19,7 @@ import type { Database } from '../../../../src/platform/db/index.ts';
 import { RetryAfter } from '../../../../src/platform/jobs/index.ts';
 import { createTopdesk } from '../../../../src/platform/topdesk/index.ts';
 import { listen, type ListeningServer } from '../../../../src/sandbox/http/http-server.ts';
+import { silentLogger } from '../../../../src/kernel/logger.ts';
 import { createFaultSwitch, type FaultSwitch } from '../../../../src/sandbox/microsoft/faults.ts';
 import { createTopdeskStandIn, type TopdeskStandIn } from '../../../../src/sandbox/topdesk/create-topdesk.ts';
 import { describeOnBothDatabases } from '../../../support/test-database.ts';
@@ -32,6 +35,10 @@ describeOnBothDatabases('a case that TOPdesk has as well', (test) => {
   let system: OutsideSystem;
   let service: HandoverService;
   let asked: string[];
+  /** Cards that coordinators got. */
+  let cards: string[];
+  /** Files of the case, in the order in which they were added. */
+  let files: { id: string; name: string }[];
   /** Kills the worker before so many more calls. */
   let callsToLive: number;
   let killed: PromiseWithResolvers<'killed'>;
@@ -52,9 +59,33 @@ describeOnBothDatabases('a case that TOPdesk has as well', (test) => {
       thread: threadStore,
       handovers: handoverStore,
       writer: () => writer,
-      systemOf: () => mortal(system),
-      describe: (_trx, found) =>
-        Promise.resolve({ request: found.answers?.what ?? '', caller: { name: 'Signe Løvgren' } }),
+      systemOf: () => Promise.resolve(mortal(system)),
+      files: {
+        listIn: () =>
+          Promise.resolve(
+            files.map((file) => ({ ...file, mediaType: 'image/png', size: 3, at: world.clock.now() })),
+          ),
+        readIn: () => Promise.resolve(Buffer.from('png')),
+      },
+      health: createTopdeskHealth({
+        database,
+        settings: topdeskSettingsStore,
+        outgoing: {
+          enqueue: (_trx, _municipalityId, _to, message) => {
+            cards.push(JSON.stringify(message));
+            return Promise.resolve('sent');
+          },
+        },
+        settingsLink: 'https://teams.example/settings',
+        clock: world.clock,
+        log: silentLogger,
+      }),
+      words: {
+        describe: (_trx, found) =>
+          Promise.resolve({ request: found.answers?.what ?? '', caller: { name: 'Signe Løvgren' } }),
+        refusedFile: (_trx, name) => Promise.resolve(`Ikke taget imod: ${name}`),
+      },
+      readTimeZone: () => Promise.resolve('Europe/Copenhagen'),
       enqueue: (_trx, _municipalityId, caseId) => Promise.resolve(void asked.push(caseId)),
       clock: world.clock,
       ids: randomIds,
@@ -75,6 +106,8 @@ describeOnBothDatabases('a case that TOPdesk has as well', (test) => {
       read: (id) => call(() => real.read(id)),
       readNotes: (id) => call(() => real.readNotes(id)),
       addNote: (id, text) => call(() => real.addNote(id, text)),
+      attach: (id, file) => call(() => real.attach(id, file)),
+      readFileMarks: (id) => call(() => real.readFileMarks(id)),
       failureOf: (error) => real.failureOf(error),
     };
   }
@@ -89,6 +122,8 @@ describeOnBothDatabases('a case that TOPdesk has as well', (test) => {
   beforeEach(async () => {
     faults = createFaultSwitch();
     asked = [];
+    cards = [];
+    files = [];
     callsToLive = Infinity;
     killed = Promise.withResolvers();
     standIn = createTopdeskStandIn({ ...account, clock: world.clock, faults, knownMails: () => new Set() });
@@ -96,7 +131,7 @@ describeOnBothDatabases('a case that TOPdesk has as well', (test) => {
     const url = `http://127.0.0.1:${server.port}`;
     system = topdeskSystem(
       createTopdesk({ account: { ...account, url }, clock: world.clock, timeoutMs: 400 }),
-      { category: 'Aula' },
+      () => Promise.resolve({ category: 'Aula' }),
     );
     service = makeService(test.db);
   });
@@ -242,10 +277,11 @@ describeOnBothDatabases('a case that TOPdesk has as well', (test) => {
     const known = (await service.find(world.municipalityId, found.id))!;
     assert.deepEqual([known.failure, known.outsideId], ['signed-out', undefined]);
     assert.match(known.failureDetail!, /password/);
-    assert.deepEqual(
-      await service.listOpen(world.municipalityId).then((ids) => ids.includes(found.id)),
-      true,
-    );
+    const calls = asked.length;
+    assert.equal(await service.settleDue(world.municipalityId), 0, 'it is left in peace');
+    assert.equal(await settle(found), 'later');
+    assert.equal(asked.length, calls);
+    world.clock.advance(3_600_000);
     faults.set({ mode: 'throttled', retryAfterSeconds: 9, times: 1 });
     await assert.rejects(settle(found), RetryAfter);
   });
