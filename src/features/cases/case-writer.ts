@@ -110,7 +110,8 @@ export function caseWriterOn(parts: CaseWriterParts): CaseWriter {
 
     async change({ trx, before, now }, actorId, kind, differing, message) {
       mustAllow(kind, before);
-      const after: Case = { ...before, ...differing, revision: before.revision + 1, updatedAt: now };
+      const changed: Case = { ...before, ...differing, revision: before.revision + 1, updatedAt: now };
+      const after = differing.answers ? withoutCivilNumbers(changed) : changed;
       await cases.update(trx, after);
       await keep(trx, { kind, before, after, actorId, ...(message && { message }) });
       return after;

@@ -26,6 +26,8 @@ export interface CaseReporting {
   getByNumber(actor: Actor, number: CaseNumber): Promise<CaseView>;
   /** The reporter's words. A solved or closed case is open again by them. */
   reply(actor: Actor, caseId: string, words: Words): Promise<Case>;
+  /** A solved case works for whoever reported it, and is closed. @throws AppError `conflict` where it is not solved any more. */
+  confirm(actor: Actor, caseId: string): Promise<Case>;
   /** To hear what becomes of it, as somebody who has the same. Anybody of the municipality may who is led to it. */
   follow(actor: Actor, caseId: string): Promise<void>;
   unfollow(actor: Actor, caseId: string): Promise<void>;
@@ -56,8 +58,17 @@ export interface CaseHandling {
   passOn(actor: Actor, caseId: string, revision: number, words?: Words): Promise<Case>;
   /** To the step before. @throws AppError `conflict` at the first one. */
   passBack(actor: Actor, caseId: string, revision: number, words?: Words): Promise<Case>;
-  /** Reported to the vendor, under the vendor's number where there is one yet. */
-  keepVendorNumber(actor: Actor, caseId: string, revision: number, number?: string): Promise<Case>;
+  /**
+   * Reported to the vendor, under the vendor's number where there is one yet. `answers`: what handlers have filled in of its form, tidied
+   * by it, beside what was reported.
+   */
+  keepVendorNumber(
+    actor: Actor,
+    caseId: string,
+    revision: number,
+    number?: string,
+    answers?: Readonly<Record<string, string>>,
+  ): Promise<Case>;
   solve(
     actor: Actor,
     caseId: string,

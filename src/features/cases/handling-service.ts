@@ -144,7 +144,7 @@ export function createHandlingService({ writer, findRoles }: HandlingServicePart
     passBack: (actor, caseId, revision, words) =>
       move(actor, caseId, revision, words, { kind: 'passed-back', by: -1 }),
 
-    keepVendorNumber: (actor, caseId, revision, number) =>
+    keepVendorNumber: (actor, caseId, revision, number, answers = {}) =>
       asHandler(
         actor,
         caseId,
@@ -154,6 +154,9 @@ export function createHandlingService({ writer, findRoles }: HandlingServicePart
             state: 'at-vendor',
             ownerId: standing.before.ownerId ?? actor.personId,
             ...(vendorNumber && { vendorNumber }),
+            ...(Object.keys(answers).length > 0 && {
+              answers: { ...standing.before.answers, ...answers },
+            }),
           });
         },
         revision,

@@ -131,6 +131,15 @@ export function createReportingService(parts: ReportingServiceParts): CaseReport
         async (standing) => (await replyForReporter(writer, standing, actor, words)).after,
       ),
 
+    confirm: (actor, caseId) =>
+      writer.onCase(actor, caseId, async (standing) => {
+        const { before, now } = standing;
+        if (before.reporterId !== actor.personId)
+          throw new AppError('forbidden', 'confirming for the reporter');
+        if (before.state === 'closed') return before;
+        return writer.change(standing, actor.personId, 'closed', { state: 'closed', closedAt: now });
+      }),
+
     follow: (actor, caseId) =>
       database.inMunicipality(actor.municipalityId, async (trx) => {
         const found = await cases.find(trx, caseId);

@@ -136,6 +136,15 @@ describeOnBothDatabases('a case', (test) => {
     assert.equal((await world.reporting.get(world.teacher, one.id)).messages.length, 1);
   });
 
+  it('is closed when the reporter says that it works, and by nobody else', async () => {
+    const reported = await report();
+    await assert.rejects(world.reporting.confirm(world.teacher, reported.id), conflict);
+    await world.handling.solve(world.pilot, reported.id, 1, { outcome: 'question', text: 'Prøv nu.' });
+    await assert.rejects(world.reporting.confirm(world.pilot, reported.id), forbidden);
+    assert.equal((await world.reporting.confirm(world.teacher, reported.id)).state, 'closed');
+    assert.equal((await world.reporting.confirm(world.teacher, reported.id)).revision, 3);
+  });
+
   it('opens again when the reporter objects, also after it was closed by time', async () => {
     const reported = await report();
     const solve = (revision: number) =>

@@ -6,8 +6,8 @@ create table case_notice (
   case_id uuid not null,
   person_id text not null,
   audience text not null check (audience in ('reporter', 'follower', 'handler')),
-  -- of a handler: the case waits for somebody, is theirs, or is theirs no longer; what no longer holds is not told
-  reason text check (reason in ('free', 'own', 'lost')),
+  -- of a handler: the case waits for somebody, is theirs, is theirs no longer, or its owner is away; what no longer holds is not told
+  reason text check (reason in ('free', 'own', 'lost', 'instead')),
   -- what happened and was said up to here is known to them
   told_revision integer not null,
   told_position integer not null,
