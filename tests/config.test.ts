@@ -49,6 +49,37 @@ describe('the configuration', () => {
     ]);
   });
 
+  it('takes the TOPdesks of municipalities, and says what is wrong with them without their passwords', () => {
+    const tenant = '6A3C8F0E-2d0b-4f0e-9a55-0c0ffee00003';
+    const account = { url: 'https://rornaes.topdesk.net', login: 'vejviser', applicationPassword: 'æble-7' };
+    const withAccounts = (accounts: unknown) =>
+      readConfig({ ...complete, TOPDESK_ACCOUNTS: JSON.stringify(accounts) }).topdeskAccounts;
+    assert.deepEqual([...withAccounts({ [tenant]: account })], [[tenant.toLowerCase(), account]]);
+    assert.equal(readConfig(complete).topdeskAccounts.size, 0);
+    for (const wrong of [
+      { [tenant]: { ...account, url: 'http://rornaes.topdesk.net' } },
+      { [tenant]: { ...account, url: 'https://rornaes.topdesk.net/tas/api' } },
+      { [tenant]: { ...account, login: 'a:b' } },
+      { [tenant]: { ...account, password: 'x' } },
+      { rornaes: account },
+      [account],
+    ])
+      assert.throws(
+        () => withAccounts(wrong),
+        (error) =>
+          error instanceof ConfigError &&
+          /^TOPDESK_ACCOUNTS.{30,}/.test(error.findings[0]!) &&
+          !error.message.includes('æble'),
+        JSON.stringify(wrong),
+      );
+    for (const [env, finding] of [
+      [{ TOPDESK_ACCOUNTS: '{' }, /TOPDESK_ACCOUNTS is no JSON/],
+      [{ TOPDESK_ACCOUNTS_FILE: 'nowhere.json' }, /TOPDESK_ACCOUNTS_FILE names a file that cannot be read/],
+      [{ TOPDESK_ACCOUNTS: '{}', TOPDESK_ACCOUNTS_FILE: 'x' }, /are both set/],
+    ] as const)
+      assert.throws(() => readConfig({ ...complete, ...env }), finding);
+  });
+
   it('lets another server stand before Graph and sign-in, over https', () => {
     const { microsoft } = readConfig({
       ...complete,

@@ -34,6 +34,7 @@ import { outlookSamples } from './outlook-card-samples.ts';
 import { attendanceSamples } from './attendance-card-samples.ts';
 import { qnaSamples } from './qna-card-samples.ts';
 import { openingSamples } from './opening-card-samples.ts';
+import { topdeskSamples } from './topdesk-card-samples.ts';
 import { treeEditorSamples } from './tree-editor-card-samples.ts';
 import { trainingSamples } from './training-card-samples.ts';
 
@@ -66,6 +67,7 @@ export function cardSamples(trees: readonly Tree[], locale: Locale): ReadonlyMap
     ['outlook', outlookSamples(locale)] as const,
     ['qna', [...qnaSamples(locale, 'usual')]] as const,
     ['openings', [...openingSamples(locale)]] as const,
+    ['topdesk', topdeskSamples(locale)] as const,
     ['tree-editor', treeEditorSamples(locale)] as const,
   ]);
 }

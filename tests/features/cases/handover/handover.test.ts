@@ -35,6 +35,8 @@ describeOnBothDatabases('a case that TOPdesk has as well', (test) => {
   let system: OutsideSystem;
   let service: HandoverService;
   let asked: string[];
+  /** Requests that reached TOPdesk. */
+  let requests: number;
   /** Cards that coordinators got. */
   let cards: string[];
   /** Files of the case, in the order in which they were added. */
@@ -117,6 +119,18 @@ describeOnBothDatabases('a case that TOPdesk has as well', (test) => {
     world = await makeCasesWorld(test.db, {
       listeners: [(trx, change) => service.listener(trx, change)],
     });
+    await test.db.inMunicipality(world.municipalityId, (trx) =>
+      trx
+        .insertInto('role_holding')
+        .values({
+          municipality_id: world.municipalityId,
+          id: randomUUID(),
+          role: 'projectLead',
+          scope: 'municipality',
+          person_id: world.coordinator.personId,
+        })
+        .execute(),
+    );
   });
 
   beforeEach(async () => {
@@ -127,7 +141,14 @@ describeOnBothDatabases('a case that TOPdesk has as well', (test) => {
     callsToLive = Infinity;
     killed = Promise.withResolvers();
     standIn = createTopdeskStandIn({ ...account, clock: world.clock, faults, knownMails: () => new Set() });
-    server = await listen(standIn.handle, { port: 0 });
+    requests = 0;
+    server = await listen(
+      (request) => {
+        requests += 1;
+        return standIn.handle(request);
+      },
+      { port: 0 },
+    );
     const url = `http://127.0.0.1:${server.port}`;
     system = topdeskSystem(
       createTopdesk({ account: { ...account, url }, clock: world.clock, timeoutMs: 400 }),
@@ -284,6 +305,91 @@ describeOnBothDatabases('a case that TOPdesk has as well', (test) => {
     world.clock.advance(3_600_000);
     faults.set({ mode: 'throttled', retryAfterSeconds: 9, times: 1 });
     await assert.rejects(settle(found), RetryAfter);
+  });
+
+  it('sends each file once, whenever a worker dies, and notes what TOPdesk does not take', async function () {
+    this.timeout(60_000);
+    const found = await handedOver();
+    files = ['skema.png', 'fejl.exe', 'log.png'].map((name) => ({ id: randomUUID(), name }));
+    faults.set({ mode: 'mixed', rate: 0.3, seed: 11, retryAfterSeconds: 1 });
+    for (const calls of [1, 2, 3, 0, 1, 2, 3, 4]) {
+      callsToLive = calls;
+      killed = Promise.withResolvers();
+      await Promise.race([settle(found).catch(() => undefined), killed.promise]);
+      callsToLive = Infinity;
+      world.clock.advance(700_000);
+    }
+    files.push({ id: randomUUID(), name: 'senere.png' });
+    await world.reporting.reply(world.teacher, found.id, { text: 'Et billede til.' });
+    await settleUntilDone(found);
+    faults.set({ mode: 'none' });
+    world.clock.advance(700_000);
+    await settleUntilDone(found);
+    const [incident, second] = incidentOf(found);
+    assert.equal(second, undefined);
+    assert.deepEqual(incident!.files.map(({ name }) => name).sort(), ['log.png', 'senere.png', 'skema.png']);
+    assert.ok(incident!.files.every(({ isForCaller }) => !isForCaller));
+    const { messages } = await world.reporting.get(world.coordinator, found.id);
+    assert.deepEqual(
+      messages.filter(({ kind }) => kind === 'note').map(({ body }) => body),
+      ['Ikke taget imod: fejl.exe'],
+    );
+  });
+
+  it('goes without a category that was renamed there, and says so to coordinators once', async () => {
+    standIn.renameCategory('Aula', 'Læring');
+    for (const found of [await handedOver(), await handedOver()]) {
+      await settleUntilDone(found);
+      assert.equal(incidentOf(found)[0]!.fields.category, undefined);
+    }
+    assert.equal(cards.length, 1);
+    assert.match(cards[0]!, /Aula/);
+  });
+
+  it('waits out a day without TOPdesk, in which nothing is lost and coordinators hear of it once', async () => {
+    const found = await handedOver();
+    faults.set({ mode: 'down' });
+    for (let quarter = 0; quarter < 24 * 4; quarter += 1) {
+      asked.length = 0;
+      await service.settleDue(world.municipalityId);
+      // The queue's jobs, one after the other.
+      for (const id of new Set(asked)) await service.settle(world.municipalityId, id);
+      if (quarter % 40 === 0)
+        await world.reporting.reply(world.teacher, found.id, { text: `Stadig ${quarter}` });
+      world.clock.advance(15 * 60_000);
+    }
+    assert.ok(requests > 50 && requests < 24 * 6, `${requests} requests in a day`);
+    assert.equal(cards.length, 1);
+    faults.set({ mode: 'none' });
+    await settleUntilDone(found);
+    assert.equal(incidentOf(found).length, 1);
+    const { toldPosition, failure } = (await service.find(world.municipalityId, found.id))!;
+    assert.deepEqual([toldPosition, failure], [3, undefined]);
+  });
+
+  it('does not hammer with an expired password, and is made anew where somebody has deleted it', async () => {
+    const found = await handedOver();
+    await settleUntilDone(found);
+    standIn.expirePassword();
+    world.clock.advance(3_600_000);
+    requests = 0;
+    for (let minutes = 0; minutes < 6 * 60; minutes += 5) {
+      asked.length = 0;
+      await service.settleDue(world.municipalityId);
+      for (const id of new Set(asked)) await service.settle(world.municipalityId, id);
+      world.clock.advance(300_000);
+    }
+    assert.ok(requests >= 5 && requests <= 7, `${requests} tries in six hours`);
+    assert.equal(cards.length, 1);
+    standIn.reset();
+    world.clock.advance(3_600_000);
+    assert.equal(await settle(found), 'later');
+    const gone = await service.view(world.pilot, found.id);
+    assert.deepEqual([gone.handover?.failure, gone.mayTryAgain], ['gone', true]);
+    await assert.rejects(service.view(world.teacher, found.id), { code: 'not-found' });
+    await service.tryAgain(world.pilot, found.id);
+    await settleUntilDone(found);
+    assert.equal(incidentOf(found).length, 1);
   });
 
   it('is made there once by two workers at once', async () => {
