@@ -41,8 +41,8 @@ import { createRateLimits } from './teams/rate-limits.ts';
 import { sameOriginOnly } from './teams/same-origin.ts';
 import { createTeamsIdentity } from './teams/teams-identity.ts';
 import { createTeamsState } from './teams/teams-state.ts';
-import { createTopdeskStandIn, type TopdeskStandIn } from './topdesk/create-topdesk.ts';
-import { createTopdeskApi } from './topdesk/create-topdesk-api.ts';
+import type { TopdeskStandIn } from './topdesk/topdesk-stand-in.ts';
+import { createSandboxTopdesk } from './topdesk/create-sandbox-topdesk.ts';
 
 export interface SandboxOptions {
   /** `SANDBOX_PORT`: the page's port, 3979 unless told, 0 for any. */
@@ -88,7 +88,6 @@ export interface Sandbox {
 }
 
 const defaultPort = 3979;
-const topdeskLogin = 'vejviser';
 const pageFolder = resolve(import.meta.dirname, '../../dist/sandbox');
 const appPackageFolder = resolve(import.meta.dirname, '../../appPackage');
 
@@ -109,8 +108,6 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const signIn = await createSignIn({ settings: { appId, appPassword, tenantIds }, clock, origin });
   const requests = createRequestLog(clock);
   const faults = { graph: createFaultSwitch(), teams: createFaultSwitch() };
-  const topdeskFaults = createFaultSwitch();
-  const topdeskPassword = crypto.randomUUID();
   const presence = createPresenceBoard(clock);
   const staff = createStaffBoard();
   const outlook = createOutlook(clock);
@@ -121,13 +118,9 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const consent = createConsentBoard();
   const people = createPeople({ clock, identity, state, bot, consent, serviceUrlOf });
   const events = createPageEvents(state, requests);
-  const withTopdesk = demoTenants[0]!;
-  const topdesk = createTopdeskStandIn({
+  const topdesk = createSandboxTopdesk({
     clock,
-    faults: topdeskFaults,
-    login: topdeskLogin,
-    applicationPassword: topdeskPassword,
-    knownMails: () => new Set(withTopdesk.people.flatMap(({ mail }) => mail?.toLowerCase() ?? [])),
+    municipality: demoTenants[0]!,
     onChanged: events.topdeskChanged,
   });
   const firstPerson = demoTenants[0]!.people[0]!;
@@ -209,7 +202,6 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
         presence.reset();
         staff.reset();
         outlook.reset();
-        topdeskFaults.set({ mode: 'none' });
         topdesk.reset();
         graph.reset();
         kept?.changed();
@@ -222,12 +214,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       },
     }),
     ...createOutlookApi({ clock, outlook, graph }),
-    ...createTopdeskApi({ topdesk, faults: topdeskFaults, municipality: withTopdesk.name }),
-    ...['GET', 'POST', 'PATCH'].map((method) => ({
-      method,
-      pattern: '/tas/api/*',
-      handle: topdesk.handle,
-    })),
+    ...topdesk.routes,
     { method: 'GET', pattern: '/', handle: () => ({ status: 302, headers: { Location: '/sandbox/' } }) },
     // The tab stands in a frame of the chat page, on the page's own origin.
     ...['GET', 'POST', 'PUT', 'DELETE'].flatMap((method) => [
@@ -268,9 +255,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       graphUrl: `${origin()}/graph/v1.0`,
     },
     publicUrl: origin(),
-    topdeskAccounts: new Map([
-      [withTopdesk.tenantId, { url: origin(), login: topdeskLogin, applicationPassword: topdeskPassword }],
-    ]),
+    topdeskAccounts: topdesk.accounts(origin()),
     pageUrl: `${origin()}/sandbox/`,
     attach(app) {
       bot.attach(app.botUrl);
@@ -288,7 +273,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     outlook,
     staff,
     graph,
-    topdesk,
+    topdesk: topdesk.standIn,
     async close() {
       events.close();
       await kept?.close();

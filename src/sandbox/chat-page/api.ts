@@ -17,6 +17,7 @@ import type {
   WorldDto,
 } from '../../dto/sandbox-page-dto.ts';
 import type { NewMessage } from './composer.tsx';
+import type { SandboxTopdeskDto } from '../../dto/sandbox-topdesk-dto.ts';
 
 /** The chat page's API. Every call rejects with a sentence to show when it does not succeed. */
 async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
@@ -116,6 +117,18 @@ export const api = {
       'DELETE',
       `${serviceCalendarPath(municipalityId)}/${encodeURIComponent(eventId)}`,
     ),
+  topdesk: () => call<SandboxTopdeskDto>('GET', '/topdesk'),
+  setTopdesk: (switches: { isDown?: boolean; isPasswordExpired?: boolean }) =>
+    call<SandboxTopdeskDto>('PUT', '/topdesk/switches', switches),
+  renameTopdeskCategory: (from: string, to: string) =>
+    call<SandboxTopdeskDto>('PUT', '/topdesk/categories', { from, to }),
+  setIncident: (number: string, status: string, isClosed: boolean) =>
+    call<SandboxTopdeskDto>('PUT', `/topdesk/incidents/${encodeURIComponent(number)}`, { status, isClosed }),
+  noteIncident: (number: string, text: string, isForCaller: boolean) =>
+    call<SandboxTopdeskDto>('POST', `/topdesk/incidents/${encodeURIComponent(number)}/notes`, {
+      text,
+      isForCaller,
+    }),
   setPlayground: (personId: string) => call<WorldDto>('PUT', '/playground', { personId }),
   reset: () => call<WorldDto>('POST', '/reset', {}),
   tabToken: async (personId: string) =>

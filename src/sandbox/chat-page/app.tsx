@@ -14,6 +14,7 @@ import { cardThemeOf, themeCalled, themes } from './themes.ts';
 import { useApp } from './use-app.ts';
 import { useSetting } from './use-setting.ts';
 import { findPerson, useWorld } from './use-world.ts';
+import { TopdeskView } from './topdesk/topdesk-view.tsx';
 import { ViewTabs } from './view-tabs.tsx';
 import { Welcome } from './welcome.tsx';
 
@@ -110,6 +111,7 @@ export function App() {
                     />
                   )}
                   {place.view === 'outlook' && <OutlookView key={found.person.id} {...found} />}
+                  {place.view === 'topdesk' && <TopdeskView />}
                   {place.view === 'requests' && <RequestsView />}
                   {place.view === 'switches' && (
                     <SwitchesView key={found.person.id} world={world} person={found.person} show={show} />

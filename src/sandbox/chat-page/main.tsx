@@ -5,6 +5,7 @@ import './styles/people.css';
 import './styles/chat.css';
 import './styles/panels.css';
 import './styles/outlook.css';
+import './styles/topdesk.css';
 import './styles/teams.css';
 
 createRoot(document.getElementById('page')!).render(<App />);

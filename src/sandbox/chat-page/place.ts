@@ -11,11 +11,12 @@ export interface Place {
   readonly entityId?: string;
 }
 
-export type View = ChatKey | 'tab' | 'outlook' | 'requests' | 'switches';
+export type View = ChatKey | 'tab' | 'outlook' | 'topdesk' | 'requests' | 'switches';
 
 function isView(text: string | undefined): text is View {
   return (
-    text !== undefined && /^(personal|group|colleagues|channel-\d+|tab|outlook|requests|switches)$/.test(text)
+    text !== undefined &&
+    /^(personal|group|colleagues|channel-\d+|tab|outlook|topdesk|requests|switches)$/.test(text)
   );
 }
 

@@ -22,6 +22,7 @@ export function ViewTabs(props: {
     ),
     ['tab', 'Tab', 'The page of Vejviser in Teams'],
     ['outlook', 'Outlook', 'Calendar and mailbox, and the mailbox that courses are sent from'],
+    ['topdesk', 'TOPdesk', 'Where cases are handed over to, and what may go wrong there'],
     ['requests', 'Requests', 'What went to and from Microsoft 365'],
     ['switches', 'Switches', 'Presence, faults, reset'],
   ] as readonly (readonly [View, string, string])[];

@@ -5,7 +5,7 @@ import type { SandboxRequest, SandboxRoute } from '../http/http-server.ts';
 import type { FaultSwitch } from '../microsoft/faults.ts';
 import { Refusal, read, withRefusals } from '../teams/page-bodies.ts';
 import { sameOriginOnly } from '../teams/same-origin.ts';
-import type { StoredIncident, TopdeskStandIn } from './create-topdesk.ts';
+import type { StoredIncident, TopdeskStandIn } from './topdesk-stand-in.ts';
 
 const statuses = ['Registreret', 'Under behandling', 'Afventer', 'Afsluttet'];
 

@@ -5,7 +5,8 @@ import { RetryAfter } from '../../../src/platform/jobs/index.ts';
 import { briefOf, htmlOf, textOf } from '../../../src/platform/topdesk/topdesk-text.ts';
 import { listen, type ListeningServer } from '../../../src/sandbox/http/http-server.ts';
 import { createFaultSwitch, type FaultSwitch } from '../../../src/sandbox/microsoft/faults.ts';
-import { createTopdeskStandIn, type TopdeskStandIn } from '../../../src/sandbox/topdesk/create-topdesk.ts';
+import { createTopdeskStandIn } from '../../../src/sandbox/topdesk/create-topdesk.ts';
+import type { TopdeskStandIn } from '../../../src/sandbox/topdesk/topdesk-stand-in.ts';
 import { createTestClock, type TestClock } from '../../support/test-clock.ts';
 
 const account = { login: 'vejviser', applicationPassword: 'æble-7pqr' };

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { PageEvent } from '../../../dto/sandbox-page-dto.ts';
 import { watchSandbox } from '../api.ts';
 
 export interface Loaded<T> {
@@ -8,8 +9,12 @@ export interface Loaded<T> {
   act(what: () => Promise<T>): Promise<boolean>;
 }
 
-/** Something of Outlook, kept up to date. `key` names it: another key is another thing. */
-export function useOutlook<T>(key: string, load: () => Promise<T>): Loaded<T> {
+/** Something of Outlook, or of what `of` names, kept up to date. `key` names it: another key is another thing. */
+export function useOutlook<T>(
+  key: string,
+  load: () => Promise<T>,
+  of: PageEvent['kind'] = 'outlook',
+): Loaded<T> {
   const [value, setValue] = useState<T>();
   const [problem, setProblem] = useState<string>();
   const latest = useRef(load);
@@ -40,9 +45,9 @@ export function useOutlook<T>(key: string, load: () => Promise<T>): Loaded<T> {
     const read = () => void act(() => latest.current());
     read();
     return watchSandbox(({ kind }) => {
-      if (kind === 'outlook' || kind === 'world') read();
+      if (kind === of || kind === 'world') read();
     });
-  }, [key, act]);
+  }, [key, of, act]);
 
   return { value, problem, act };
 }

@@ -21,7 +21,8 @@ import { createTopdesk } from '../../../../src/platform/topdesk/index.ts';
 import { listen, type ListeningServer } from '../../../../src/sandbox/http/http-server.ts';
 import { silentLogger } from '../../../../src/kernel/logger.ts';
 import { createFaultSwitch, type FaultSwitch } from '../../../../src/sandbox/microsoft/faults.ts';
-import { createTopdeskStandIn, type TopdeskStandIn } from '../../../../src/sandbox/topdesk/create-topdesk.ts';
+import { createTopdeskStandIn } from '../../../../src/sandbox/topdesk/create-topdesk.ts';
+import type { TopdeskStandIn } from '../../../../src/sandbox/topdesk/topdesk-stand-in.ts';
 import { describeOnBothDatabases } from '../../../support/test-database.ts';
 import { makeCasesWorld, type CasesWorld } from '../cases-world.ts';
 
