@@ -9,6 +9,7 @@ import {
   createHandover,
   createIncidentService,
   createReportingTab,
+  createReports,
   incidentStore,
   storedReportForms,
   type CaseEraser,
@@ -18,6 +19,7 @@ import {
   type CasesFeature,
   type IncidentListener,
   type IncidentService,
+  type ReportDesk,
 } from './features/cases/index.ts';
 import type { DirectoryFeature } from './features/directory/index.ts';
 import type { QnaFeature } from './features/qna/index.ts';
@@ -59,6 +61,8 @@ export interface ComposedCases {
   readonly cases: CasesFeature;
   readonly incidents: IncidentService;
   readonly files: CaseFiles;
+  /** Everything until a case exists. */
+  readonly reports: ReportDesk;
   readonly retention: CaseRetention;
   readonly botFeatures: readonly BotFeature[];
   readonly routes: readonly Route[];
@@ -93,6 +97,14 @@ export function composeCases(parts: CasesParts): ComposedCases {
     clock,
     ids,
   });
+  const reports = createReports({
+    ...parts,
+    ...cases,
+    directory: directory.service,
+    files,
+    incidents,
+    qna: parts.qna.reader,
+  });
   const handover = createHandover({
     ...parts,
     accounts: parts.config.topdeskAccounts,
@@ -106,6 +118,7 @@ export function composeCases(parts: CasesParts): ComposedCases {
     cases,
     incidents,
     files,
+    reports,
     retention,
     botFeatures: [],
     routes: [...caseFiles.routes, ...reportingTab, ...handover.routes],

@@ -32,3 +32,5 @@ export { createCaseRetention, type CaseEraser, type CaseRetention } from './priv
 export { createReportingTab } from './tab/create-reporting-tab.ts';
 export { wordsIn } from './incidents/incident-words.ts';
 export { storedReportForms } from './report-form-store.ts';
+export { createReports } from './reports/create-reports.ts';
+export type * from './reports/report-desk-types.ts';
