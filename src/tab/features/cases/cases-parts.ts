@@ -14,4 +14,29 @@ export interface CasesPart {
 }
 
 /** In the order of the navigation; the first one that is for somebody is where the page opens. */
-export const casesParts: readonly CasesPart[] = [];
+export const casesParts: readonly CasesPart[] = [
+  {
+    id: 'mine',
+    title: 'partMine',
+    isFor: () => true,
+    load: async () => (await import('./mine/mine-part.tsx')).MinePart,
+  },
+  {
+    id: 'incidents',
+    title: 'partIncidents',
+    isFor: () => true,
+    load: async () => (await import('./incidents/incidents-part.tsx')).IncidentsPart,
+  },
+  {
+    id: 'forms',
+    title: 'partForms',
+    isFor: (me) => me.mayCoordinate,
+    load: async () => (await import('./forms/forms-part.tsx')).FormsPart,
+  },
+  {
+    id: 'settings',
+    title: 'partSettings',
+    isFor: (me) => me.mayCoordinate,
+    load: async () => (await import('./settings/case-settings-part.tsx')).CaseSettingsPart,
+  },
+];
