@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Config } from './config.ts';
 import { composeAdministration } from './compose-administration.ts';
 import { composeCases } from './compose-cases.ts';
+import type { ComposedCases } from './compose-cases.ts';
 import { composeQna } from './compose-qna.ts';
 import type { ComposedQna } from './compose-qna.ts';
 import { createAdminCommands } from './cli/admin-commands.ts';
@@ -85,6 +86,8 @@ export interface App {
   readonly jobs: RunnableJobs;
   /** Questions and answers; for demo data, which is written past the services. */
   readonly qna: QnaFeature;
+  /** Cases and incidents; for demo data, and for what another system would do. */
+  readonly cases: Pick<ComposedCases, 'cases' | 'incidents'>;
   /** Who arranges calendars and reminders of sessions; for demo data, which is written past the services. */
   readonly sessionListeners: readonly SessionListener[];
   /** Listens and starts the jobs; answers with the port. A worker listens too, for its health and metrics. */

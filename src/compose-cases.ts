@@ -1,7 +1,9 @@
 import type { Config } from './config.ts';
 import {
   casePeopleStore,
+  createCaseDesk,
   createCaseFiles,
+  createCaseChat,
   createCaseRetention,
   createCaseRouter,
   createCases,
@@ -113,17 +115,24 @@ export function composeCases(parts: CasesParts): ComposedCases {
     forms: storedReportForms,
   });
   listeners.push(handover.listener);
+  const caseDesk = createCaseDesk({ ...parts, cases, files, incidents, qna: parts.qna });
   const reportingTab = createReportingTab({ ...parts, ...cases, incidents });
+  const chat = createCaseChat({ ...parts, cases, files });
+  listeners.push(chat.listener);
   return {
     cases,
     incidents,
     files,
     reports,
     retention,
-    botFeatures: [],
-    routes: [...caseFiles.routes, ...reportingTab, ...handover.routes],
+    botFeatures: [...chat.botFeatures],
+    routes: [...caseFiles.routes, ...caseDesk, ...reportingTab, ...handover.routes],
     publicRoutes: [],
-    schedules: [createCaseUpkeepSchedule({ database, ...cases, retention }), ...handover.schedules],
-    jobs: () => handover.jobs,
+    schedules: [
+      ...chat.schedules,
+      createCaseUpkeepSchedule({ database, ...cases, retention }),
+      ...handover.schedules,
+    ],
+    jobs: ({ sent }) => [...handover.jobs, ...chat.jobs(sent)],
   };
 }

@@ -26,6 +26,7 @@ export { createHandover, type HandoverFeature } from './handover/create-handover
 export type { HandoverService } from './handover/handover-service.ts';
 export type { HandoverView } from './handover/handover-types.ts';
 export { handoverWords, type HandoverSaid } from './handover/topdesk-presenter.ts';
+export { createCaseChat, type CaseChat } from './chat/create-case-chat.ts';
 export { createCaseFiles, type CaseFilesFeature } from './files/create-case-files.ts';
 export { createCaseUpkeepSchedule } from './privacy/create-case-upkeep-schedule.ts';
 export { createCaseRetention, type CaseEraser, type CaseRetention } from './privacy/retention-service.ts';

@@ -47,7 +47,7 @@ export function createCaseNoticePlanner({
 }: {
   readonly notices: CaseNoticeStore;
   readonly thread: Pick<ThreadStore, 'listFollowers'>;
-  readonly writer: () => Pick<CaseWriter, 'routeOf'>;
+  readonly writer: Pick<CaseWriter, 'routeOf'>;
   readonly enqueue: Jobs['enqueue'];
   readonly clock: Clock;
 }): CaseListener {
@@ -58,7 +58,7 @@ export function createCaseNoticePlanner({
     except: readonly (string | undefined)[],
   ): Promise<readonly string[]> => {
     const isOther = (id: string) => !except.includes(id);
-    const step = (await writer().routeOf(trx, found)).steps[found.level];
+    const step = (await writer.routeOf(trx, found)).steps[found.level];
     const present = (step?.present ?? []).filter(isOther);
     if (present.length > 0) return present;
     const coordinators = (await notices.listCoordinators(trx)).filter(isOther);
