@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
+import { caseReadersDto } from '../../../../src/dto/case-readers-dto.ts';
 import { createCaseRetention, type Case, type CaseRetention } from '../../../../src/features/cases/index.ts';
-import { readAuditStore } from '../../../../src/features/cases/privacy/read-audit-store.ts';
+import { createCaseReaderRoutes } from '../../../../src/features/cases/tab/case-reader-routes.ts';
 import { createPersonRecords } from '../../../../src/features/follow-up/index.ts';
 import { randomIds } from '../../../../src/kernel/ids.ts';
+import { startTabCaller } from '../../../support/tab-caller.ts';
 import { describeOnBothDatabases } from '../../../support/test-database.ts';
 import { makeCasesWorld, type CasesWorld } from '../cases-world.ts';
 
@@ -100,7 +102,7 @@ describeOnBothDatabases('what is kept of a case', (test) => {
   });
 
   it('says who has read it, once a day, and not that the reporter did', async () => {
-    const { reporting, otherTeacher, pilot, itColleague, municipalityId } = world;
+    const { reporting, otherTeacher, pilot, itColleague } = world;
     const wanted = { treeId: 'aula', version: 1, leaf: 'error-technical', institutionId: world.school };
     const said = { title: 'Tom side', answers: {}, source: 'chat', requestKey: randomUUID() } as const;
     const { id } = await reporting.report(otherTeacher, { ...wanted, ...said });
@@ -109,10 +111,20 @@ describeOnBothDatabases('what is kept of a case', (test) => {
     world.clock.advance(60_000);
     await reporting.get(pilot, id);
     await assert.rejects(reporting.get(itColleague, id));
-    const readers = await test.db.inMunicipality(municipalityId, (trx) => readAuditStore.list(trx, id, 9));
-    assert.deepEqual(
-      readers.map(({ personId, firstAt, lastAt }) => [personId, lastAt.getTime() - firstAt.getTime()]),
-      [[pilot.personId, 60_000]],
-    );
+    const tab = await startTabCaller(createCaseReaderRoutes(test.db), world.clock);
+    try {
+      const address = `/cases/${id}/readers`;
+      const { readers } = caseReadersDto.parse((await tab.call(world.coordinator, 'GET', address)).json);
+      assert.deepEqual(
+        readers.map(({ personId, firstAt, lastAt }) => [personId, Date.parse(lastAt) - Date.parse(firstAt)]),
+        [[pilot.personId, 60_000]],
+      );
+      for (const actor of [pilot, otherTeacher])
+        assert.equal((await tab.call(actor, 'GET', address)).status, 404);
+      const elsewhere = await tab.call(world.outsider, 'GET', address);
+      assert.deepEqual(elsewhere.json, { readers: [] });
+    } finally {
+      await tab.close();
+    }
   });
 });
