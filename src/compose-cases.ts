@@ -2,6 +2,7 @@ import type { Config } from './config.ts';
 import {
   casePeopleStore,
   createCaseDesk,
+  createCaseDesk,
   createCaseFiles,
   createCaseChat,
   createCaseRetention,
@@ -116,6 +117,7 @@ export function composeCases(parts: CasesParts): ComposedCases {
   });
   listeners.push(handover.listener);
   const caseDesk = createCaseDesk({ ...parts, cases, files, incidents, qna: parts.qna });
+  const caseDesk = createCaseDesk({ ...parts, cases, files, incidents, qna: parts.qna });
   const reportingTab = createReportingTab({ ...parts, ...cases, incidents });
   const chat = createCaseChat({ ...parts, cases, files });
   listeners.push(chat.listener);
@@ -126,7 +128,7 @@ export function composeCases(parts: CasesParts): ComposedCases {
     reports,
     retention,
     botFeatures: [...chat.botFeatures],
-    routes: [...caseFiles.routes, ...caseDesk, ...reportingTab, ...handover.routes],
+    routes: [...caseFiles.routes, ...caseDesk, ...caseDesk, ...reportingTab, ...handover.routes],
     publicRoutes: [],
     schedules: [
       ...chat.schedules,

@@ -27,3 +27,13 @@ export function seriesOf(treeId: string): string {
   const [word = ''] = treeId.toUpperCase().match(/\p{L}+/u) ?? [];
   return word.slice(0, longestSeries) || 'SAG';
 }
+
+const writtenNumber = /(?<![\p{L}\p{N}])\p{L}{1,12}[\s\-–_]20\d{2}[\s\-–_]\d{1,7}(?!\p{N})/gu;
+
+/** A text that says nothing of which case it comes from; blanks where a number stood are closed up. */
+export function withoutCaseNumbers(text: string): string {
+  return text
+    .replace(writtenNumber, '')
+    .replace(/[^\S\n]{2,}/gu, ' ')
+    .trim();
+}

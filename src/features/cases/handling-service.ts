@@ -155,7 +155,7 @@ export function createHandlingService({ writer, findRoles }: HandlingServicePart
             ownerId: standing.before.ownerId ?? actor.personId,
             ...(vendorNumber && { vendorNumber }),
             ...(Object.keys(answers).length > 0 && {
-              answers: { ...standing.before.answers, ...answers },
+              answers: { ...standing.before.answers, ...cleanAnswers(answers) },
             }),
           });
         },
@@ -184,6 +184,11 @@ export function createHandlingService({ writer, findRoles }: HandlingServicePart
         revision,
       ),
   };
+}
+
+function cleanAnswers(answers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const clean = Object.entries(answers).map(([field, text]) => [field, cleanText(text)] as const);
+  return Object.fromEntries(clean.filter(([, text]) => text));
 }
 
 /** What still waits for somebody else goes on waiting. */

@@ -1,12 +1,19 @@
 import { sql, type Expression, type ExpressionBuilder, type SqlBool } from 'kysely';
 import type { MunicipalityTransaction, Tables } from '../../platform/db/index.ts';
 import { caseOf } from './case-rows.ts';
-import type { InboxCounts, InboxFilter, InboxMark, InboxPage, Sight } from './inbox-types.ts';
+import type { Case } from './case-types.ts';
+import type { InboxCounts, InboxFilter, InboxMark, InboxPage, InboxPlaces, Sight } from './inbox-types.ts';
+import { readSearch } from './case-search-rules.ts';
 
 type Rows = ExpressionBuilder<Tables, 'support_case'>;
 
 /** Counted so far; beyond it the inbox says "more". */
 const mostCounted = 1000;
+
+/** So many of what a search finds are listed, the ones that changed last; of each kind so many are looked at. */
+const mostFound = 500;
+const mostRead = 3000;
+const mostNamed = 200;
 
 /** SQL of the lists that handlers work from. Every method runs in the caller's transaction. */
 export const inboxStore = {
@@ -18,12 +25,15 @@ export const inboxStore = {
     filter: InboxFilter,
     { after, most }: { readonly after?: InboxMark; readonly most: number },
   ): Promise<InboxPage> {
+    const found = filter.words ? await findIds(trx, personId, filter.words) : undefined;
+    if (found?.length === 0) return { cases: [], next: undefined };
     const rows = await trx
       .selectFrom('support_case')
       .selectAll()
       .where((eb) =>
         eb.and([...seen(eb, sight), ...queued(eb, personId, sight, filter), ...filtered(eb, filter)]),
       )
+      .$if(found !== undefined, (query) => query.where('id', 'in', [...found!]))
       .$if(after !== undefined, (query) =>
         query.where(sql<boolean>`(updated_at, id) < (${after!.updatedAt}::timestamptz, ${after!.id}::uuid)`),
       )
@@ -57,7 +67,59 @@ export const inboxStore = {
     };
     return { mine: await countOf('mine'), free: await countOf('free'), standing: await countOf('standing') };
   },
+
+  /** Institutions and owners of what somebody works on. */
+  async listPlaces(trx: MunicipalityTransaction, sight: Sight): Promise<InboxPlaces> {
+    const distinct = async (column: 'institution_id' | 'owner_id') => {
+      const rows = await trx
+        .selectFrom('support_case')
+        .select(column)
+        .distinct()
+        .where((eb) => eb.and([...seen(eb, sight), eb('state', 'not in', ['solved', 'closed'])]))
+        .where(column, 'is not', null)
+        .limit(mostCounted)
+        .execute();
+      return rows.map((row) => row[column]!);
+    };
+    return { institutionIds: await distinct('institution_id'), ownerIds: await distinct('owner_id') };
+  },
+
+  /** Of the number that a search says, whoever may see them: for the caller to look at one by one. */
+  async listByNumber(trx: MunicipalityTransaction, words: string, most: number): Promise<readonly Case[]> {
+    const { number } = readSearch(words);
+    if (!number) return [];
+    const rows = await trx
+      .selectFrom('support_case')
+      .selectAll()
+      .where('number', '=', number.number)
+      .$if(number.series !== undefined, (query) => query.where('series', '=', number.series!))
+      .$if(number.year !== undefined, (query) => query.where('year', '=', number.year!))
+      .orderBy('created_at', 'desc')
+      .limit(most)
+      .execute();
+    return rows.map(caseOf);
+  },
 };
+
+async function findIds(
+  trx: MunicipalityTransaction,
+  personId: string,
+  words: string,
+): Promise<readonly string[]> {
+  const { query, name, number } = readSearch(words);
+  if (query === undefined) return [];
+  const reporters = await trx
+    .selectFrom('person')
+    .select('id')
+    .where('display_name', 'ilike', `%${(name ?? '').replace(/[\\%_]/gu, '\\$&')}%`)
+    .limit(mostNamed)
+    .execute();
+  const { rows } = await sql<{ id: string }>`
+    select id from find_cases(to_tsquery('simple', ${query}), ${reporters.map(({ id }) => id)}::text[],
+      ${number?.number ?? null}::integer, ${number?.series ?? null}::text, ${number?.year ?? null}::integer,
+      ${personId}, ${mostRead}, ${mostFound}) as id`.execute(trx);
+  return rows.map(({ id }) => id);
+}
 
 export type InboxStore = typeof inboxStore;
 
@@ -66,10 +128,21 @@ function seen(eb: Rows, sight: Sight): Expression<SqlBool>[] {
 }
 
 function atSteps(eb: Rows, sight: Sight & { readonly kind: 'steps' }): Expression<SqlBool>[] {
-  return sight.places.map(({ step, institutionId }) =>
-    institutionId === undefined
-      ? eb('step', '=', step)
-      : eb.and([eb('step', '=', step), eb('institution_id', '=', institutionId)]),
+  return sight.places.map(({ step, institutionId, errand, except = [] }) =>
+    eb.and([
+      eb('step', '=', step),
+      ...(institutionId === undefined ? [] : [eb('institution_id', '=', institutionId)]),
+      ...(errand ? [eb('tree_id', '=', errand.treeId), eb('leaf', '=', errand.leaf)] : []),
+      ...except.map((other) =>
+        eb.or([
+          // A case of no institution is nobody's exception.
+          eb('institution_id', 'is', null),
+          eb('institution_id', '<>', other.institutionId),
+          eb('tree_id', '<>', other.treeId),
+          eb('leaf', '<>', other.leaf),
+        ]),
+      ),
+    ]),
   );
 }
 
@@ -93,7 +166,7 @@ function queued(
 }
 
 function filtered(eb: Rows, filter: InboxFilter): Expression<SqlBool>[] {
-  const { states, outcome, treeId, leaf, institutionId, step, ownerId, words } = filter;
+  const { states, outcome, treeId, leaf, institutionId, step, ownerId, since } = filter;
   return [
     ...(states && states.length > 0 ? [eb('state', 'in', [...states])] : []),
     ...(outcome ? [eb('outcome', '=', outcome)] : []),
@@ -102,6 +175,6 @@ function filtered(eb: Rows, filter: InboxFilter): Expression<SqlBool>[] {
     ...(institutionId !== undefined ? [eb('institution_id', '=', institutionId)] : []),
     ...(step !== undefined ? [eb('step', '=', step)] : []),
     ...(ownerId !== undefined ? [eb('owner_id', '=', ownerId)] : []),
-    ...(words ? [eb('title', 'ilike', `%${words.replace(/[\\%_]/gu, '\\$&')}%`)] : []),
+    ...(since ? [eb('updated_at', '>', since)] : []),
   ];
 }

@@ -1,14 +1,24 @@
 import type { Case, CaseOutcome, CaseState } from './case-types.ts';
 
+/** An errand of a tree. */
+export type Errand = Pick<Case, 'treeId' | 'leaf'>;
+
+/** A step whose cases somebody sees. */
+export interface SightPlace {
+  /** By its name: `pilot@institution`. */
+  readonly step: string;
+  /** Only cases of it. */
+  readonly institutionId?: string;
+  /** Only cases of this errand. */
+  readonly errand?: Errand;
+  /** Errands for which an institution has put somebody else at the step. */
+  readonly except?: readonly (Errand & { readonly institutionId: string })[];
+}
+
 /** Whose cases somebody sees: all of the municipality, or their own and those at the steps where they stand. */
 export type Sight =
   | { readonly kind: 'all' }
-  | {
-      readonly kind: 'steps';
-      readonly personId: string;
-      /** Steps by name; with `institutionId` only cases of it. */
-      readonly places: readonly { readonly step: string; readonly institutionId?: string }[];
-    };
+  | { readonly kind: 'steps'; readonly personId: string; readonly places: readonly SightPlace[] };
 
 /**
  * `mine`: that somebody owns. `free`: at their steps, owned by nobody. `standing`: that somebody works on. `all`: solved and closed
@@ -25,8 +35,16 @@ export interface InboxFilter {
   readonly institutionId?: string;
   readonly step?: string;
   readonly ownerId?: string;
-  /** Words of the title, or a part of one. */
+  /** Beginnings of words of the report or of what was said, a part of the reporter's name, or a number: `aula 42`. */
   readonly words?: string;
+  /** Only what has changed after it. */
+  readonly since?: Date;
+}
+
+/** What the cases of an inbox can be narrowed down to. */
+export interface InboxPlaces {
+  readonly institutionIds: readonly string[];
+  readonly ownerIds: readonly string[];
 }
 
 /** Where a page ends, and the next one goes on. */

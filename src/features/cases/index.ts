@@ -33,5 +33,6 @@ export { createCaseRetention, type CaseEraser, type CaseRetention } from './priv
 export { createReportingTab } from './tab/create-reporting-tab.ts';
 export { wordsIn } from './incidents/incident-words.ts';
 export { storedReportForms } from './report-form-store.ts';
+export { createCaseDesk } from './tab/create-case-desk.ts';
 export { createReports } from './reports/create-reports.ts';
 export type * from './reports/report-desk-types.ts';

@@ -1,3 +1,4 @@
+export { anonymousTexts } from './anonymous-texts.ts';
 export { createChatListener, createQnaChat, type QnaChat } from './chat/create-qna-chat.ts';
 export { createQnaLinks, type QnaLinks } from './chat/qna-links.ts';
 export { createQna, type QnaFeature } from './create-qna.ts';

@@ -10,5 +10,6 @@ export const da = {
   'outcome.real-error': 'Fejl',
   'outcome.change-request': 'Ændringsønske',
   'outcome.question': 'Spørgsmål',
+  'said.linked': 'Det samme bliver løst i sag {number}. Du følger den nu og hører, når den er løst.',
   'step.vendor': 'Leverandøren',
 } as const;

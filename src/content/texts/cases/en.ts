@@ -12,5 +12,6 @@ export const en: Readonly<Record<CaseTextKey, string>> = {
   'outcome.real-error': 'Error',
   'outcome.change-request': 'Wish',
   'outcome.question': 'Question',
+  'said.linked': 'The same is being solved in case {number}. You follow it now and hear when it is solved.',
   'step.vendor': 'The vendor',
 };

@@ -12,5 +12,6 @@ export const nb: Readonly<Record<CaseTextKey, string>> = {
   'outcome.real-error': 'Feil',
   'outcome.change-request': 'Endringsønske',
   'outcome.question': 'Spørsmål',
+  'said.linked': 'Det samme blir løst i sak {number}. Du følger den nå og får vite når den er løst.',
   'step.vendor': 'Leverandøren',
 };

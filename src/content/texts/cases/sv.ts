@@ -12,5 +12,6 @@ export const sv: Readonly<Record<CaseTextKey, string>> = {
   'outcome.real-error': 'Fel',
   'outcome.change-request': 'Önskemål',
   'outcome.question': 'Fråga',
+  'said.linked': 'Samma sak löses i ärende {number}. Du följer det nu och får veta när det är löst.',
   'step.vendor': 'Leverantören',
 };
