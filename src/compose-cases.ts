@@ -2,8 +2,8 @@ import type { Config } from './config.ts';
 import {
   casePeopleStore,
   createCaseDesk,
-  createCaseDesk,
   createCaseFiles,
+  createCaseReaderRoutes,
   createCaseChat,
   createCaseRetention,
   createCaseRouter,
@@ -117,7 +117,6 @@ export function composeCases(parts: CasesParts): ComposedCases {
   });
   listeners.push(handover.listener);
   const caseDesk = createCaseDesk({ ...parts, cases, files, incidents, qna: parts.qna });
-  const caseDesk = createCaseDesk({ ...parts, cases, files, incidents, qna: parts.qna });
   const reportingTab = createReportingTab({ ...parts, ...cases, incidents });
   const chat = createCaseChat({ ...parts, cases, files });
   listeners.push(chat.listener);
@@ -128,7 +127,13 @@ export function composeCases(parts: CasesParts): ComposedCases {
     reports,
     retention,
     botFeatures: [...chat.botFeatures],
-    routes: [...caseFiles.routes, ...caseDesk, ...caseDesk, ...reportingTab, ...handover.routes],
+    routes: [
+      ...caseFiles.routes,
+      ...caseDesk,
+      ...createCaseReaderRoutes(database),
+      ...reportingTab,
+      ...handover.routes,
+    ],
     publicRoutes: [],
     schedules: [
       ...chat.schedules,

@@ -34,5 +34,6 @@ export { createReportingTab } from './tab/create-reporting-tab.ts';
 export { wordsIn } from './incidents/incident-words.ts';
 export { storedReportForms } from './report-form-store.ts';
 export { createCaseDesk } from './tab/create-case-desk.ts';
+export { createCaseReaderRoutes } from './tab/case-reader-routes.ts';
 export { createReports } from './reports/create-reports.ts';
 export type * from './reports/report-desk-types.ts';
