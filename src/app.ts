@@ -389,6 +389,7 @@ export async function createApp(config: Config, adapters: Adapters): Promise<App
     provisioning,
     jobs,
     qna: qna.qna,
+    cases,
     sessionListeners: [outlook.listener, attendance.listener],
     async start() {
       // Made here and not in the first turn that searches: it takes a second or two, and nothing else runs meanwhile.
