@@ -8,6 +8,7 @@ import { formsCatalogues } from '../../src/tab/features/cases/forms/texts/forms-
 import { incidentsCatalogues } from '../../src/tab/features/cases/incidents/texts/incidents-texts.ts';
 import { mineCatalogues } from '../../src/tab/features/cases/mine/texts/mine-texts.ts';
 import { reportCatalogues } from '../../src/tab/features/cases/report/texts/report-texts.ts';
+import { topdeskCatalogues } from '../../src/tab/features/cases/topdesk/texts/topdesk-texts.ts';
 import { caseSettingsCatalogues } from '../../src/tab/features/cases/settings/texts/case-settings-texts.ts';
 import { parentsCatalogues } from '../../src/tab/features/desk/parents/texts/parents-texts.ts';
 import { deskCatalogues } from '../../src/tab/features/desk/texts/desk-texts.ts';
@@ -69,6 +70,7 @@ describeTexts('one’s own cases', mineCatalogues);
 describeTexts('incidents', incidentsCatalogues);
 describeTexts('what reports ask', formsCatalogues);
 describeTexts('how cases go', caseSettingsCatalogues);
+describeTexts('cases at TOPdesk', topdeskCatalogues);
 describeTexts('what stands beside contacts', besideCatalogues);
 describeTexts('the organisation’s page', organisationCatalogues);
 describeTexts('institutions, contact points and settings', placeCatalogues);

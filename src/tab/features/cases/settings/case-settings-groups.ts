@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import type { PageProps } from '../../../shell/page-props.ts';
 import { DaysGroup } from './days-group.tsx';
+import { TopdeskGroup } from '../topdesk/topdesk-group.tsx';
 import { StatusPagesGroup } from './status-pages-group.tsx';
 
 /** Something that coordinators set, with its own form and its own way to the server. */
@@ -12,5 +13,6 @@ export interface CaseSettingsGroup {
 /** In the order they are shown. */
 export const caseSettingsGroups: readonly CaseSettingsGroup[] = [
   { id: 'days', Group: DaysGroup },
+  { id: 'topdesk', Group: TopdeskGroup },
   { id: 'status-pages', Group: StatusPagesGroup },
 ];
