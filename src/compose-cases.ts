@@ -1,6 +1,7 @@
 import type { Config } from './config.ts';
 import {
   casePeopleStore,
+  createCaseMail,
   createCaseDesk,
   createCaseFiles,
   createCaseReaderRoutes,
@@ -26,13 +27,15 @@ import {
 } from './features/cases/index.ts';
 import type { DirectoryFeature } from './features/directory/index.ts';
 import type { QnaFeature } from './features/qna/index.ts';
-import type { TreesService } from './features/trees/index.ts';
+import type { LeafRanker, TreesService } from './features/trees/index.ts';
 import type { Clock } from './kernel/clock.ts';
 import type { Ids } from './kernel/ids.ts';
 import type { Logger } from './kernel/logger.ts';
 import type { BotFeature, ChannelPosts, MassMessages, OutgoingMessages } from './platform/bot/bot-types.ts';
 import type { MessageUpdates, SentUpdates } from './platform/bot/index.ts';
 import type { Database } from './platform/db/index.ts';
+import { notificationUrlOf } from './platform/graph/index.ts';
+import type { CalendarNotification, SupportMailbox } from './platform/graph/index.ts';
 import type { PublicRoute, Route } from './platform/http/http-types.ts';
 import type { JobDefinition, Jobs, ScheduleDefinition } from './platform/jobs/index.ts';
 
@@ -43,6 +46,10 @@ export interface CasesParts {
   readonly directory: DirectoryFeature;
   readonly trees: TreesService;
   readonly qna: QnaFeature;
+  readonly ranker: LeafRanker;
+  /** Where mail to the support address is read and answered. */
+  readonly support: SupportMailbox;
+  readonly tenantOf: (municipalityId: string) => Promise<string | undefined>;
   readonly outgoing: OutgoingMessages & MassMessages;
   readonly enqueue: Jobs['enqueue'];
   /** A place of the tab as a link that opens in Teams: `cases/case/<id>`. */
@@ -72,6 +79,8 @@ export interface ComposedCases {
   readonly publicRoutes: readonly PublicRoute[];
   readonly schedules: readonly ScheduleDefinition[];
   jobs(teams: CasesTeams): readonly JobDefinition[];
+  /** Graph tells of new mail. False: it is not about a support mailbox. */
+  onNotification(notification: CalendarNotification): Promise<boolean>;
 }
 
 /** Puts together reports, their cases and incidents: chat, tab, other systems, figures. */
@@ -80,9 +89,10 @@ export function composeCases(parts: CasesParts): ComposedCases {
   // Told of every change inside its transaction, in this order.
   const listeners: CaseListener[] = [];
   const incidentListeners: IncidentListener[] = [];
+  const findRoute = createCaseRouter({ trees, directory: directory.store, clock });
   const cases = createCases({
     database,
-    findRoute: createCaseRouter({ trees, directory: directory.store, clock }),
+    findRoute,
     findRoles: (trx, personId) => casePeopleStore.findRoles(trx, personId),
     listeners,
     clock,
@@ -117,9 +127,18 @@ export function composeCases(parts: CasesParts): ComposedCases {
   });
   listeners.push(handover.listener);
   const caseDesk = createCaseDesk({ ...parts, cases, files, incidents, qna: parts.qna });
-  const reportingTab = createReportingTab({ ...parts, ...cases, incidents });
+  const reportingTab = createReportingTab({ ...parts, ...cases, incidents, reports });
   const chat = createCaseChat({ ...parts, cases, files });
   listeners.push(chat.listener);
+  const mail = createCaseMail({
+    ...parts,
+    ...cases,
+    findRoute,
+    files,
+    notificationUrl: notificationUrlOf(parts.config.publicUrl),
+  });
+  listeners.push(mail.listener);
+  erasers.push(mail.eraser);
   return {
     cases,
     incidents,
@@ -133,13 +152,16 @@ export function composeCases(parts: CasesParts): ComposedCases {
       ...createCaseReaderRoutes(database),
       ...reportingTab,
       ...handover.routes,
+      ...mail.routes,
     ],
     publicRoutes: [],
     schedules: [
       ...chat.schedules,
       createCaseUpkeepSchedule({ database, ...cases, retention }),
       ...handover.schedules,
+      ...mail.schedules,
     ],
-    jobs: ({ sent }) => [...handover.jobs, ...chat.jobs(sent)],
+    jobs: ({ sent }) => [...handover.jobs, ...chat.jobs(sent), ...mail.jobs],
+    onNotification: (notification) => mail.onNotification(notification),
   };
 }

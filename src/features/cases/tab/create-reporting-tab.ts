@@ -5,6 +5,7 @@ import type { Route } from '../../../platform/http/http-types.ts';
 import type { TreesService } from '../../trees/index.ts';
 import type { CaseReporting } from '../cases-ports.ts';
 import type { IncidentService } from '../incidents/incident-service.ts';
+import type { ReportDesk } from '../reports/report-desk-types.ts';
 import { createReportFormService } from '../report-form-service.ts';
 import { reportFormStore } from '../report-form-store.ts';
 import { createCaseSettingsService } from '../settings/case-settings-service.ts';
@@ -13,20 +14,23 @@ import { createCaseFactsReader } from './case-facts.ts';
 import { createCaseSettingsRoutes } from './case-settings-routes.ts';
 import { createIncidentRoutes } from './incident-routes.ts';
 import { createOwnCaseRoutes } from './own-case-routes.ts';
+import { createReportRoutes } from './report-routes.ts';
 import { createReportFormRoutes } from './report-form-routes.ts';
 
-/** What everybody of a municipality has of cases in the tab, and what coordinators set: own cases, incidents, what reports ask. */
+/** What everybody of a municipality has of cases in the tab, and what coordinators set: reporting, own cases, incidents, what reports ask. */
 export function createReportingTab(parts: {
   readonly database: Database;
   readonly trees: Pick<TreesService, 'getCurrent' | 'getCurrentIn' | 'getPublishedIn'>;
   readonly reporting: CaseReporting;
   readonly incidents: IncidentService;
+  readonly reports: ReportDesk;
   readonly clock: Clock;
   readonly ids: Ids;
 }): readonly Route[] {
-  const { trees } = parts;
+  const readFacts = createCaseFactsReader(parts.trees);
   return [
-    ...createOwnCaseRoutes({ ...parts, readFacts: createCaseFactsReader(trees) }),
+    ...createReportRoutes({ ...parts, readFacts }),
+    ...createOwnCaseRoutes({ ...parts, readFacts }),
     ...createIncidentRoutes({ ...parts, forms: reportFormStore }),
     ...createReportFormRoutes({
       ...parts,

@@ -8,6 +8,12 @@ import {
 } from '../../../../src/dto/incident-dto.ts';
 import { ownCasesDto } from '../../../../src/dto/own-case-dto.ts';
 import {
+  besideReportDto,
+  reportDto,
+  reportErrandsDto,
+  sentReportDto,
+} from '../../../../src/dto/report-dto.ts';
+import {
   formPreviewDto,
   reportFormDto,
   reportFormsDto,
@@ -15,14 +21,18 @@ import {
   type ReportFormDto,
 } from '../../../../src/dto/report-form-dto.ts';
 import {
+  createCaseFiles,
   createIncidentService,
   createReportingTab,
+  createReports,
   incidentStore,
   storedReportForms,
 } from '../../../../src/features/cases/index.ts';
+import type { Colleague } from '../../../../src/features/directory/index.ts';
 import { loadTemplates, type PublishedTree } from '../../../../src/features/trees/index.ts';
 import type { Actor } from '../../../../src/kernel/actor.ts';
 import { randomIds } from '../../../../src/kernel/ids.ts';
+import { createRecordingLogger } from '../../../support/recording-logger.ts';
 import { codeOf, startTabCaller, type TabCaller } from '../../../support/tab-caller.ts';
 import { describeOnBothDatabases } from '../../../support/test-database.ts';
 import { makeCasesWorld, type CasesWorld } from '../cases-world.ts';
@@ -47,9 +57,40 @@ describeOnBothDatabases('what the tab asks of reports', (test) => {
     const { clock, reporting } = world;
     const ambient = { database: test.db, clock, ids: randomIds };
     const incidents = createIncidentService({ ...ambient, store: incidentStore, listeners: [] });
-    tab = await startTabCaller(createReportingTab({ ...ambient, trees, reporting, incidents }), clock);
+    const { files } = createCaseFiles({ ...ambient, writer: world.writer });
+    const reports = createReports({
+      ...ambient,
+      trees,
+      directory: { getColleague },
+      files,
+      reporting,
+      incidents,
+      qna: { similar: () => Promise.resolve([]) },
+      log: createRecordingLogger(),
+    });
+    const routes = createReportingTab({ ...ambient, trees, reporting, incidents, reports });
+    tab = await startTabCaller(routes, clock);
   });
   afterEach(() => tab?.close());
+
+  const getColleague = (_trx: unknown, { municipalityId, personId }: Actor): Promise<Colleague> => {
+    const institution = { id: world.school, name: 'Rørnæs Skole', kind: 'school' } as const;
+    return Promise.resolve({
+      id: personId,
+      displayName: 'En kollega',
+      municipality: {
+        id: municipalityId,
+        name: 'Rørnæs Kommune',
+        defaultLocale: 'da',
+        country: 'DK',
+        timeZone: 'Europe/Copenhagen',
+        statusPages: {},
+      },
+      institution,
+      memberships: [{ ...institution, source: 'directory' }],
+      roles: [],
+    });
+  };
 
   const report = (actor: Actor, title: string, at = leaf) => {
     world.clock.advance(60_000);
@@ -64,6 +105,55 @@ describeOnBothDatabases('what the tab asks of reports', (test) => {
       requestKey: randomIds.next(),
     });
   };
+
+  it('is a report: begun, looked up, asked for once, and sent once', async () => {
+    const { teacher, otherTeacher } = world;
+    const path = `/reports/aula/${leaf}`;
+    const all = reportErrandsDto.parse((await tab.call(teacher, 'GET', '/reports')).json);
+    const aula = all.trees.find(({ id }) => id === 'aula')!;
+    assert.ok(aula.errands.some((each) => each.leaf === leaf));
+    assert.deepEqual(all.begun, []);
+    assert.equal((await tab.call(teacher, 'GET', '/reports/aula/login-idp')).status, 404);
+    assert.equal((await tab.call(teacher, 'GET', '/reports/aula/constructor')).status, 404);
+
+    const answers = { what: 'Ugeskemaet er tomt i kalenderen', nonsense: 'x' };
+    assert.equal((await tab.call(teacher, 'PUT', `${path}/draft`, { answers })).status, 204);
+    const open = async (actor: Actor) => reportDto.parse((await tab.call(actor, 'GET', path)).json);
+    const begun = await open(teacher);
+    assert.deepEqual([begun.isBegun, begun.answers], [true, { what: answers.what }]);
+    assert.equal(begun.institution, 'Rørnæs Skole');
+    assert.equal((await open(otherTeacher)).isBegun, false);
+    const listed = reportErrandsDto.parse((await tab.call(teacher, 'GET', '/reports')).json).begun;
+    assert.deepEqual(
+      listed.map(({ words }) => words),
+      [answers.what],
+    );
+
+    await report(otherTeacher, 'Skemaet er tomt i kalenderen');
+    const beside = besideReportDto.parse(
+      (await tab.call(teacher, 'POST', `${path}/beside`, { words: answers.what })).json,
+    );
+    assert.deepEqual(
+      beside.cases.map(({ title, count, isFollowed }) => [title, count, isFollowed]),
+      [['Skemaet er tomt i kalenderen', 1, false]],
+    );
+
+    const requestKey = randomIds.next();
+    const send = async (isAsked: boolean, said: Record<string, string> = answers) =>
+      sentReportDto.parse(
+        (await tab.call(teacher, 'POST', `${path}/send`, { answers: said, requestKey, isAsked })).json,
+      );
+    assert.deepEqual(await send(false, {}), { kind: 'empty' });
+    const first = await send(false);
+    assert.ok(first.kind === 'incomplete' && first.missing.includes('expected'));
+    const sent = await send(true);
+    assert.ok(sent.kind === 'sent');
+    assert.deepEqual(await send(true), sent);
+    assert.equal((await open(teacher)).isBegun, false);
+    const found = await world.reporting.get(teacher, sent.id);
+    assert.deepEqual([found.case.source, found.case.answers], ['tab', { what: answers.what }]);
+    assert.equal((await tab.call(teacher, 'DELETE', `${path}/draft`)).status, 204);
+  });
 
   it('are one’s own cases first that wait, and of followed ones what they are about', async () => {
     const { teacher, otherTeacher, pilot, handling, reporting } = world;

@@ -201,7 +201,7 @@ function draftOf(form: Props['form'], incident: IncidentDto | undefined): Incide
     titles: edit?.titles ?? none,
     texts: edit?.texts ?? none,
     began: edit?.began ?? form.now,
-    isVendorTold: incident?.vendorToldAt != null,
+    isVendorTold: Boolean(incident?.vendorToldAt),
     statusLink: incident?.statusLink ?? '',
   };
 }
