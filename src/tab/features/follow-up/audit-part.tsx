@@ -16,7 +16,7 @@ import { useResource } from '../../ui/use-resource.ts';
 import { AuditLine } from './audit-line.tsx';
 import type { AuditWish, FileFormat, FollowUpApi } from './follow-up-api.ts';
 import { useFollowUpStyles } from './follow-up-styles.ts';
-import { DayField, SelectField } from './select-field.tsx';
+import { DayField, SelectField } from '../../ui/select-field.tsx';
 import { useFollowUpSay, type FollowUpTextKey } from './texts/follow-up-texts.ts';
 
 const areaTexts: Readonly<Record<AuditAreaDto, FollowUpTextKey>> = {

@@ -14,7 +14,7 @@ import type { FollowUpApi, UnmetWish } from './follow-up-api.ts';
 import { useFollowUpStyles } from './follow-up-styles.ts';
 import { kindTexts } from './kind-texts.ts';
 import { OverviewChart } from './overview-chart.tsx';
-import { DayField, SelectField } from './select-field.tsx';
+import { DayField, SelectField } from '../../ui/select-field.tsx';
 import { useFollowUpSay, type FollowUpTextKey } from './texts/follow-up-texts.ts';
 import { UnmetCard } from './unmet-card.tsx';
 import { useUnmetList } from './use-unmet-list.ts';

@@ -1,5 +1,5 @@
 import { Field, Input, Select } from '@fluentui/react-components';
-import { useFormStyles } from '../../ui/use-form-styles.ts';
+import { useFormStyles } from './use-form-styles.ts';
 
 interface Props<Value extends string> {
   readonly label: string;
