@@ -55,10 +55,12 @@ import {
 import { createDatabase } from './platform/db/index.ts';
 import type { PlatformDatabase } from './platform/db/index.ts';
 import {
+  createCalendarRequests,
   createDirectoryReader,
   createGraphDirectory,
   createNotificationRoutes,
   createServiceCalendar,
+  createSupportMailbox,
   notificationUrlOf,
 } from './platform/graph/index.ts';
 import { createHttpServer, createTabTokenVerifier } from './platform/http/index.ts';
@@ -182,15 +184,19 @@ export async function createApp(config: Config, adapters: Adapters): Promise<App
     outlook: outlookReader,
     evaluations: evaluationReader,
   });
+  // Calendars and mail together keep to Microsoft's limit.
+  const outlookRequests = createCalendarRequests({
+    config: microsoft,
+    clock,
+    log,
+    timeoutMs: 10_000,
+    atOnce: config.outlookRequestsAtOnce,
+  });
+  const tenantOf = (municipalityId: string) => database.findTenantOfMunicipality(municipalityId);
   const outlook = createOutlook({
     database,
-    calendar: createServiceCalendar({
-      config: microsoft,
-      clock,
-      log,
-      atOnce: config.outlookRequestsAtOnce,
-    }),
-    tenantOf: (municipalityId) => database.findTenantOfMunicipality(municipalityId),
+    calendar: createServiceCalendar({ config: microsoft, clock, log, requests: outlookRequests }),
+    tenantOf,
     enqueue,
     outgoing,
     seats: training.seats,
@@ -229,6 +235,9 @@ export async function createApp(config: Config, adapters: Adapters): Promise<App
     directory,
     trees,
     qna: qna.qna,
+    ranker: understanding.ranker,
+    support: createSupportMailbox({ config: microsoft, requests: outlookRequests }),
+    tenantOf,
     outgoing,
     enqueue,
     tabLink,
@@ -346,7 +355,11 @@ export async function createApp(config: Config, adapters: Adapters): Promise<App
           ...outlook.publicRoutes,
           ...qna.publicRoutes,
           ...cases.publicRoutes,
-          ...createNotificationRoutes({ onNotification: (told) => outlook.onNotification(told) }),
+          ...createNotificationRoutes({
+            onNotification: async (told) => {
+              if (!(await cases.onNotification(told))) await outlook.onNotification(told);
+            },
+          }),
         ]
       : [],
     bot: serves ? bot : undefined,

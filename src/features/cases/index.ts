@@ -37,3 +37,4 @@ export { createCaseDesk } from './tab/create-case-desk.ts';
 export { createCaseReaderRoutes } from './tab/case-reader-routes.ts';
 export { createReports } from './reports/create-reports.ts';
 export type * from './reports/report-desk-types.ts';
+export { createCaseMail, type CaseMailFeature, type CaseMailOptions } from './mail/create-case-mail.ts';

@@ -2,11 +2,15 @@ import { AppError } from '../../kernel/app-error.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Database, MunicipalityTransaction } from '../../platform/db/index.ts';
 import type { StoredSessionMail } from '../../platform/db/tables.ts';
-import type { Mail, Mailbox, ServiceCalendar } from '../../platform/graph/index.ts';
+import {
+  mayHaveBeenSent,
+  type Mail,
+  type Mailbox,
+  type ServiceCalendar,
+} from '../../platform/graph/index.ts';
 import { GiveUp } from '../../platform/jobs/index.ts';
 import type { JobDefinition } from '../../platform/jobs/index.ts';
 import type { Guest } from '../training/index.ts';
-import { mayHaveBeenSent } from './delivery-rules.ts';
 import type { EventStore } from './event-store.ts';
 import type { MailRow, MailStore } from './mail-store.ts';
 import type { OutlookQueue } from './outlook-queue.ts';

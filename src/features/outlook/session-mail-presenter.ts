@@ -2,7 +2,7 @@ import { outlookTexts, type OutlookTextKey } from '../../content/texts/outlook/i
 import type { StoredSessionMail } from '../../platform/db/tables.ts';
 import type { Mail } from '../../platform/graph/index.ts';
 import { sessionWhen, textIn, type Guest } from '../training/index.ts';
-import { escapeHtml, link, paragraphs } from './html-rules.ts';
+import { escapeHtml, link, paragraphs } from '../../kernel/html-rules.ts';
 import type { PresentSession } from './outlook-types.ts';
 import { sessionFileContent, sessionFileName } from './session-file-presenter.ts';
 import { sessionIcs } from './session-ics-rules.ts';

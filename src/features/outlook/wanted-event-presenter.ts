@@ -4,7 +4,7 @@ import type { EventAttendee } from '../../platform/graph/index.ts';
 import { textIn } from '../training/index.ts';
 import { isMailAddress } from './attendee-rules.ts';
 import { markedLink } from './event-mark-rules.ts';
-import { link, paragraphs, section } from './html-rules.ts';
+import { link, paragraphs, section } from '../../kernel/html-rules.ts';
 import type { PresentSession, WantedEvent } from './outlook-types.ts';
 
 /** Outlook reminds a quarter of an hour before; the bot has reminded by then. */

@@ -12,3 +12,4 @@ export { createCalendarRequests, type CalendarRequests } from './calendar-reques
 export { createSupportMailbox } from './create-support-mailbox.ts';
 export { mostAttachedBytes } from './mail-body.ts';
 export type * from './support-mailbox-types.ts';
+export { mayHaveBeenSent } from './delivery-rules.ts';

@@ -2,7 +2,7 @@ import type { MunicipalityEntry } from './demo-builder.ts';
 
 type OutlookEntry = Pick<
   MunicipalityEntry,
-  'serviceMailbox' | 'supportMailbox' | 'teachers' | 'rooms' | 'caterers' | 'appointments'
+  'serviceMailbox' | 'teachers' | 'rooms' | 'caterers' | 'appointments'
 >;
 
 /**
@@ -11,7 +11,6 @@ type OutlookEntry = Pick<
  */
 export const birkevangOutlook: OutlookEntry = {
   serviceMailbox: 'kursus@birkevang.example',
-  supportMailbox: 'support@birkevang.example',
   teachers: ['mikkel', 'sanne'],
   rooms: [
     {
@@ -101,7 +100,6 @@ export const birkevangOutlook: OutlookEntry = {
 
 export const bjorkalvaOutlook: OutlookEntry = {
   serviceMailbox: 'utbildning@bjorkalva.example',
-  supportMailbox: 'support@bjorkalva.example',
   teachers: ['ingrid', 'david'],
   rooms: [
     {
@@ -170,7 +168,6 @@ export const bjorkalvaOutlook: OutlookEntry = {
 
 export const solfjordOutlook: OutlookEntry = {
   serviceMailbox: 'kurs@solfjord.example',
-  supportMailbox: 'support@solfjord.example',
   teachers: ['hilde', 'even'],
   rooms: [
     {

@@ -23,8 +23,6 @@ export interface DemoMunicipality {
   readonly sharedMailbox: string;
   /** The mailbox in whose calendar training stands, and which writes the mails about it. */
   readonly serviceMailbox: string;
-  /** Where people write for help, inside and outside the house. */
-  readonly supportMailbox: string;
   /** Who gives the courses. */
   readonly teacherIds: readonly string[];
   readonly rooms: readonly DemoRoom[];

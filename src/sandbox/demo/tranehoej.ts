@@ -70,7 +70,6 @@ export const tranehoej = buildMunicipality({
   treeId: 'aula',
   sharedMailbox: 'aula@tranehoej.example',
   serviceMailbox: 'kursus@tranehoej.example',
-  supportMailbox: 'support@tranehoej.example',
   teachers: [],
   rooms: [],
   caterers: [],

@@ -36,7 +36,7 @@ function openTenant(municipality: DemoMunicipality): Tenant {
     all.push(mailbox);
     for (const name of [mailbox.id, mailbox.address, principalName]) byName.set(name.toLowerCase(), mailbox);
   };
-  for (const address of [municipality.serviceMailbox, municipality.supportMailbox]) {
+  for (const address of [municipality.serviceMailbox, municipality.sharedMailbox]) {
     const name = address.split('@')[0]!;
     const title = `${name.slice(0, 1).toUpperCase()}${name.slice(1)}, ${municipality.name}`;
     add({ id: demoId(`mailbox ${address}`), kind: 'service', address, name: title, municipality });
@@ -72,5 +72,5 @@ export function serviceMailboxOf(municipality: DemoMunicipality): Mailbox {
 
 /** Where people of a municipality write for help. */
 export function supportMailboxOf(municipality: DemoMunicipality): Mailbox {
-  return findMailbox(municipality.tenantId, municipality.supportMailbox)!;
+  return findMailbox(municipality.tenantId, municipality.sharedMailbox)!;
 }

@@ -1,0 +1,64 @@
+import type { Clock } from '../../../kernel/clock.ts';
+import type { Ids } from '../../../kernel/ids.ts';
+import type { Locale } from '../../../kernel/locale.ts';
+import type { MunicipalityTransaction } from '../../../platform/db/index.ts';
+import type { CaseStore } from '../case-store.ts';
+import type { Case, CaseRouter, CaseStep } from '../case-types.ts';
+
+/** What a case is made of that came by mail. */
+export interface MailedCase extends Pick<Case, 'treeId' | 'version' | 'leaf' | 'title'> {
+  readonly municipalityId: string;
+  readonly institutionId?: string;
+  /** Undefined: somebody outside. */
+  readonly reporterId?: string;
+  readonly locale: Locale;
+  readonly answers: Readonly<Record<string, string>>;
+}
+
+/** A new case at the first step of its way at which somebody has it. Undefined: the tree has no such errand. */
+export async function makeMailedCase(
+  parts: {
+    readonly cases: Pick<CaseStore, 'nextNumber'>;
+    readonly findRoute: CaseRouter;
+    readonly clock: Clock;
+    readonly ids: Ids;
+  },
+  trx: MunicipalityTransaction,
+  mailed: MailedCase,
+): Promise<Case | undefined> {
+  const { municipalityId } = mailed;
+  const route = await parts.findRoute(trx, mailed);
+  if (!route || route.steps.length === 0) return undefined;
+  const level = firstLevel(route.steps, mailed.reporterId);
+  const step = route.steps[level]!;
+  const now = parts.clock.now();
+  const year = now.getUTCFullYear();
+  return {
+    ...mailed,
+    id: parts.ids.next(),
+    series: route.series,
+    year,
+    number: await parts.cases.nextNumber(trx, municipalityId, route.series, year),
+    state: step.isVendor ? 'at-vendor' : 'new',
+    source: 'mail',
+    level,
+    step: step.name,
+    steps: [step.name],
+    revision: 1,
+    createdAt: now,
+    updatedAt: now,
+  };
+}
+
+/**
+ * Whoever writes from outside belongs to no institution, so nobody has the case at a step of one; and nobody judges the own report. Where no
+ * step has anybody, the first has it, and coordinators see it there.
+ */
+function firstLevel(steps: readonly CaseStep[], reporterId: string | undefined): number {
+  const level = steps.findIndex(({ isVendor, present, roles, personIds }) => {
+    if (isVendor) return false;
+    if (present) return present.some((id) => id !== reporterId);
+    return roles.length > 0 || personIds.length > 0;
+  });
+  return level === -1 ? 0 : level;
+}
