@@ -128,7 +128,7 @@ export function composeCases(parts: CasesParts): ComposedCases {
   listeners.push(handover.listener);
   const caseDesk = createCaseDesk({ ...parts, cases, files, incidents, qna: parts.qna });
   const reportingTab = createReportingTab({ ...parts, ...cases, incidents, reports });
-  const chat = createCaseChat({ ...parts, cases, files });
+  const chat = createCaseChat({ ...parts, cases, files, handover: handover.service });
   listeners.push(chat.listener);
   const mail = createCaseMail({
     ...parts,
