@@ -16,10 +16,22 @@ export interface CasesPart {
 /** In the order of the navigation; the first one that is for somebody is where the page opens. */
 export const casesParts: readonly CasesPart[] = [
   {
+    id: 'inbox',
+    title: 'partInbox',
+    isFor: (me) => me.mayHandleCases,
+    load: async () => (await import('./inbox/inbox-part.tsx')).InboxPart,
+  },
+  {
     id: 'mine',
     title: 'partMine',
     isFor: () => true,
     load: async () => (await import('./mine/mine-part.tsx')).MinePart,
+  },
+  {
+    id: 'report',
+    title: 'partReport',
+    isFor: () => true,
+    load: async () => (await import('./report/report-part.tsx')).ReportPart,
   },
   {
     id: 'incidents',
