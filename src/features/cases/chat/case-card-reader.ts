@@ -65,7 +65,8 @@ export function createCaseCardReader(parts: CaseCardReaderParts): CaseCardReader
       const part = own === 'none' ? 'follower' : own;
       const isHandling = part === 'handler' || part === 'reader';
       const all = await thread.listMessages(trx, found.id, { notes: isHandling });
-      const messages = part === 'follower' ? all.filter((each) => isSolution(each, found)) : all;
+      const solution = all.findLast((each) => isSolution(each, found));
+      const messages = part === 'follower' ? (solution ? [solution] : []) : all;
       const facts = await readFacts(
         trx,
         municipalityId,

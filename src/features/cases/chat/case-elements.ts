@@ -41,10 +41,7 @@ export function caseHead(on: CaseOnCard): readonly CardElement[] {
 
 /** What it is about; for handlers also who reported it. */
 function aboutLines({ line: shown, locale, part }: CaseOnCard): readonly CardElement[] {
-  const about = caseChatTexts(locale, 'case.errand', {
-    tree: plainName(shown.tree.name),
-    errand: plainName(shown.errand.name, 200),
-  });
+  const about = plainName(shown.errand.name, 200);
   if (part !== 'handler' && part !== 'reader') return [line(about, small)];
   const { reporter, institution } = shown;
   const name =

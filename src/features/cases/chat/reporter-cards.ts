@@ -34,11 +34,18 @@ export function reporterCard(on: CaseOnCard, more: ReporterCardMore = {}): CardM
   const { news, done, fault } = more;
   const sentences = news ? newsSentences(news.events, on) : [];
   const said = (news?.said ?? on.said).slice(-mostSaid);
+  const questions = news && questionsAmong(news);
   const body: CardElement[] = [
     ...(done === undefined ? [] : [line(done, { bold: true, color: 'good' })]),
     ...caseHead(on),
     ...sentences.map((sentence) => line(sentence, { spacing: 'small' })),
-    ...said.flatMap((one) => saidElements(on, one, askedTitle(one, news?.events, locale))),
+    ...said.flatMap((one) =>
+      saidElements(
+        on,
+        one,
+        questions?.has(one) ? { title: caseChatTexts(locale, 'said.asks', { name: plainName(one.by) }) } : {},
+      ),
+    ),
     ...(on.line.state === 'solved'
       ? [line(caseChatTexts(locale, 'solved.hint', { days: on.closeAfterDays }), small)]
       : []),
@@ -112,16 +119,13 @@ function replyField({ locale }: CaseOnCard, value: string | undefined): readonly
   ];
 }
 
-/** A question is called one. */
-function askedTitle(
-  { at, by, kind }: SaidOnCard,
-  events: readonly NamedEvent[] | undefined,
-  locale: Locale,
-): { readonly title?: string } {
-  const isQuestion =
-    kind === 'handler' &&
-    events?.some((event) => event.kind === 'asked' && event.at.getTime() === at.getTime()) === true;
-  return isQuestion ? { title: caseChatTexts(locale, 'said.asks', { name: plainName(by) }) } : {};
+/** Which of the words that are new were asked: each question, answer and solution has brought the next of them, in order. */
+function questionsAmong({ events, said }: NonNullable<ReporterCardMore['news']>): ReadonlySet<SaidOnCard> {
+  const spoken = events.filter(
+    ({ kind, actorId }) =>
+      kind === 'asked' || kind === 'answered' || (kind === 'solved' && actorId !== undefined),
+  );
+  return new Set(said.filter((_, index) => spoken[index]?.kind === 'asked'));
 }
 
 /** What happened, each once, in order. What was said speaks for itself. */
