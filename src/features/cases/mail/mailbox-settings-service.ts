@@ -41,7 +41,10 @@ export function createMailboxDesk(parts: {
 }): MailboxDesk {
   const { database, mailboxes, incoming, queue, trees, clock, ids } = parts;
 
-  const asCoordinator = <T>(actor: Actor, work: (trx: MunicipalityTransaction) => Promise<T>): Promise<T> => {
+  const asCoordinator = async <T>(
+    actor: Actor,
+    work: (trx: MunicipalityTransaction) => Promise<T>,
+  ): Promise<T> => {
     if (!isCoordinator(actor)) throw new AppError('forbidden', 'settings of cases');
     return database.inMunicipality(actor.municipalityId, work);
   };
