@@ -10,10 +10,13 @@ import {
   createCaseRouter,
   createCases,
   createCaseUpkeepSchedule,
+  createFigures,
   createHandover,
   createIncidentService,
   createReportingTab,
+  createReportChat,
   createReports,
+  createWishes,
   incidentStore,
   storedReportForms,
   type CaseEraser,
@@ -27,6 +30,7 @@ import {
 } from './features/cases/index.ts';
 import type { DirectoryFeature } from './features/directory/index.ts';
 import type { QnaFeature } from './features/qna/index.ts';
+import type { ErrandExtras } from './features/support/index.ts';
 import type { LeafRanker, TreesService } from './features/trees/index.ts';
 import type { Clock } from './kernel/clock.ts';
 import type { Ids } from './kernel/ids.ts';
@@ -73,6 +77,8 @@ export interface ComposedCases {
   readonly files: CaseFiles;
   /** Everything until a case exists. */
   readonly reports: ReportDesk;
+  /** What "who do I contact?" offers beside an errand. */
+  readonly errandExtras: ErrandExtras;
   readonly retention: CaseRetention;
   readonly botFeatures: readonly BotFeature[];
   readonly routes: readonly Route[];
@@ -139,13 +145,20 @@ export function composeCases(parts: CasesParts): ComposedCases {
   });
   listeners.push(mail.listener);
   erasers.push(mail.eraser);
+  const wishes = createWishes(parts);
+  listeners.push(wishes.listener);
+  erasers.push(wishes.eraser);
+  const figures = createFigures(parts);
+  const reportChat = createReportChat({ ...parts, cases, reports, files, incidents });
+  listeners.push(reportChat.listener);
   return {
     cases,
     incidents,
     files,
     reports,
+    errandExtras: reportChat.extras,
     retention,
-    botFeatures: [...chat.botFeatures],
+    botFeatures: [...reportChat.botFeatures, ...chat.botFeatures, wishes.botFeature, figures.botFeature],
     routes: [
       ...caseFiles.routes,
       ...caseDesk,
@@ -153,6 +166,8 @@ export function composeCases(parts: CasesParts): ComposedCases {
       ...reportingTab,
       ...handover.routes,
       ...mail.routes,
+      ...wishes.routes,
+      ...figures.routes,
     ],
     publicRoutes: [],
     schedules: [
@@ -160,6 +175,8 @@ export function composeCases(parts: CasesParts): ComposedCases {
       createCaseUpkeepSchedule({ database, ...cases, retention }),
       ...handover.schedules,
       ...mail.schedules,
+      wishes.schedule,
+      figures.schedule,
     ],
     jobs: ({ sent }) => [...handover.jobs, ...chat.jobs(sent), ...mail.jobs],
     onNotification: (notification) => mail.onNotification(notification),

@@ -151,7 +151,7 @@ export const unmetStore = {
   /** Written questions since, by local week and tree. Texts that have been erased count on. */
   async count(
     trx: MunicipalityTransaction,
-    { since, now, timeZone }: { since: Date; now: Date; timeZone: string },
+    { since, until, now, timeZone }: { since: Date; until?: Date; now: Date; timeZone: string },
   ): Promise<readonly QuestionCounts[]> {
     const { rows } = await sql<{
       monday: string;
@@ -168,6 +168,7 @@ export const unmetStore = {
         select a.created_at, a.found_by, a.tree_id, a.candidates, ${kindOf(now)} as kind
         from answer a
         where a.municipality_id = current_municipality() and a.created_at >= ${since}::timestamptz
+          ${until === undefined ? sql`` : sql`and a.created_at < ${until}::timestamptz`}
           and a.outcome <> 'withdrawn'
           and (a.found_by <> 'guided' or a.question_activity_id is not null or a.candidates is not null)
       ) written

@@ -1,6 +1,5 @@
-import { DateTime } from 'luxon';
-import type { CaseOutcome } from './case-types.ts';
-import type { CaseFigures, Counted, FiguresAsked, Spread } from './figures-types.ts';
+import type { CaseOutcome } from '../case-types.ts';
+import type { CaseFigures, Counted, Spread } from './figures-types.ts';
 
 /** How figures are counted from what was read, without any I/O. */
 
@@ -85,22 +84,4 @@ function minutesAt(sorted: Int32Array, share: number): number {
   const place = share * (sorted.length - 1);
   const low = sorted[Math.floor(place)]!;
   return (low + (sorted[Math.ceil(place)]! - low) * (place - Math.floor(place))) / 60;
-}
-
-/** The weeks that a time touches, by their local Mondays `YYYY-MM-DD`, and when they begin. */
-export function mondaysOf({
-  from,
-  until,
-  timeZone,
-}: Pick<FiguresAsked, 'from' | 'until' | 'timeZone'>): readonly {
-  readonly day: string;
-  readonly begins: Date;
-}[] {
-  const mondays = [];
-  let monday = DateTime.fromJSDate(from, { zone: timeZone }).startOf('week');
-  while (monday.toJSDate() < until) {
-    mondays.push({ day: monday.toISODate()!, begins: monday.toJSDate() });
-    monday = monday.plus({ weeks: 1 });
-  }
-  return mondays;
 }

@@ -1,7 +1,10 @@
 import { sql } from 'kysely';
-import type { MunicipalityTransaction } from '../../platform/db/index.ts';
-import { addUp, mondaysOf, spreadOf, type CaseGroup } from './figures-rules.ts';
+import type { MunicipalityTransaction } from '../../../platform/db/index.ts';
+import { addUp, spreadOf, type CaseGroup } from './figures-rules.ts';
 import type { CaseFigures, Counted, FiguresAsked, PersonLoad, StepWait } from './figures-types.ts';
+import { mondaysOf } from './period-rules.ts';
+
+const fewReports = 500;
 
 /**
  * SQL of the figures of the municipality whose transaction is given: counted from the cases and from how long they waited. Each table is
@@ -12,9 +15,16 @@ export const figuresStore = {
   async read(trx: MunicipalityTransaction, asked: FiguresAsked): Promise<CaseFigures> {
     const groups = await readGroups(trx, asked);
     const [answered, solved] = await readTimes(trx, asked);
+    // The instants at which weeks begin are faster than to look at a calendar for each case.
+    const mondays = mondaysOf(asked);
+    const weeks = await figuresStore.countFrom(
+      trx,
+      asked,
+      mondays.map(({ begins }) => begins),
+    );
     return {
       ...addUp(groups),
-      byWeek: await readWeeks(trx, asked),
+      byWeek: mondays.flatMap(({ day }, at) => (weeks[at]! > 0 ? [{ key: day, cases: weeks[at]! }] : [])),
       firstAnswer: spreadOf(answered),
       solution: spreadOf(solved),
       people: await readPeople(trx, asked),
@@ -41,20 +51,33 @@ export const figuresStore = {
     return rows;
   },
 
-  async count(trx: MunicipalityTransaction, asked: FiguresAsked): Promise<number> {
-    const { rows } = await sql<{ cases: number }>`
-      select count(*)::int as cases from support_case where ${chosen(asked)}`.execute(trx);
-    return rows[0]!.cases;
+  /** How many cases were reported from each of these moments until the next one. */
+  async countFrom(
+    trx: MunicipalityTransaction,
+    asked: FiguresAsked,
+    begins: readonly Date[],
+  ): Promise<readonly number[]> {
+    const { rows } = await sql<{ place: number; cases: number }>`
+      select width_bucket(created_at, ${[...begins]}::timestamptz[]) as place, count(*)::int as cases
+      from support_case where ${chosen(asked)} group by 1`.execute(trx);
+    const counts = new Map(rows.map(({ place, cases }) => [place, cases]));
+    return begins.map((_, at) => counts.get(at + 1) ?? 0);
   },
 
   /** How many people reported them, `most` at most; those whose names are erased are one. */
   async countReporters(trx: MunicipalityTransaction, asked: FiguresAsked, most: number): Promise<number> {
-    const { rows } = await sql<{ people: number }>`
-      select count(*)::int as people from
-        (select distinct reporter_id collate "C" from support_case where ${chosen(asked)} limit ${most}) one`.execute(
-      trx,
-    );
-    return rows[0]!.people;
+    const among = async (cases: number | undefined) => {
+      const some = cases === undefined ? sql`` : sql`limit ${cases}`;
+      const { rows } = await sql<{ people: number }>`
+        select count(*)::int as people from (select distinct reporter_id collate "C" from
+          (select reporter_id from support_case where ${chosen(asked)} ${some}) reported limit ${most}) one`.execute(
+        trx,
+      );
+      return rows[0]!.people;
+    };
+    // Where many reported, any few of the cases tell so already.
+    const few = await among(fewReports);
+    return few < most ? among(undefined) : few;
   },
 };
 
@@ -81,18 +104,6 @@ async function readTimes(
     select ${seconds(sql`first_answered_at - created_at`)} as first, ${seconds(sql`solved_at - created_at`)} as second
     from support_case where ${chosen(asked)}`.execute(trx);
   return [rows[0]!.first, rows[0]!.second];
-}
-
-/** Asked for with the instants at which weeks begin, which is faster than to look at a calendar for each case. */
-async function readWeeks(
-  trx: MunicipalityTransaction,
-  asked: FiguresAsked,
-): Promise<readonly Counted<string>[]> {
-  const mondays = mondaysOf(asked);
-  const { rows } = await sql<{ place: number; cases: number }>`
-    select width_bucket(created_at, ${mondays.map(({ begins }) => begins)}::timestamptz[]) as place, count(*)::int as cases
-    from support_case where ${chosen(asked)} group by 1 order by 1`.execute(trx);
-  return rows.map(({ place, cases }) => ({ key: mondays[place - 1]!.day, cases }));
 }
 
 /** A case waits at a step until somebody has it. */

@@ -1,4 +1,4 @@
-import type { CaseOutcome } from './case-types.ts';
+import type { CaseOutcome } from '../case-types.ts';
 
 /** What is counted: cases reported from `from` until before `until`. */
 export interface FiguresAsked {
