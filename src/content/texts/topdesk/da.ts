@@ -19,6 +19,9 @@ export const da = {
     'Sagen findes ikke længere i TOPdesk. Spørg dem, der arbejder i TOPdesk, hvad der er sket med den, eller prøv igen: så oprettes den på ny.',
   'case.down': 'TOPdesk svarer ikke lige nu. Intet er tabt: Vejviser prøver igen om lidt.',
 
+  'button.handOver': 'Send til TOPdesk',
+  'button.tryAgain': 'Prøv TOPdesk igen',
+
   'health.none': 'Vejviser har ingen konto i jeres TOPdesk. Den, der driver Vejviser, sætter den op.',
   'health.unused': 'Forbindelsen er ikke brugt endnu. Prøv den.',
   'health.worked': 'Forbindelsen virker. Sidst brugt {at}.',

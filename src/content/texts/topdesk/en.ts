@@ -19,6 +19,9 @@ export const en = {
     'The case is no longer in TOPdesk. Ask those who work in TOPdesk what has become of it, or try again: it is made anew.',
   'case.down': 'TOPdesk does not answer right now. Nothing is lost: Wayfinder tries again in a while.',
 
+  'button.handOver': 'Send to TOPdesk',
+  'button.tryAgain': 'Try TOPdesk again',
+
   'health.none': 'Wayfinder has no account in your TOPdesk. Whoever runs Wayfinder sets it up.',
   'health.unused': 'The connection has not been used yet. Try it.',
   'health.worked': 'The connection works. Last used {at}.',

@@ -19,6 +19,9 @@ export const nb = {
     'Saken finnes ikke lenger i TOPdesk. Spør dem som arbeider i TOPdesk, hva som har skjedd med den, eller prøv igjen: da opprettes den på nytt.',
   'case.down': 'TOPdesk svarer ikke akkurat nå. Ingenting er tapt: Veiviseren prøver igjen om litt.',
 
+  'button.handOver': 'Send til TOPdesk',
+  'button.tryAgain': 'Prøv TOPdesk igjen',
+
   'health.none': 'Veiviseren har ingen konto i TOPdesk hos dere. Den som drifter Veiviseren, setter den opp.',
   'health.unused': 'Forbindelsen er ikke brukt ennå. Prøv den.',
   'health.worked': 'Forbindelsen virker. Sist brukt {at}.',

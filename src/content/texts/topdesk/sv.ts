@@ -19,6 +19,9 @@ export const sv = {
     'Ärendet finns inte längre i TOPdesk. Fråga dem som arbetar i TOPdesk vad som har hänt med det, eller försök igen: då skapas det på nytt.',
   'case.down': 'TOPdesk svarar inte just nu. Inget är förlorat: Vägvisaren försöker igen om en stund.',
 
+  'button.handOver': 'Skicka till TOPdesk',
+  'button.tryAgain': 'Försök med TOPdesk igen',
+
   'health.none': 'Vägvisaren har inget konto i ert TOPdesk. Den som driver Vägvisaren lägger upp det.',
   'health.unused': 'Anslutningen har inte använts än. Prova den.',
   'health.worked': 'Anslutningen fungerar. Senast använd {at}.',

@@ -12,6 +12,8 @@ export const caseVerbs = {
   passOn: 'case.pass-on',
   passBack: 'case.pass-back',
   mine: 'case.mine',
+  handOver: 'case.hand-over',
+  tryHandOver: 'case.try-hand-over',
 } as const;
 
 /** Dialogs that buttons of the cards open. */

@@ -1,20 +1,23 @@
 import { caseChatTexts } from '../../../content/texts/case-chat/index.ts';
 import type { Actor } from '../../../kernel/actor.ts';
+import type { Clock } from '../../../kernel/clock.ts';
 import type { Locale } from '../../../kernel/locale.ts';
 import type { MunicipalityTransaction } from '../../../platform/db/index.ts';
 import { partOf } from '../case-policy.ts';
 import { isAllowed } from '../case-state-rules.ts';
 import type { CaseStore } from '../case-store.ts';
 import type { Case, CaseMessage, CaseRoute } from '../case-types.ts';
-import type { CaseWriter } from '../case-writer.ts';
+import type { CaseWriter, StandingCase } from '../case-writer.ts';
 import type { CaseFiles } from '../files/case-file-types.ts';
+import type { HandoverService } from '../handover/handover-service.ts';
+import { handoverWords } from '../handover/topdesk-presenter.ts';
 import { answeredFields, missingFields, shownFields } from '../report-form-rules.ts';
 import type { ReportForms } from '../report-form-types.ts';
 import { shippedForm } from '../shipped-forms.ts';
 import type { CaseFactsReader } from '../tab/case-facts.ts';
 import { presentCase, presentStep, type CaseFacts } from '../tab/case-presenter.ts';
 import type { ThreadStore } from '../thread-store.ts';
-import type { CaseOnCard, CaseRights, NamedEvent } from './case-card-types.ts';
+import type { CaseOnCard, CaseRights, NamedEvent, OutsideOnCard } from './case-card-types.ts';
 import type { ToldEvent } from './case-notice-types.ts';
 
 /** Who reads a card. */
@@ -40,6 +43,8 @@ export interface CaseCardReaderParts {
   readonly files: Pick<CaseFiles, 'listIn'>;
   readonly forms: ReportForms;
   readonly readFacts: CaseFactsReader;
+  readonly handover: Pick<HandoverService, 'viewIn'>;
+  readonly clock: Clock;
   tabLink(subPage: string): string;
 }
 
@@ -53,7 +58,7 @@ const none: CaseRights = {
 };
 
 export function createCaseCardReader(parts: CaseCardReaderParts): CaseCardReader {
-  const { cases, thread, writer, files, forms, readFacts, tabLink } = parts;
+  const { cases, thread, writer, files, forms, readFacts, handover, clock, tabLink } = parts;
   return {
     async read(trx, reader, found) {
       const { municipalityId, personId, locale } = reader;
@@ -100,6 +105,7 @@ export function createCaseCardReader(parts: CaseCardReaderParts): CaseCardReader
         ...(next && { next }),
         ...(previous && { previous }),
         ...(found.vendorNumber !== undefined && { vendorNumber: found.vendorNumber }),
+        ...(isHandling && { outside: await outsideOf(trx, reader, { before: found, part, route }) }),
       };
     },
 
@@ -117,6 +123,17 @@ export function createCaseCardReader(parts: CaseCardReaderParts): CaseCardReader
       }));
     },
   };
+
+  async function outsideOf(
+    trx: MunicipalityTransaction,
+    reader: CardReader,
+    standing: Pick<StandingCase, 'before' | 'part' | 'route'>,
+  ): Promise<OutsideOnCard> {
+    const { locale } = reader;
+    const view = await handover.viewIn(trx, reader, standing);
+    const { mayHandOver, mayTryAgain, timeZone } = view;
+    return { ...handoverWords(view, locale, { timeZone, now: clock.now() }), mayHandOver, mayTryAgain };
+  }
 
   async function reportOf(trx: MunicipalityTransaction, found: Case, locale: Locale) {
     // Also where reports of this errand are no longer taken.

@@ -19,6 +19,14 @@ export interface CaseRights {
   readonly vendor: boolean;
 }
 
+/** A case in another system, in words, and what may be done about that. */
+export interface OutsideOnCard {
+  readonly line?: string;
+  readonly problem?: string;
+  readonly mayHandOver: boolean;
+  readonly mayTryAgain: boolean;
+}
+
 /** As what somebody sees a case. Followers see its state and its solution only. */
 export type CardPart = 'reporter' | 'handler' | 'reader' | 'follower';
 
@@ -38,6 +46,8 @@ export interface CaseOnCard {
   readonly next?: CaseStepDto;
   readonly previous?: CaseStepDto;
   readonly vendorNumber?: string;
+  /** What another system has of it; undefined: it is nothing to this reader. */
+  readonly outside?: OutsideOnCard;
   readonly may: CaseRights;
   /** Opens it in the tab. */
   readonly link: string;

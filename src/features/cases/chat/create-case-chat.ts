@@ -11,6 +11,7 @@ import { caseStore } from '../case-store.ts';
 import type { CaseListener } from '../case-types.ts';
 import type { CasesFeature } from '../create-cases.ts';
 import type { CaseFiles } from '../files/case-file-types.ts';
+import type { HandoverService } from '../handover/handover-service.ts';
 import { readAuditStore } from '../privacy/read-audit-store.ts';
 import { storedReportForms } from '../report-form-store.ts';
 import { createCaseFactsReader } from '../tab/case-facts.ts';
@@ -30,6 +31,7 @@ export interface CaseChatParts {
   readonly cases: CasesFeature;
   readonly trees: Pick<TreesService, 'getPublishedIn' | 'getCurrent'>;
   readonly files: Pick<CaseFiles, 'listIn'>;
+  readonly handover: HandoverService;
   readonly outgoing: MassMessages;
   readonly enqueue: Jobs['enqueue'];
   tabLink(subPage: string): string;
@@ -49,11 +51,19 @@ export interface CaseChat {
 
 /** Wires what people are told of cases, and what they do about them, in the chat. */
 export function createCaseChat(parts: CaseChatParts): CaseChat {
-  const { database, cases, trees, files, outgoing, enqueue, tabLink, clock } = parts;
+  const { database, cases, trees, files, outgoing, handover, enqueue, tabLink, clock } = parts;
   const { writer, reporting, handling } = cases;
   const readFacts = createCaseFactsReader(trees);
   const shared = { database, clock, cases: caseStore, notices: caseNoticeStore, forms: storedReportForms };
-  const cards = createCaseCardReader({ ...shared, thread: threadStore, writer, files, readFacts, tabLink });
+  const cards = createCaseCardReader({
+    ...shared,
+    thread: threadStore,
+    writer,
+    files,
+    readFacts,
+    handover,
+    tabLink,
+  });
   const mayHandle = async (actor: Actor) =>
     mayHandleCases(
       actor,
@@ -85,7 +95,7 @@ export function createCaseChat(parts: CaseChatParts): CaseChat {
     }),
     botFeatures: [
       createCaseBot({ lookup, reporting, tabLink }),
-      createHandlerBot({ lookup, handling, vendor }),
+      createHandlerBot({ lookup, handling, vendor, handover }),
     ],
     schedules: [teller.schedule(() => later)],
     lookup,

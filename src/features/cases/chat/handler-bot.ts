@@ -1,4 +1,5 @@
 import { caseChatTexts } from '../../../content/texts/case-chat/index.ts';
+import { topdeskTexts } from '../../../content/texts/topdesk/index.ts';
 import { cleanText } from '../../../kernel/clean-text.ts';
 import { parseCardData } from '../../../kernel/parse-card-data.ts';
 import { plainName } from '../../../kernel/plain-text.ts';
@@ -10,7 +11,7 @@ import type {
   Turn,
   VerbHandler,
 } from '../../../platform/bot/bot-types.ts';
-import type { Case } from '../case-types.ts';
+import type { HandoverService } from '../handover/handover-service.ts';
 import { longestMessage, longestVendorNumber } from '../case-types.ts';
 import type { CaseHandling } from '../cases-ports.ts';
 import { isConflict, isHidden, replyUnlessGone } from './case-bot.ts';
@@ -38,10 +39,11 @@ export interface HandlerBotParts {
   readonly lookup: CaseLookup;
   readonly handling: CaseHandling;
   readonly vendor: VendorDesk;
+  readonly handover: Pick<HandoverService, 'handOver' | 'tryAgain'>;
 }
 
 /** Cases in the chat of those who handle them. Who may do what the service decides; whoever comes too late sees who was faster. */
-export function createHandlerBot({ lookup, handling, vendor }: HandlerBotParts): BotFeature {
+export function createHandlerBot({ lookup, handling, vendor, handover }: HandlerBotParts): BotFeature {
   /** What is said to whoever presses on an older state; undefined: the newer one is their own. */
   const fasterText = async ({ actor }: Turn, caseId: string): Promise<string | undefined> => {
     const faster = await lookup.whoWasFaster(actor, caseId);
@@ -52,7 +54,7 @@ export function createHandlerBot({ lookup, handling, vendor }: HandlerBotParts):
   };
 
   const change = (
-    work: (turn: ActionTurn, data: ChangeData) => Promise<Case>,
+    work: (turn: ActionTurn, data: ChangeData) => Promise<unknown>,
     doneText: (on: CaseOnCard) => string,
   ): VerbHandler => ({
     parse: (data) => parseCardData(changeSchema, data),
@@ -74,6 +76,8 @@ export function createHandlerBot({ lookup, handling, vendor }: HandlerBotParts):
 
   const passed = (on: CaseOnCard) =>
     caseChatTexts(on.locale, 'done.passedOn', { step: plainName(on.line.step.title) });
+
+  const onItsWay = ({ locale }: CaseOnCard) => topdeskTexts(locale, 'case.onItsWay');
 
   /** A dialog about a case; what is not for the actor is said in words, and so is who was faster. */
   const dialog = <Submitted extends { readonly case: string }>(
@@ -167,6 +171,11 @@ export function createHandlerBot({ lookup, handling, vendor }: HandlerBotParts):
         ({ actor }, data) => handling.passBack(actor, data.case, data.revision),
         passed,
       ),
+      [caseVerbs.handOver]: change(
+        ({ actor }, data) => handover.handOver(actor, data.case, data.revision),
+        onItsWay,
+      ),
+      [caseVerbs.tryHandOver]: change(({ actor }, data) => handover.tryAgain(actor, data.case), onItsWay),
     },
     dialogs: {
       [caseDialogs.write]: write,

@@ -1,4 +1,5 @@
 import { caseChatTexts } from '../../../content/texts/case-chat/index.ts';
+import { topdeskTexts } from '../../../content/texts/topdesk/index.ts';
 import {
   execute,
   finishCard,
@@ -49,6 +50,7 @@ export function handlerCard(on: CaseOnCard, { news, done, faster }: HandlerCardM
     ...caseHead(on),
     ...reportElements(on),
     ...besideElements(on),
+    ...outsideElements(on),
     ...saidLast(on),
   ];
   const first = news ?? done ?? faster;
@@ -130,6 +132,13 @@ function besideElements({ files, followers, locale }: CaseOnCard): readonly Card
   ];
 }
 
+function outsideElements({ outside }: CaseOnCard): readonly CardElement[] {
+  return [
+    ...(outside?.line === undefined ? [] : [line(outside.line, { spacing: 'medium' })]),
+    ...(outside?.problem === undefined ? [] : [line(outside.problem, { color: 'warning' })]),
+  ];
+}
+
 function saidLast(on: CaseOnCard): readonly CardElement[] {
   const last = on.said.slice(-mostSaid);
   if (last.length === 0) return [];
@@ -141,7 +150,7 @@ function saidLast(on: CaseOnCard): readonly CardElement[] {
 
 /** Six at most: Teams shows no more. Taking comes first as long as nobody has it. */
 function actionsOf(on: CaseOnCard): readonly CardAction[] {
-  const { locale, line: shown, may, next, previous } = on;
+  const { locale, line: shown, may, next, previous, outside } = on;
   const change = { case: shown.id, revision: shown.revision };
   const say = (key: 'button.passOn' | 'button.passBack', step: { readonly title: string }) =>
     caseChatTexts(locale, key, { step: plainName(step.title, 40) });
@@ -150,6 +159,8 @@ function actionsOf(on: CaseOnCard): readonly CardAction[] {
     may.write && openDialog(caseChatTexts(locale, 'button.write'), caseDialogs.write, shown.id),
     may.passOn && next && execute(say('button.passOn', next), caseVerbs.passOn, change),
     may.vendor && openDialog(caseChatTexts(locale, 'button.vendor'), caseDialogs.vendor, shown.id),
+    outside?.mayHandOver && execute(topdeskTexts(locale, 'button.handOver'), caseVerbs.handOver, change),
+    outside?.mayTryAgain && execute(topdeskTexts(locale, 'button.tryAgain'), caseVerbs.tryHandOver, change),
     may.solve && openDialog(caseChatTexts(locale, 'button.solve'), caseDialogs.solve, shown.id),
     may.passBack && previous && execute(say('button.passBack', previous), caseVerbs.passBack, change),
     on.part === 'handler' &&

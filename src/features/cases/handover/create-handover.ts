@@ -78,6 +78,11 @@ export function createHandover(parts: HandoverParts): HandoverFeature {
     },
     health,
     words: createHandoverWords({ forms, caseLink: (caseId) => tabLink(`cases/case/${caseId}`) }),
+    async hasSystemIn(trx) {
+      if (accounts.size === 0) return false;
+      const tenants = await settings.listTenants(trx);
+      return tenants.some((tenantId) => accounts.has(tenantId));
+    },
     readTimeZone: async (trx) => (await settings.readMunicipality(trx)).timeZone,
     enqueue: (trx, municipalityId, id) => parts.enqueue(trx, settleHandoverJob, { municipalityId, id }),
     clock,

@@ -1,20 +1,31 @@
 import type { Actor } from '../../../kernel/actor.ts';
 import { AppError } from '../../../kernel/app-error.ts';
+import { isCoordinator } from '../../directory/index.ts';
 import type { MunicipalityTransaction } from '../../../platform/db/index.ts';
 import { partOf } from '../case-policy.ts';
 import { isAllowed } from '../case-state-rules.ts';
 import type { Case, CaseListener } from '../case-types.ts';
+import type { StandingCase } from '../case-writer.ts';
 import type { Handover, HandoverView } from './handover-types.ts';
 import { createSettler, type Settler, type SettlerParts } from './settle-handover-service.ts';
 
 /** Cases that another system has as well. */
 export interface HandoverService {
-  /** Hands a case over; once. @throws AppError `forbidden` for who does not handle it, `conflict` where somebody was faster. */
+  /**
+   * Hands a case over; once. Whoever stands at the last step of its way may who are of the municipality, and coordinators anywhere: the
+   * other steps pass it on. @throws AppError `forbidden` for others, `conflict` where somebody was faster.
+   */
   handOver(actor: Actor, caseId: string, revision: number): Promise<Case>;
   readonly settle: Settler;
   find(municipalityId: string, caseId: string): Promise<Handover | undefined>;
   /** For whoever handles or reads a case. @throws AppError `not-found` for everybody else. */
   view(actor: Actor, caseId: string): Promise<HandoverView>;
+  /** The same in a transaction, for whoever was found to handle or read it. */
+  viewIn(
+    trx: MunicipalityTransaction,
+    actor: Pick<Actor, 'roles'>,
+    standing: Pick<StandingCase, 'before' | 'part' | 'route'>,
+  ): Promise<HandoverView>;
   /** Has what did not get on tried soon. @throws AppError `not-found`; `forbidden` for who does not handle it. */
   tryAgain(actor: Actor, caseId: string): Promise<void>;
   /** Has everything settled that is due by the clock, unless the other system is left in peace for now. Gives how many cases. */
@@ -26,6 +37,7 @@ export interface HandoverService {
 export interface HandoverServiceParts extends SettlerParts {
   /** Has `settle` called soon, when this transaction has committed. */
   readonly enqueue: (trx: MunicipalityTransaction, municipalityId: string, caseId: string) => Promise<void>;
+  readonly hasSystemIn: (trx: MunicipalityTransaction) => Promise<boolean>;
   readonly readTimeZone: (trx: MunicipalityTransaction) => Promise<string>;
 }
 
@@ -36,8 +48,21 @@ const readEveryMs = 4 * 60_000;
 const hourMs = 60 * 60_000;
 
 export function createHandoverService(parts: HandoverServiceParts): HandoverService {
-  const { database, cases, handovers, writer, systemOf, health, enqueue, readTimeZone, clock } = parts;
+  const { database, cases, handovers, writer, systemOf, hasSystemIn, health, enqueue, readTimeZone, clock } =
+    parts;
   const settle = createSettler(parts);
+
+  const viewIn: HandoverService['viewIn'] = async (trx, actor, standing) => {
+    const { before, part } = standing;
+    const handover = await handovers.find(trx, before.id);
+    const mayChange = part === 'handler' && (await hasSystemIn(trx));
+    return {
+      mayHandOver: mayChange && !handover && isAllowed('at-vendor', before) && mayHandOver(actor, standing),
+      mayTryAgain: mayChange && isOfThisCase(handover?.failure),
+      ...(handover && { handover }),
+      timeZone: await readTimeZone(trx),
+    };
+  };
 
   return {
     async handOver(actor, caseId, revision) {
@@ -47,7 +72,7 @@ export function createHandoverService(parts: HandoverServiceParts): HandoverServ
         actor,
         caseId,
         async (standing) => {
-          if (standing.part !== 'handler') throw new AppError('forbidden', 'handing a case over');
+          if (!mayHandOver(actor, standing)) throw new AppError('forbidden', 'handing a case over');
           const { trx, before, now } = standing;
           const { municipalityId } = actor;
           if (!(await handovers.add(trx, { municipalityId, caseId }, actor.personId, now))) return before;
@@ -66,22 +91,17 @@ export function createHandoverService(parts: HandoverServiceParts): HandoverServ
     find: (municipalityId, caseId) =>
       database.inMunicipality(municipalityId, (trx) => handovers.find(trx, caseId)),
 
-    async view(actor, caseId) {
-      const hasSystem = (await systemOf(actor.municipalityId)) !== undefined;
-      return database.inMunicipality(actor.municipalityId, async (trx) => {
+    view: (actor, caseId) =>
+      database.inMunicipality(actor.municipalityId, async (trx) => {
         const found = await cases.find(trx, caseId);
-        const part = found && partOf(actor, found, await writer().routeOf(trx, found));
-        if (!found || (part !== 'handler' && part !== 'reader')) throw new AppError('not-found', 'case');
-        const handover = await handovers.find(trx, caseId);
-        const isHandler = part === 'handler';
-        return {
-          mayHandOver: hasSystem && isHandler && !handover && isAllowed('at-vendor', found),
-          mayTryAgain: hasSystem && isHandler && isOfThisCase(handover?.failure),
-          ...(handover && { handover }),
-          timeZone: await readTimeZone(trx),
-        };
-      });
-    },
+        if (!found) throw new AppError('not-found', 'case');
+        const route = await writer().routeOf(trx, found);
+        const part = partOf(actor, found, route);
+        if (part !== 'handler' && part !== 'reader') throw new AppError('not-found', 'case');
+        return viewIn(trx, actor, { before: found, part, route });
+      }),
+
+    viewIn,
 
     async tryAgain(actor, caseId) {
       await writer().onCase(actor, caseId, async ({ trx, part }) => {
@@ -116,6 +136,15 @@ export function createHandoverService(parts: HandoverServiceParts): HandoverServ
       if (await handovers.request(trx, after.id)) await enqueue(trx, after.municipalityId, after.id);
     },
   };
+}
+
+function mayHandOver(
+  actor: Pick<Actor, 'roles'>,
+  { before, part, route }: Pick<StandingCase, 'before' | 'part' | 'route'>,
+): boolean {
+  if (part !== 'handler') return false;
+  const next = route.steps[before.level + 1];
+  return next === undefined || next.isVendor || isCoordinator(actor);
 }
 
 /** What it would not take, or does not have any more. */

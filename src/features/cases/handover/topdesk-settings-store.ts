@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import type { Locale } from '../../../kernel/locale.ts';
 import type { MunicipalityTransaction, Tables } from '../../../platform/db/index.ts';
 import { coordinatorRoles } from '../../directory/index.ts';
@@ -95,6 +95,14 @@ export const topdeskSettingsStore = {
       .where('p.left_at', 'is', null)
       .distinct()
       .execute();
+  },
+
+  /** In lower case. */
+  async listTenants(trx: MunicipalityTransaction): Promise<readonly string[]> {
+    const { rows } = await sql<{
+      tenant: string;
+    }>`select lower(t.id) as tenant from tenants_of_current_municipality() t (id)`.execute(trx);
+    return rows.map(({ tenant }) => tenant);
   },
 
   async readMunicipality(
