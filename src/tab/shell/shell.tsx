@@ -174,6 +174,7 @@ export function Shell({ api, host, locale, onLocale, subPageId }: Props) {
             leaf={place.path[0]}
             timeZone={me.timeZone}
             onInstitutionNeeded={askForInstitution}
+            onPlace={go}
           />
         )}
       </main>

@@ -5,10 +5,12 @@ import { useCallback, useEffect, useId, useMemo, useState } from 'react';
 import type { MyContactsDto } from '../../../dto/contact-dto.ts';
 import type { ApiClient } from '../../api/api-client.ts';
 import { FailureView } from '../../shell/failure-view.tsx';
+import type { PageProps } from '../../shell/page-props.ts';
 import type { TeamsHost } from '../../teams/teams-host.ts';
 import type { TabLocale } from '../../texts/texts.ts';
 import { useSay } from '../../ui/say-context.ts';
 import { useResource } from '../../ui/use-resource.ts';
+import type { BesideContacts } from '../cases/beside/load-beside.ts';
 import { AboutMe } from './about-me.tsx';
 import { ContactsSkeleton } from './contacts-skeleton.tsx';
 import { EmptyView } from '../../ui/empty-view.tsx';
@@ -54,14 +56,20 @@ interface Props {
   readonly leaf: string | undefined;
   readonly timeZone: string;
   readonly onInstitutionNeeded: () => void;
+  readonly onPlace: PageProps['onPlace'];
 }
 
 /** Whom I ask about what, at my institution. */
-export function ContactsPage({ api, locale, openLink, leaf, timeZone, onInstitutionNeeded }: Props) {
+export function ContactsPage(props: Props) {
+  const { api, locale, openLink, leaf, timeZone, onInstitutionNeeded, onPlace } = props;
   // The server answers in the person's language: another locale, another answer.
   const load = useCallback(() => api.getMyContacts(), [api, locale]);
   const { data, error, reload } = useResource(load);
   const shelf = useMemo(() => createPhotoShelf(api), [api]);
+  // Comes after the contacts, which do without it where it does not come.
+  const { data: beside } = useResource(
+    useCallback(async () => (await import('../cases/beside/load-beside.ts')).loadBeside(api), [api, locale]),
+  );
   const needsInstitution = error?.kind === 'institution-needed';
   useEffect(() => {
     if (needsInstitution) onInstitutionNeeded();
@@ -71,17 +79,25 @@ export function ContactsPage({ api, locale, openLink, leaf, timeZone, onInstitut
   if (!data) return <ContactsSkeleton />;
   return (
     <PhotoProvider value={shelf}>
-      <Contacts contacts={data} openLink={openLink} leaf={leaf} />
+      {beside && (
+        <beside.IncidentBanner
+          incidents={beside.incidents}
+          timeZone={timeZone}
+          onMore={() => onPlace({ page: 'cases', path: ['incidents'] })}
+        />
+      )}
+      <Contacts contacts={data} openLink={openLink} leaf={leaf} beside={beside} onPlace={onPlace} />
       <AboutMe api={api} timeZone={timeZone} />
     </PhotoProvider>
   );
 }
 
-function Contacts({
-  contacts,
-  openLink,
-  leaf,
-}: { contacts: MyContactsDto } & Pick<Props, 'openLink' | 'leaf'>) {
+interface ErrandProps extends Pick<Props, 'openLink' | 'leaf' | 'onPlace'> {
+  /** Undefined: not there yet. */
+  readonly beside: BesideContacts | undefined;
+}
+
+function Contacts({ contacts, ...errands }: { contacts: MyContactsDto } & ErrandProps) {
   const say = useSay();
   const styles = useStyles();
   const [query, setQuery] = useState('');
@@ -123,13 +139,13 @@ function Contacts({
         </div>
       )}
       {trees.map((tree) => (
-        <Tree key={tree.id} tree={tree} openLink={openLink} leaf={leaf} />
+        <Tree key={tree.id} tree={tree} {...errands} />
       ))}
     </>
   );
 }
 
-function Tree({ tree, openLink, leaf }: { tree: TreeOfErrands } & Pick<Props, 'openLink' | 'leaf'>) {
+function Tree({ tree, openLink, leaf, beside, onPlace }: { tree: TreeOfErrands } & ErrandProps) {
   const styles = useStyles();
   const title = useId();
   return (
@@ -139,7 +155,14 @@ function Tree({ tree, openLink, leaf }: { tree: TreeOfErrands } & Pick<Props, 'o
       </h2>
       <ul className={styles.list} role="list">
         {tree.errands.map((errand) => (
-          <ErrandCard key={errand.leaf} errand={errand} openLink={openLink} isTarget={errand.leaf === leaf} />
+          <ErrandCard key={errand.leaf} errand={errand} openLink={openLink} isTarget={errand.leaf === leaf}>
+            {beside?.isReportable(tree.id, errand.leaf) && (
+              <beside.ReportButton
+                title={errand.title}
+                onReport={() => onPlace({ page: 'cases', path: ['report', tree.id, errand.leaf] })}
+              />
+            )}
+          </ErrandCard>
         ))}
       </ul>
     </section>

@@ -1,7 +1,7 @@
 import { Badge, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { Info20Regular } from '@fluentui/react-icons/svg/info';
 import { Warning16Filled } from '@fluentui/react-icons/svg/warning';
-import { useEffect, useId, useRef } from 'react';
+import { useEffect, useId, useRef, type ReactNode } from 'react';
 import type { ErrandDto } from '../../../dto/contact-dto.ts';
 import type { TeamsHost } from '../../teams/teams-host.ts';
 import { useSay } from '../../ui/say-context.ts';
@@ -56,10 +56,12 @@ interface Props {
   readonly openLink: TeamsHost['openLink'];
   /** A deep link leads here: come into view and take the focus. */
   readonly isTarget: boolean;
+  /** What else may be done about it. */
+  readonly children?: ReactNode;
 }
 
 /** One errand: what it is about, who helps, and who after that. */
-export function ErrandCard({ errand, openLink, isTarget }: Props) {
+export function ErrandCard({ errand, openLink, isTarget, children }: Props) {
   const say = useSay();
   const styles = useStyles();
   const title = useId();
@@ -99,6 +101,7 @@ export function ErrandCard({ errand, openLink, isTarget }: Props) {
         </p>
       )}
       {errand.next && <NextLevel contact={errand.next} openLink={openLink} />}
+      {children}
     </li>
   );
 }

@@ -19,7 +19,7 @@ import { usePageStyles } from '../../../ui/use-page-styles.ts';
 import { BesideReport } from './beside-report.tsx';
 import { KnownIncidents } from './known-incidents.tsx';
 import type { ReportApi } from './report-api.ts';
-import { ReportFields } from './report-fields.tsx';
+import { ReportFields, type Answers } from './report-fields.tsx';
 import { ReportFiles } from './report-files.tsx';
 import { thisDevice } from './this-device.ts';
 import { useBesideReport } from './use-beside-report.ts';
@@ -68,7 +68,7 @@ export function ReportForm({ api, report, me, onBack, onSent, onStartOver, onEnt
     setEmpty(false);
     const isOwn = id === 'affected' && text === 'me' && !answers.who;
     // Whom it hits is known where it is whoever writes.
-    const who = isOwn && fields.some((field) => field.id === 'who') ? { who: me.displayName } : {};
+    const who: Answers = isOwn && fields.some((field) => field.id === 'who') ? { who: me.displayName } : {};
     draft.set({ [id]: text, ...who });
   };
   const send = () =>
