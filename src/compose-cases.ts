@@ -6,6 +6,8 @@ import {
   createCaseFiles,
   createCaseReaderRoutes,
   createCaseChat,
+  createIncidentChat,
+  createReplyOffer,
   createCaseRetention,
   createCaseRouter,
   createCases,
@@ -22,6 +24,7 @@ import {
   type CaseEraser,
   type CaseFiles,
   type CaseListener,
+  type ReplyOffer,
   type CaseRetention,
   type CasesFeature,
   type IncidentListener,
@@ -29,7 +32,7 @@ import {
   type ReportDesk,
 } from './features/cases/index.ts';
 import type { DirectoryFeature } from './features/directory/index.ts';
-import type { QnaFeature } from './features/qna/index.ts';
+import { findKnowledgeChannel, type QnaFeature } from './features/qna/index.ts';
 import type { ErrandExtras } from './features/support/index.ts';
 import type { LeafRanker, TreesService } from './features/trees/index.ts';
 import type { Clock } from './kernel/clock.ts';
@@ -79,6 +82,8 @@ export interface ComposedCases {
   readonly reports: ReportDesk;
   /** What "who do I contact?" offers beside an errand. */
   readonly errandExtras: ErrandExtras;
+  /** Offers, beneath what others have asked, that a text was meant for a case. */
+  readonly replyOffer: ReplyOffer;
   readonly retention: CaseRetention;
   readonly botFeatures: readonly BotFeature[];
   readonly routes: readonly Route[];
@@ -136,6 +141,8 @@ export function composeCases(parts: CasesParts): ComposedCases {
   const reportingTab = createReportingTab({ ...parts, ...cases, incidents, reports });
   const chat = createCaseChat({ ...parts, cases, files, handover: handover.service });
   listeners.push(chat.listener);
+  const incidentChat = createIncidentChat({ ...parts, incidents, findChannel: findKnowledgeChannel });
+  incidentListeners.push(incidentChat.listener);
   const mail = createCaseMail({
     ...parts,
     ...cases,
@@ -156,9 +163,26 @@ export function composeCases(parts: CasesParts): ComposedCases {
     incidents,
     files,
     reports,
-    errandExtras: reportChat.extras,
+    // What goes on stands first, then what can be reported.
+    errandExtras: {
+      forErrand: async (actor, errand) => [
+        ...(await incidentChat.extras(actor, errand)),
+        ...(await reportChat.extras.forErrand(actor, errand)),
+      ],
+      atStart: async (actor) => [
+        ...(await incidentChat.extras(actor)),
+        ...(await reportChat.extras.atStart(actor)),
+      ],
+    },
+    replyOffer: createReplyOffer({ ...parts, lookup: chat.lookup }),
     retention,
-    botFeatures: [...reportChat.botFeatures, ...chat.botFeatures, wishes.botFeature, figures.botFeature],
+    botFeatures: [
+      ...reportChat.botFeatures,
+      ...chat.botFeatures,
+      incidentChat.botFeature,
+      wishes.botFeature,
+      figures.botFeature,
+    ],
     routes: [
       ...caseFiles.routes,
       ...caseDesk,
@@ -172,13 +196,14 @@ export function composeCases(parts: CasesParts): ComposedCases {
     publicRoutes: [],
     schedules: [
       ...chat.schedules,
+      incidentChat.schedule,
       createCaseUpkeepSchedule({ database, ...cases, retention }),
       ...handover.schedules,
       ...mail.schedules,
       wishes.schedule,
       figures.schedule,
     ],
-    jobs: ({ sent }) => [...handover.jobs, ...chat.jobs(sent), ...mail.jobs],
+    jobs: (teams) => [...handover.jobs, ...chat.jobs(teams.sent), incidentChat.job(teams), ...mail.jobs],
     onNotification: (notification) => mail.onNotification(notification),
   };
 }

@@ -1,5 +1,6 @@
 export { anonymousTexts } from './anonymous-texts.ts';
 export { createChatListener, createQnaChat, type QnaChat } from './chat/create-qna-chat.ts';
+export { findKnowledgeChannel } from './chat/knowledge-channel.ts';
 export { createQnaLinks, type QnaLinks } from './chat/qna-links.ts';
 export { createQna, type QnaFeature } from './create-qna.ts';
 export type * from './desk-types.ts';
