@@ -17,6 +17,10 @@ param appPassword string
 @secure()
 param databasePassword string
 
+@secure()
+@description('Accounts in TOPdesks as JSON by tenant id, see docs/operate.md. {} where there are none.')
+param topdeskAccounts string = '{}'
+
 param location string = resourceGroup().location
 
 @description('P0v3 is the smallest plan that leaves the process its 550 MB beside the platform.')
@@ -89,6 +93,11 @@ resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = {
     properties: { value: appPassword }
   }
 
+  resource topdeskSecret 'secrets' = {
+    name: 'topdesk-accounts'
+    properties: { value: topdeskAccounts }
+  }
+
   resource databaseSecret 'secrets' = {
     name: 'database-url'
     properties: {
@@ -136,6 +145,10 @@ resource web 'Microsoft.Web/sites@2024-04-01' = {
         {
           name: 'DATABASE_URL'
           value: '@Microsoft.KeyVault(VaultName=${vault.name};SecretName=${vault::databaseSecret.name})'
+        }
+        {
+          name: 'TOPDESK_ACCOUNTS'
+          value: '@Microsoft.KeyVault(VaultName=${vault.name};SecretName=${vault::topdeskSecret.name})'
         }
         { name: 'DATA_DIR', value: '/tmp/vejviser' }
         { name: 'SCM_DO_BUILD_DURING_DEPLOYMENT', value: 'false' }
