@@ -144,7 +144,12 @@ export async function createApp(config: Config, adapters: Adapters): Promise<App
   });
   // What is made later than who needs it: features tell the jobs of work inside their transactions, and the jobs are made of
   // what the features define; training tells Outlook, which asks training; the errand asks what people have asked before.
-  const later: { jobs?: RunnableJobs; outlook?: OutlookFeature; qna?: ComposedQna } = {};
+  const later: {
+    jobs?: RunnableJobs;
+    outlook?: OutlookFeature;
+    qna?: ComposedQna;
+    cases?: ComposedCases;
+  } = {};
   const support = createSupport({
     database,
     directory,
@@ -153,7 +158,8 @@ export async function createApp(config: Config, adapters: Adapters): Promise<App
     clock,
     ids,
     retentionDays,
-    answeredBefore: () => later.qna?.answeredBefore,
+    answeredBefore: () => later.qna && later.cases?.replyOffer(later.qna.answeredBefore),
+    extras: () => later.cases?.errandExtras,
   });
 
   const enqueue: Jobs['enqueue'] = (...work) => later.jobs!.enqueue(...work);
@@ -245,6 +251,7 @@ export async function createApp(config: Config, adapters: Adapters): Promise<App
     ids,
     log,
   });
+  later.cases = cases;
   const ownWords = createOwnWords({ database, trees, ranker: understanding.ranker, clock, ids });
   const administration = composeAdministration({
     database,

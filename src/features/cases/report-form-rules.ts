@@ -26,7 +26,8 @@ export interface ShownField {
   readonly options?: readonly { readonly id: string; readonly label: string }[];
 }
 
-const longestOf: Readonly<Record<ReportFieldKind, number>> = {
+/** Longest answers by kind, in characters. */
+export const longestAnswers: Readonly<Record<ReportFieldKind, number>> = {
   line: 300,
   text: 4000,
   choice: 40,
@@ -87,7 +88,7 @@ export function tidyAnswers({ fields }: ReportForm, answers: ReportAnswers): Rep
     if (isOff) return [];
     const id = idOf(field);
     const kind = typeof field === 'string' ? shippedFields[field].kind : field.kind;
-    const said = Object.hasOwn(answers, id) ? cleanText(answers[id] ?? '', longestOf[kind] || 1) : '';
+    const said = Object.hasOwn(answers, id) ? cleanText(answers[id] ?? '', longestAnswers[kind] || 1) : '';
     if (!said || kind === 'files') return [];
     if (typeof field === 'string') {
       if (!optionsOf(field)?.includes(said) && kind === 'choice') return [];

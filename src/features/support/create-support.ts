@@ -10,6 +10,7 @@ import { createDirectoryBot, type DirectoryFeature } from '../directory/index.ts
 import type { LeafRanker, TreesService } from '../trees/index.ts';
 import { createAnswerPlanner } from './answer-planner.ts';
 import type { AnsweredBefore } from './answered-before-types.ts';
+import type { ErrandExtras } from './errand-extras-types.ts';
 import { createAnswerService } from './answer-service.ts';
 import { createContactExtension } from './contact-extension.ts';
 import { createContactFinder } from './contact-finder-service.ts';
@@ -46,6 +47,7 @@ export function createSupport({
   ids,
   retentionDays,
   answeredBefore,
+  extras,
 }: {
   readonly database: Database;
   readonly directory: DirectoryFeature;
@@ -56,6 +58,8 @@ export function createSupport({
   readonly retentionDays: number;
   /** What people have asked before, beside the trees; asked for when it is needed. */
   readonly answeredBefore?: () => AnsweredBefore | undefined;
+  /** What else an errand's cards offer; asked for when it is needed. */
+  readonly extras?: () => ErrandExtras | undefined;
 }): SupportFeature {
   const { service, store: people, presence, photos, tenants } = directory;
   const holidays = createPublicHolidays();
@@ -70,6 +74,7 @@ export function createSupport({
     photos,
     retentionDays,
     answeredBefore,
+    extras,
   });
   const myContacts = createMyContactsService({
     run,

@@ -50,10 +50,21 @@ export function errandCard(result: ShownResult, locale: Locale, photo?: string):
 /** Teams takes cards up to 28 KB; a contact with a photo and long names comes near. */
 const largestCard = 26_000;
 
+/** A card with more right under its first element, its title, where there is room. */
+export function withExtras(message: CardMessage, extras: readonly CardElement[]): CardMessage {
+  if (extras.length === 0) return message;
+  const [title, ...rest] = message.card.body;
+  const card = { ...message.card, body: [...(title ? [title] : []), ...extras, ...rest] };
+  return sizeOf(card) > largestCard ? message : { ...message, card };
+}
+
 /** A card with rows beneath what it says, where there is room: what it was asked for is never left out for them. */
 export function withRows(message: CardMessage, rows: readonly CardElement[]): CardMessage {
   if (rows.length === 0) return message;
   const card = { ...message.card, body: [...message.card.body, ...rows] };
-  const size = new TextEncoder().encode(JSON.stringify(card)).length;
-  return size > largestCard ? message : { ...message, card };
+  return sizeOf(card) > largestCard ? message : { ...message, card };
+}
+
+function sizeOf(card: object): number {
+  return new TextEncoder().encode(JSON.stringify(card)).length;
 }

@@ -2,7 +2,8 @@ import type { CardElement } from '../../kernel/card-elements.ts';
 import type { CardMessage, Turn } from '../../platform/bot/bot-types.ts';
 import { institutionCard, type DirectoryService, type PhotoReader } from '../directory/index.ts';
 import type { AnsweredBefore } from './answered-before-types.ts';
-import { errandCard, withRows } from './errand-cards.ts';
+import { errandCard, withExtras, withRows } from './errand-cards.ts';
+import type { ErrandExtras } from './errand-extras-types.ts';
 import type { ErrandResult } from './support-types.ts';
 
 /** A photo larger than this would take too much of the card's 28 KB. */
@@ -22,10 +23,12 @@ export function createErrandShower({
   directory,
   photos,
   answeredBefore,
+  extras,
 }: {
   readonly directory: Pick<DirectoryService, 'getInstitutionChoices'>;
   readonly photos: PhotoReader;
   readonly answeredBefore: () => AnsweredBefore | undefined;
+  readonly extras: () => ErrandExtras | undefined;
 }): ErrandShower {
   const photoOf = async (tenantId: string, result: ErrandResult): Promise<string | undefined> => {
     if (result.kind !== 'contact' || result.found.contact.kind !== 'person') return undefined;
@@ -44,11 +47,23 @@ export function createErrandShower({
     return errandCard(result, actor.locale, await photoOf(conversation.tenantId, result));
   };
 
+  const extrasOf = async ({ actor }: Turn, result: ErrandResult): Promise<readonly CardElement[]> => {
+    const offered = extras();
+    if (!offered) return [];
+    if (result.kind === 'trees' && !result.changed) return offered.atStart(actor);
+    if (result.kind !== 'contact' && result.kind !== 'nobody') return [];
+    const { published, leaf, answerId } = result.at;
+    const { id, leaves } = published.tree;
+    if (!leaves[leaf]?.errorReport) return [];
+    return offered.forErrand(actor, { treeId: id, leaf, answer: answerId });
+  };
+
   return async (turn, result, { text, rows = [] } = {}) => {
     const before = answeredBefore();
     const isAtLoss = result.kind === 'nothing' || result.kind === 'wrong';
     const asked = result.kind === 'wrong' ? result.question : text;
     const ask = isAtLoss && before ? [before.askRow(asked, turn.actor.locale)] : [];
-    return withRows(await cardOf(turn, result), [...rows, ...ask]);
+    const card = withExtras(await cardOf(turn, result), await extrasOf(turn, result));
+    return withRows(card, [...rows, ...ask]);
   };
 }

@@ -1,4 +1,5 @@
 export type * from './answered-before-types.ts';
+export type * from './errand-extras-types.ts';
 export type { TriedErrand } from './my-contacts-service.ts';
 export { createSupport, type SupportFeature } from './create-support.ts';
 export { namedPeopleOf, placesOf, pointsOf, uniquePlaces } from './contact-finder-service.ts';

@@ -21,6 +21,7 @@ import {
   type PhotoReader,
 } from '../directory/index.ts';
 import { parsePath } from '../trees/index.ts';
+import type { ErrandExtras } from './errand-extras-types.ts';
 import type { ErrandPlace } from './answer-planner.ts';
 import type { AnswerService } from './answer-service.ts';
 import type { AnsweredBefore } from './answered-before-types.ts';
@@ -35,6 +36,8 @@ import type { ErrandResult, OpenErrand } from './support-types.ts';
 export interface SupportBotParts {
   /** Asked for when it is needed: what stands behind it is made later. Undefined: nothing is asked beside the trees. */
   readonly answeredBefore?: (() => AnsweredBefore | undefined) | undefined;
+  /** The same: what reports there are. */
+  readonly extras?: (() => ErrandExtras | undefined) | undefined;
   readonly errands: ErrandService;
   readonly answers: AnswerService;
   readonly directory: Pick<DirectoryService, 'getInstitutionChoices'>;
@@ -64,7 +67,8 @@ const insteadSchema = z.object({ text: z.string().max(longestText).optional() })
 export function createSupportBot(parts: SupportBotParts): SupportBot {
   const { errands, answers, directory, photos, retentionDays } = parts;
   const answeredBefore = () => parts.answeredBefore?.();
-  const cardOf = createErrandShower({ directory, photos, answeredBefore });
+  const extras = () => parts.extras?.();
+  const cardOf = createErrandShower({ directory, photos, answeredBefore, extras });
 
   const reply = async (turn: ActionTurn, result: ErrandResult): Promise<ActionReply> =>
     replyToPerson(turn, await cardOf(turn, result));

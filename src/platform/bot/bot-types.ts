@@ -44,6 +44,8 @@ export interface Turn {
   readonly conversation: Conversation;
   /** The activity that started this turn; the message that an edit or a card action belongs to. */
   readonly activityId: string | undefined;
+  /** What Teams runs on there, as it says: `Web`, `iOS`, `Android`, `Windows`, `Mac`. */
+  readonly platform?: string;
   readonly log: Logger;
   /**
    * Says something in this conversation. Answers with the message's id once Teams has taken it; undefined when it is queued

@@ -76,6 +76,7 @@ export function createTurn(
   return {
     actor,
     conversation: { id: conversationId, kind, tenantId, ...(teamId === undefined ? {} : { teamId }) },
+    ...(activity.platform === undefined ? {} : { platform: activity.platform }),
     activityId: activity.type === 'invoke' ? activity.replyToId : activity.id,
     log,
     say,

@@ -18,6 +18,7 @@ const entity = z.looseObject({
   type: optional(z.string()),
   text: optional(z.string()),
   locale: optional(z.string()),
+  platform: optional(z.string()),
   mentioned: optional(z.looseObject({ id: optional(z.string()) })),
 });
 
@@ -70,6 +71,8 @@ export interface IncomingActivity {
   readonly fromId: string | undefined;
   readonly botId: string;
   readonly localeTag: string | undefined;
+  /** What Teams runs on, where the sender is. */
+  readonly platform: string | undefined;
   /** Cleaned, the @mention of the bot taken away. */
   readonly text: string;
   readonly mentionsBot: boolean;
@@ -111,6 +114,7 @@ export function readActivity(body: unknown): IncomingActivity {
     personId: from?.aadObjectId,
     fromId: from?.id,
     botId,
+    platform: entities.find(({ type }) => type === 'clientInfo')?.platform?.slice(0, 40),
     localeTag: activity.locale ?? entities.find(({ type }) => type === 'clientInfo')?.locale,
     text: cleanText(activityText(activity.text ?? '', activity.textFormat, mentions)),
     mentionsBot: mentions.length > 0,

@@ -3,7 +3,7 @@ import { AppError, asAppError } from '../../../kernel/app-error.ts';
 import type { Clock } from '../../../kernel/clock.ts';
 import type { Locale } from '../../../kernel/locale.ts';
 import type { Logger } from '../../../kernel/logger.ts';
-import { holdsCivilNumber, maskCivilNumbers } from '../../../kernel/mask-personal-data.ts';
+import { holdsCivilNumber, maskCivilNumbers, masks } from '../../../kernel/mask-personal-data.ts';
 import type { Database, MunicipalityTransaction } from '../../../platform/db/index.ts';
 import type { Colleague, DirectoryService } from '../../directory/index.ts';
 import type { EntryLine, QnaReader } from '../../qna/index.ts';
@@ -44,6 +44,8 @@ const similarForDays = 90;
 const mostJudged = 200;
 const mostSimilar = 3;
 const mostEntries = 3;
+/** Filled in by itself: alone it says nothing. */
+const unasked: ReadonlySet<string> = new Set(['when', 'device']);
 
 /** An errand that takes reports, and who is about to report. */
 interface Place {
@@ -175,6 +177,11 @@ export function createReportDesk(parts: ReportDeskParts): ReportDesk {
         await files.removeDraftIn(trx, actor.personId, errand);
       }),
 
+    takes: (actor, { treeId, leaf }) =>
+      inMunicipality(actor, async (trx) => (await forms.find(trx, treeId, leaf)) !== undefined),
+
+    findStanding: (actor) => inMunicipality(actor, (trx) => store.findStanding(trx, actor.personId)),
+
     listBegun: (actor) =>
       inMunicipality(actor, async (trx) => {
         const begun = await store.listBegun(trx, actor.personId);
@@ -184,7 +191,8 @@ export function createReportDesk(parts: ReportDeskParts): ReportDesk {
         return begun.flatMap(({ treeId, leaf, ...rest }) => {
           const found = published.find(({ tree }) => tree.id === treeId);
           const errand = found && errandIn(found, leaf, colleague);
-          return errand ? [{ ...rest, errand }] : [];
+          const { timeZone } = colleague.municipality;
+          return errand ? [{ ...rest, errand, timeZone }] : [];
         });
       }),
 
@@ -198,7 +206,8 @@ export function createReportDesk(parts: ReportDeskParts): ReportDesk {
         const { form, errand: place, colleague } = await placeIn(trx, actor, errand);
         const tidy = tidyAnswers(form, answers);
         await save(trx, actor, errand, tidy);
-        if (Object.keys(tidy).length === 0 && kept.length === 0) return { kind: 'empty' } as const;
+        const isSaid = Object.keys(tidy).some((field) => !unasked.has(field));
+        if (!isSaid && kept.length === 0) return { kind: 'empty' } as const;
         const missing = missingFields(form, tidy, { hasFiles: kept.length > 0 });
         if (missing.length > 0 && !isAsked) return { kind: 'incomplete', missing } as const;
         return { kind: 'ready', place, tidy, institutionId: colleague.institution?.id } as const;
@@ -217,7 +226,7 @@ export function createReportDesk(parts: ReportDeskParts): ReportDesk {
       });
       // Of two presses at once the later one may have written the draft down again.
       await inMunicipality(actor, (trx) => drafts.remove(trx, actor.personId, errand));
-      return { kind: 'sent', made, covered: Object.values(tidy).some(holdsCivilNumber) };
+      return { kind: 'sent', made, covered: Object.values(tidy).some(wasCovered) };
     },
 
     readQuestion: (actor, answerId) =>
@@ -234,6 +243,11 @@ function errandIn(
   const { tree } = effectiveFor(published, institution?.id);
   if (!Object.hasOwn(tree.leaves, leaf) || !tree.leaves[leaf]!.errorReport) return undefined;
   return { treeId: tree.id, leaf, version: published.version, tree };
+}
+
+/** Where it was kept meanwhile, it was taken out then. */
+function wasCovered(said: string): boolean {
+  return holdsCivilNumber(said) || said.includes(masks.id);
 }
 
 function wordsOf({ title, answers: { what = '', where = '', errorText = '' } }: StandingReport): string {

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { MunicipalityTransaction } from '../../../platform/db/index.ts';
+import { caseOf } from '../case-rows.ts';
+import type { Case } from '../case-types.ts';
 import type { DraftErrand } from '../files/case-file-types.ts';
 import type { ReportAnswers } from '../report-form-rules.ts';
 
@@ -60,6 +62,18 @@ export const reportDeskStore = {
       followers: Number(row.followers ?? 0),
       isFollowed: Boolean(row.is_followed),
     }));
+  },
+
+  async findStanding(trx: MunicipalityTransaction, personId: string): Promise<Case | undefined> {
+    const row = await trx
+      .selectFrom('support_case')
+      .selectAll()
+      .where('reporter_id', '=', personId)
+      .where('state', 'not in', ['solved', 'closed'])
+      .orderBy('updated_at', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    return row && caseOf(row);
   },
 
   /** Reports that somebody has begun, the newest first; also those of which there are only files. */

@@ -33,6 +33,7 @@ export interface BegunReport {
   readonly answers: ReportAnswers;
   readonly files: number;
   readonly at: Date;
+  readonly timeZone: string;
 }
 
 /** A case of the same errand that may be the same. Its words only where it is of the reader's own institution; never a name. */
@@ -83,6 +84,10 @@ export interface ReportDesk {
   save(actor: Actor, errand: DraftErrand, answers: ReportAnswers): Promise<void>;
   /** With its pictures and files. */
   discard(actor: Actor, errand: DraftErrand): Promise<void>;
+  /** Whether reports are taken of an errand. */
+  takes(actor: Actor, errand: DraftErrand): Promise<boolean>;
+  /** The own report that still stands and has changed last; undefined: there is none. */
+  findStanding(actor: Actor): Promise<Case | undefined>;
   /** The newest first. */
   listBegun(actor: Actor): Promise<readonly BegunReport[]>;
   send(actor: Actor, errand: DraftErrand, report: SentReport): Promise<SendOutcome>;

@@ -1,0 +1,13 @@
+import type { Actor } from '../../kernel/actor.ts';
+import type { CardElement } from '../../kernel/card-elements.ts';
+
+/** What else an errand's cards offer, right under their title. Handed in; without it the cards are complete. Never throws. */
+export interface ErrandExtras {
+  /** On the card of an errand that can be reported as an error. `answer`: the answer that it shows. */
+  forErrand(
+    actor: Actor,
+    errand: { readonly treeId: string; readonly leaf: string; readonly answer: string | undefined },
+  ): Promise<readonly CardElement[]>;
+  /** Where somebody begins. */
+  atStart(actor: Actor): Promise<readonly CardElement[]>;
+}
