@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import { caseFiguresTexts } from '../../../content/texts/case-figures/index.ts';
+import { roleNameIn } from '../../../content/texts/roles/index.ts';
 import type { Locale } from '../../../kernel/locale.ts';
 import { intlTag } from '../../../kernel/texts.ts';
 import type { PublishedTree } from '../../trees/index.ts';
@@ -58,7 +59,9 @@ export function sayStep(step: string, trees: readonly PublishedTree[], locale: L
     const { roles, externals } = tree.texts[locale];
     return external === undefined ? Object.hasOwn(roles, role) : Object.hasOwn(externals, external);
   });
-  return presentStep(step, knowing?.tree, locale).title;
+  return knowing || external !== undefined
+    ? presentStep(step, knowing?.tree, locale).title
+    : roleNameIn(locale, role);
 }
 
 /** What an errand is called, with its system. */

@@ -31,7 +31,13 @@ export function summaryCard(
   const parts = told.map((view) => ({ title: nameOf(view), sentences: sentencesOf(view, locale) }));
   return finishCard(
     locale,
-    [title, ...parts.flatMap((part) => [part.title, ...part.sentences])].filter(Boolean).join(' '),
+    [
+      `${title}.`,
+      ...parts.flatMap((part) => [
+        ...(part.title === undefined ? [] : [`${part.title}:`]),
+        ...part.sentences,
+      ]),
+    ].join(' '),
     [
       heading(title),
       ...parts.flatMap((part) => [

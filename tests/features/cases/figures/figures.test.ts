@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { DateTime } from 'luxon';
-import { figuresStore } from '../../../src/features/cases/figures/figures-store.ts';
-import { inboxStore } from '../../../src/features/cases/inbox-store.ts';
-import type { CaseFigures, Spread } from '../../../src/features/cases/figures/figures-types.ts';
-import type { Case, CaseOutcome } from '../../../src/features/cases/index.ts';
-import type { Sight } from '../../../src/features/cases/inbox-types.ts';
-import { describeOnBothDatabases } from '../../support/test-database.ts';
-import { makeCasesWorld, type CasesWorld } from './cases-world.ts';
+import { figuresStore } from '../../../../src/features/cases/figures/figures-store.ts';
+import { inboxStore } from '../../../../src/features/cases/inbox-store.ts';
+import type { CaseFigures, Spread } from '../../../../src/features/cases/figures/figures-types.ts';
+import type { Case, CaseOutcome } from '../../../../src/features/cases/index.ts';
+import type { Sight } from '../../../../src/features/cases/inbox-types.ts';
+import { describeOnBothDatabases } from '../../../support/test-database.ts';
+import { makeCasesWorld, type CasesWorld } from '../cases-world.ts';
 
 const outcomes: readonly CaseOutcome[] = ['user-error', 'real-error', 'change-request', 'question'];
 const zone = 'Europe/Copenhagen';
