@@ -40,7 +40,17 @@ export const auditAreaBeginnings = {
     'attendance.',
   ],
   pages: ['page.', 'print.'],
-  settings: ['settings.', 'municipality.', 'audit.', 'qna-settings.', 'training-settings.', 'tree-settings.'],
+  settings: [
+    'settings.',
+    'municipality.',
+    'audit.',
+    'qna-settings.',
+    'training-settings.',
+    'tree-settings.',
+    'case-settings.',
+    'report-form.',
+    'incident.',
+  ],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** Actions whose names were chosen before things and verbs were parted by a dot, or that are about something else than their beginning says. */
