@@ -29,6 +29,8 @@ export const mailboxDto = z.object({
   settings: savedMailboxDto.nullable(),
   /** The address that the municipality's other pages name, for the first time. */
   suggestion: z.string(),
+  /** IANA; of the municipality. */
+  timeZone: z.string(),
   /** When everything in the mailbox had been read. */
   readThroughAt: z.string().nullable(),
   failure: z.enum(['forbidden', 'gone', 'unavailable', 'no-tenant']).nullable(),

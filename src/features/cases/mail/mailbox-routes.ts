@@ -32,7 +32,7 @@ export function createMailboxRoutes(parts: {
   const { database, desk, reporting, incoming, outgoing, trees } = parts;
 
   const present = async (actor: Actor): Promise<HttpAnswer> => {
-    const { found, suggestion, heap, heapCount } = await desk.read(actor);
+    const { found, suggestion, timeZone, heap, heapCount } = await desk.read(actor);
     const current = await trees.getCurrent(actor.municipalityId);
     const json: MailboxDto = {
       settings: found
@@ -46,6 +46,7 @@ export function createMailboxRoutes(parts: {
           }
         : null,
       suggestion,
+      timeZone,
       readThroughAt: found?.readThroughAt?.toISOString() ?? null,
       failure: found?.isOn ? (found.failure ?? null) : null,
       failedAt: found?.failedAt?.toISOString() ?? null,

@@ -15,6 +15,7 @@ import type { MailboxStore } from './mailbox-store.ts';
 export interface MailboxOverview {
   readonly found?: SupportAddress;
   readonly suggestion: string;
+  readonly timeZone: string;
   readonly heap: readonly IncomingMail[];
   readonly heapCount: number;
 }
@@ -76,11 +77,12 @@ export function createMailboxDesk(parts: {
         const found = await mailboxes.find(trx);
         const municipality = await trx
           .selectFrom('municipality')
-          .select('shared_mailbox')
+          .select(['shared_mailbox', 'time_zone'])
           .executeTakeFirstOrThrow();
         return {
           ...(found && { found }),
           suggestion: municipality.shared_mailbox ?? '',
+          timeZone: municipality.time_zone,
           heap: await incoming.listHeap(trx, shownOfHeap),
           heapCount: await incoming.countHeap(trx),
         };

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import type { PageProps } from '../../../shell/page-props.ts';
 import { DaysGroup } from './days-group.tsx';
+import { MailboxGroup } from '../mail/mailbox-group.tsx';
 import { TopdeskGroup } from '../topdesk/topdesk-group.tsx';
 import { StatusPagesGroup } from './status-pages-group.tsx';
 
@@ -13,6 +14,7 @@ export interface CaseSettingsGroup {
 /** In the order they are shown. */
 export const caseSettingsGroups: readonly CaseSettingsGroup[] = [
   { id: 'days', Group: DaysGroup },
+  { id: 'mail', Group: MailboxGroup },
   { id: 'topdesk', Group: TopdeskGroup },
   { id: 'status-pages', Group: StatusPagesGroup },
 ];

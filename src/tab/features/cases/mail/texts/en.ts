@@ -1,0 +1,43 @@
+import type { MailboxTexts } from './mailbox-texts.ts';
+
+export const en: MailboxTexts = {
+  group: 'Mail to support',
+  intro:
+    'Mail to this address becomes cases. When you answer in the case, whoever wrote gets the answer by mail. Colleagues get it in Teams.',
+  address: 'Address',
+  addressHint: 'A shared mailbox that Vejviser may read and send from. Your IT department gives access.',
+  needAddress: 'Write a mail address.',
+  errand: 'When a mail does not say clearly what it is about',
+  errandHint: 'Then it becomes a case about this, and goes the same way.',
+  isOn: 'Make cases of mail',
+  sendsReceipt: 'Answer at once with the case number',
+  save: 'Save',
+  saved: 'Saved.',
+  conflict: 'Somebody else has changed it meanwhile. Look it over and save again.',
+  takeTheirs: 'Use theirs',
+  off: 'Off. No mail is read.',
+  notYet: 'The mailbox has not been read yet. It will be within a few minutes.',
+  readAt: 'Read {when}.',
+  'failure.forbidden':
+    'Vejviser may not read or send from the mailbox. Ask your IT department to give access as the operator’s guide says.',
+  'failure.gone': 'There is no mailbox with this address. Check the address.',
+  'failure.unavailable':
+    'Microsoft does not answer right now. We try again by ourselves, and nothing is lost.',
+  'failure.no-tenant': 'The municipality is not connected to Microsoft 365 yet.',
+  since: 'Since {when}.',
+  heapTitle: 'Waiting for you: {count, plural, one {1 mail} other {# mails}}',
+  heapText: 'More mail came than we make cases of by ourselves. It is still in the mailbox.',
+  heapShown: 'The newest {count} are shown.',
+  noSubject: 'No subject',
+  noSender: 'No sender',
+  'reason.sender': 'Many from one sender',
+  'reason.all': 'Many at once',
+  'reason.conversation': 'Many in one conversation',
+  'reason.unreadable': 'Could not be read',
+  take: 'Make a case',
+  takeOf: 'Make a case of: {subject}',
+  discard: 'Put away',
+  discardOf: 'Put away: {subject}',
+  takeAll: 'Make cases of all',
+  discardAll: 'Put all away',
+};

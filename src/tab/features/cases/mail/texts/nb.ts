@@ -1,0 +1,43 @@
+import type { MailboxTexts } from './mailbox-texts.ts';
+
+export const nb: MailboxTexts = {
+  group: 'E-post til supporten',
+  intro:
+    'E-post til denne adressen blir til saker. Når dere svarer i saken, får den som skrev, svaret på e-post. Kolleger får det i Teams.',
+  address: 'Adresse',
+  addressHint: 'En delt postkasse som Vejviser får lese og sende fra. IT-avdelingen deres gir tilgangen.',
+  needAddress: 'Skriv en e-postadresse.',
+  errand: 'Når e-posten ikke sier tydelig hva den handler om',
+  errandHint: 'Da blir det en sak om dette, og den går samme vei.',
+  isOn: 'Gjør e-post til saker',
+  sendsReceipt: 'Svar straks med saksnummeret',
+  save: 'Lagre',
+  saved: 'Lagret.',
+  conflict: 'Noen andre har endret det i mellomtiden. Se gjennom det, og lagre igjen.',
+  takeTheirs: 'Bruk den andres',
+  off: 'Slått av. Ingen e-post blir lest.',
+  notYet: 'Postkassen er ikke lest ennå. Det skjer i løpet av få minutter.',
+  readAt: 'Lest {when}.',
+  'failure.forbidden':
+    'Vejviser får ikke lese eller sende fra postkassen. Be IT-avdelingen gi tilgang slik driftsveiledningen beskriver.',
+  'failure.gone': 'Det finnes ingen postkasse med denne adressen. Kontroller adressen.',
+  'failure.unavailable':
+    'Microsoft svarer ikke akkurat nå. Vi prøver igjen av oss selv, og ingenting går tapt.',
+  'failure.no-tenant': 'Kommunen er ikke koblet til Microsoft 365 ennå.',
+  since: 'Siden {when}.',
+  heapTitle: 'Venter på deg: {count, plural, one {1 e-post} other {# e-poster}}',
+  heapText: 'Det kom flere e-poster enn vi gjør til saker av oss selv. De ligger fortsatt i postkassen.',
+  heapShown: 'De nyeste {count} vises.',
+  noSubject: 'Uten emne',
+  noSender: 'Uten avsender',
+  'reason.sender': 'Mange fra samme avsender',
+  'reason.all': 'Mange på én gang',
+  'reason.conversation': 'Mange i samme samtale',
+  'reason.unreadable': 'Kunne ikke leses',
+  take: 'Lag en sak',
+  takeOf: 'Lag en sak av: {subject}',
+  discard: 'Legg bort',
+  discardOf: 'Legg bort: {subject}',
+  takeAll: 'Lag saker av alle',
+  discardAll: 'Legg bort alle',
+};
