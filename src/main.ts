@@ -53,7 +53,12 @@ async function startInSandbox(log: Logger, closing: (() => Promise<void>)[]): Pr
     alsoFramedBy: [new URL(sandbox.pageUrl).origin],
   });
   closing.unshift(() => app.close());
-  const demo = await sandbox.seed({ ...app, templates: await loadTemplates(), answers: true });
+  const demo = await sandbox.seed({
+    ...app,
+    templates: await loadTemplates(),
+    answers: true,
+    incidents: true,
+  });
   const port = await app.start();
   const url = `http://127.0.0.1:${port}`;
   sandbox.attach({ botUrl: `${url}/api/messages`, tabUrl: `${url}/tab/` });

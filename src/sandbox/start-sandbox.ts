@@ -76,6 +76,7 @@ export interface Sandbox {
     sessionListeners?: readonly SessionListener[];
     qna?: { readonly seeding: QnaSeeding };
     answers?: boolean;
+    incidents?: boolean;
   }): Promise<SeededDemo>;
   /** For tests: what the stand-ins got, and who signs. */
   readonly requests: RequestLog;

@@ -8,6 +8,7 @@ import { seedAnswers } from './answers-demo.ts';
 import { demoId } from './demo-builder.ts';
 import { demoNetwork } from './demo-network.ts';
 import type { DemoMunicipality, DemoPerson, DemoRole } from './demo-types.ts';
+import { seedIncidents } from './incidents-demo.ts';
 import { indexQna, seedQna } from './qna-demo.ts';
 import { seedTraining } from './training-demo.ts';
 
@@ -23,6 +24,8 @@ export interface SeedOptions {
   readonly qna?: { readonly seeding: QnaSeeding };
   /** Some weeks of questions that people have asked; without them nobody has asked anything. */
   readonly answers?: boolean;
+  /** Something does not work for many right now. */
+  readonly incidents?: boolean;
 }
 
 /** The demo, to be used already. */
@@ -43,6 +46,7 @@ export async function seedDemo({
   sessionListeners,
   qna,
   answers = false,
+  incidents = false,
 }: SeedOptions): Promise<SeededDemo> {
   for (const municipality of demoNetwork.municipalities) {
     if (!(await database.findMunicipalityOfTenant(municipality.tenantId))) {
@@ -64,6 +68,7 @@ export async function seedDemo({
       await seedTraining(trx, municipality, clock.now(), sessionListeners);
       if (qna) await seedQna(trx, municipality, clock.now(), qna.seeding);
       if (answers) await seedAnswers(trx, municipality, clock.now());
+      if (incidents) await seedIncidents(trx, municipality, clock.now());
     });
     const own = templates.filter((tree) => tree.id === municipality.treeId);
     await trees.adoptTemplates(municipality.id, 'sandbox', own);
