@@ -132,12 +132,9 @@ const words = z.object({
   requestKey: z.string().min(1).max(80),
 });
 
-/** `POST /api/cases/:caseId/words`: said to the reporter, as a question or not, among handlers, or by the reporter. */
+/** `POST /api/cases/:caseId/words`, answers the page: said to the reporter, as a question or not, among handlers, or by the reporter. */
 export const sayDto = words.extend({ kind: z.enum(['reply', 'ask', 'answer', 'note']) });
-/** Answers the position that it has in the thread, for files that come with it. */
-export const saidDto = z.object({ position: z.number() });
-
-/** `POST /api/cases/:caseId/press`. */
+/** `POST /api/cases/:caseId/press`; answers the page, or null: it is no longer for who pressed. */
 export const pressDto = z.discriminatedUnion('kind', [
   z.object({ kind: z.enum(['take', 'release']), revision }),
   z.object({ kind: z.literal('assign'), revision, personId: z.string().min(1).max(100) }),

@@ -8,6 +8,7 @@ import {
   type PressDto,
 } from '../../../dto/case-page-dto.ts';
 import type { Actor } from '../../../kernel/actor.ts';
+import { AppError } from '../../../kernel/app-error.ts';
 import type { HttpAnswer, Route } from '../../../platform/http/http-types.ts';
 import type { CaseHandling, CaseReporting } from '../cases-ports.ts';
 import type { CaseEntries } from './case-entry-service.ts';
@@ -36,6 +37,16 @@ export function createCasePageRoutes(parts: CasePageRouteParts): readonly Route[
     return { status: 200, json: presentCasePage(page, page.files.map(presentCaseFile), actor) };
   };
 
+  /** After a press: whoever has passed on a case that was only theirs may see it no longer. */
+  const shownAfter = async (actor: Actor, caseId: string): Promise<HttpAnswer> => {
+    try {
+      return await shown(actor, caseId);
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'not-found') return { status: 200, json: null };
+      throw error;
+    }
+  };
+
   const read: Route = {
     method: 'GET',
     path: one,
@@ -60,7 +71,7 @@ export function createCasePageRoutes(parts: CasePageRouteParts): readonly Route[
     async handle({ actor, params, body }) {
       const caseId = idOf(params.caseId);
       await work(actor, caseId, body);
-      return shown(actor, caseId);
+      return shownAfter(actor, caseId);
     },
   };
 

@@ -51,4 +51,11 @@ export const casesParts: readonly CasesPart[] = [
     isFor: (me) => me.mayCoordinate,
     load: async () => (await import('./settings/case-settings-part.tsx')).CaseSettingsPart,
   },
+  {
+    id: 'case',
+    title: 'partCase',
+    isFor: () => true,
+    isHidden: true,
+    load: async () => (await import('./case/case-part.tsx')).CasePart,
+  },
 ];
