@@ -29,6 +29,7 @@ import type {
 import { allPaths, walk, type PathStep, type Tree } from '../../src/features/trees/index.ts';
 import type { Locale } from '../../src/kernel/locale.ts';
 import type { CardMessage } from '../../src/platform/bot/bot-types.ts';
+import { figuresSamples } from './figures-card-samples.ts';
 import { organisationSamples } from './organisation-card-samples.ts';
 import { outlookSamples } from './outlook-card-samples.ts';
 import { attendanceSamples } from './attendance-card-samples.ts';
@@ -63,6 +64,7 @@ export function cardSamples(trees: readonly Tree[], locale: Locale): ReadonlyMap
     ['common', commonSamples(trees, locale)] as const,
     ['training', trainingSamples(locale)] as const,
     ['attendance', attendanceSamples(locale)] as const,
+    ['figures', figuresSamples(trees, locale)] as const,
     ['organisation', [...organisationSamples(locale)]] as const,
     ['outlook', outlookSamples(locale)] as const,
     ['qna', [...qnaSamples(locale, 'usual')]] as const,

@@ -38,9 +38,11 @@ export function wordsToSend(wish: Pick<Wish, 'words'>, voices: readonly Pick<Wis
   return [...new Set(voices.flatMap(({ words }) => (words === undefined ? [] : [words])))].join('\n\n');
 }
 
-/** A text without these colleagues' names: the whole name, and each part of it that is no everyday word's length. */
+/** A text without these colleagues' names: the whole name, and each part of it. */
 export function withoutNames(text: string, names: readonly string[]): string {
-  const parts = names.flatMap((name) => [name, ...name.split(/[\s-]+/u)]).filter((part) => part.length >= 3);
+  const parts = names
+    .flatMap((name) => [name, ...name.split(/\s+/u), ...name.split(/[\s-]+/u)])
+    .filter((part) => part.length >= 2);
   const longestFirst = [...new Set(parts)].sort((one, other) => other.length - one.length);
   return longestFirst.reduce(
     (masked, part) =>
