@@ -9,6 +9,7 @@ import { demoId } from './demo-builder.ts';
 import { demoNetwork } from './demo-network.ts';
 import type { DemoMunicipality, DemoPerson, DemoRole } from './demo-types.ts';
 import { seedIncidents } from './incidents-demo.ts';
+import { seedMailbox } from './mail-demo.ts';
 import { indexQna, seedQna } from './qna-demo.ts';
 import { seedTraining } from './training-demo.ts';
 
@@ -68,6 +69,7 @@ export async function seedDemo({
       await seedTraining(trx, municipality, clock.now(), sessionListeners);
       if (qna) await seedQna(trx, municipality, clock.now(), qna.seeding);
       if (answers) await seedAnswers(trx, municipality, clock.now());
+      if (answers) await seedMailbox(trx, municipality, clock.now());
       if (incidents) await seedIncidents(trx, municipality, clock.now());
     });
     const own = templates.filter((tree) => tree.id === municipality.treeId);

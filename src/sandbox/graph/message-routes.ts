@@ -17,7 +17,7 @@ const maxPage = 1_000;
 /** Where a round of a delta query stands; the client carries it, opaque, in the links. */
 const syncState = z.object({
   mailbox: z.string(),
-  epoch: z.number(),
+  epoch: z.string(),
   after: z.number(),
   /** The first round reads what was there: only mails received since. */
   since: z.number().optional(),

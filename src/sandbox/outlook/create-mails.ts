@@ -61,9 +61,9 @@ export interface Mails {
   /** Of those an address got, by their id. */
   find(address: string, id: string): Mail | undefined;
   /** What an address got after a delivery, oldest first; undefined: that was before everything was forgotten. */
-  after(address: string, epoch: number, sequence: number): readonly Mail[] | undefined;
-  /** Goes up when all places in the changes are forgotten. */
-  readonly epoch: number;
+  after(address: string, epoch: string, sequence: number): readonly Mail[] | undefined;
+  /** Another one when all places in the changes are forgotten, and after each start. */
+  readonly epoch: string;
   readonly sequence: number;
   forgetPlaces(): void;
   /** Every address that has mails. */
@@ -81,7 +81,7 @@ export function createMails(clock: Clock): Mails {
   const sent = new Map<string, Mail[]>();
   const listeners = new Set<(address: string, mail: Mail) => void>();
   let sequence = 0;
-  let epoch = 1;
+  let epoch: string = randomUUID();
   let together = 0;
   let files: MailFile[] = [];
   let fileBytes = 0;
@@ -164,13 +164,13 @@ export function createMails(clock: Clock): Mails {
     get sequence() {
       return sequence;
     },
-    forgetPlaces: () => void (epoch += 1),
+    forgetPlaces: () => void (epoch = randomUUID()),
     to: (address) => (received.get(address.toLowerCase()) ?? []).toReversed(),
     sentFrom: (address) => (sent.get(address.toLowerCase()) ?? []).toReversed(),
     addresses: () => [...received.keys()],
     watch: (listener) => void listeners.add(listener),
     reset() {
-      epoch += 1;
+      epoch = randomUUID();
       received.clear();
       sent.clear();
       together = 0;

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Locale } from '../../../kernel/locale.ts';
 import type { MunicipalityTransaction } from '../../../platform/db/index.ts';
+import { namedIn } from './named-place-rules.ts';
 
 /** A colleague who writes from their own address. */
 export interface WritingColleague {
@@ -46,6 +47,12 @@ export const mailPeopleStore = {
     if (!row || rows.length > 1) return undefined;
     const institutionId = row.institution_id ?? (Number(row.count) === 1 ? row.only : null);
     return { id: row.id, locale: row.locale, ...(institutionId !== null && { institutionId }) };
+  },
+
+  /** The institution that a text names; undefined: none, or several. Of names within names the longest counts. */
+  async findNamedInstitution(trx: MunicipalityTransaction, text: string): Promise<string | undefined> {
+    const rows = await trx.selectFrom('institution').select(['id', 'name']).execute();
+    return namedIn(text, rows);
   },
 
   /** The language of the house, in which people outside are answered, and what the house is called. */

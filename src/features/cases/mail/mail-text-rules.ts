@@ -25,13 +25,13 @@ function byteOf(character: string): number {
 
 /**
  * Lines at which what others wrote begins, as mail programs write them in Danish, Swedish, Norwegian and English: Outlook's rule and its
- * `From:` block, Gmail's and Apple's sentence before a quote.
+ * `From:` block, Gmail's and Apple's sentence before a quote, which has a time or an address in it.
  */
 const quoteLines: readonly RegExp[] = [
   /^-{2,}\s*(?:oprindelig(?:e)? (?:meddelelse|besked)|original(?:meddelande|t meddelande| message)|opprinnelig melding|videresendt.*|vidarebefordra.*|forwarded message)\s*-{2,}\s*$/iu,
   /^_{8,}\s*$/u,
-  /^(?:den|on|på)\b.{4,160}\b(?:skrev|wrote)\b.{0,120}:\s*$/iu,
-  /^(?:man|tir|ons|tor|fre|lør|lör|søn|sön|mån|tis|tors)\S{0,6}\.?[ ,].{4,160}\bskrev\b.{0,120}:\s*$/iu,
+  /^(?:den|on|på)\b(?=.*(?:@|\d[.:]\d\d\b)).{4,160}\b(?:skrev|wrote)\b.{0,120}:\s*$/iu,
+  /^(?:man|tir|ons|tor|fre|lør|lör|søn|sön|mån|tis|tors)\S{0,6}\.?[ ,](?=.*(?:@|\d[.:]\d\d\b)).{4,160}\bskrev\b.{0,120}:\s*$/iu,
 ];
 const fromLine = /^\*?(?:fra|från|from)\*?:\s?\S/iu;
 const sentLine = /^\*?(?:sendt|skickat|sent|dato|datum|date|til|till|to|emne|ämne|subject)\*?:\s?\S/iu;

@@ -173,12 +173,16 @@ export function createMailTaker(parts: MailTakerParts): MailTaker {
     const locale = colleague?.locale ?? (await people.readMunicipality(trx)).locale;
     const errand = await errands.choose(trx, municipalityId, guess, settings);
     const said = text.said || emptyWords({ locale }, came);
+    // A parent writes which school it is about: then its own people have the case first.
+    const institutionId = colleague
+      ? colleague.institutionId
+      : await people.findNamedInstitution(trx, `${received.subject ?? ''}\n${text.said}`);
     const title = titleOfMail(received.subject, text.said) || caseMailTexts(locale, 'case.without-subject');
     const made = await makeMailedCase(parts, trx, {
       ...errand,
       municipalityId,
       ...(colleague && { reporterId: colleague.id }),
-      ...(colleague?.institutionId !== undefined && { institutionId: colleague.institutionId }),
+      ...(institutionId !== undefined && { institutionId }),
       locale,
       title: cleanText(title, longestTitle),
       answers: { what: said.slice(0, longestAnswer) },
