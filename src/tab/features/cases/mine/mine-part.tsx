@@ -53,10 +53,13 @@ export function MinePart({ api, me, onPlace }: PageProps) {
   const [said, setSaid] = useState('');
   const { isBusy, error: failure, run } = useAction();
   useEffect(() => setShown(data), [data]);
+  const isLong = (shown?.cases.length ?? 0) > ownCasesPerPage;
   useEffect(() => {
+    // Whoever comes back finds what has happened; but who has looked further down stays there.
+    if (isLong) return;
     addEventListener('focus', reload);
     return () => removeEventListener('focus', reload);
-  }, [reload]);
+  }, [reload, isLong]);
 
   const report = () => onPlace({ page: 'cases', path: ['report'] });
   const more = () =>
@@ -71,6 +74,8 @@ export function MinePart({ api, me, onPlace }: PageProps) {
       await api.call(nothing, 'DELETE', `/api/own-cases/${encodeURIComponent(id)}`);
       setShown((before) => before && { ...before, cases: before.cases.filter((each) => each.id !== id) });
       setSaid(say('stopped', { number }));
+      // What was asked for before this must not bring it back.
+      if (!isLong) reload();
     });
 
   return (

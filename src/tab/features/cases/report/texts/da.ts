@@ -19,7 +19,7 @@ export const da = {
   knownText: 'Er det den, du er ramt af? Så følg den, og hør, når den er overstået.',
   since: 'Siden {at}',
   follow: 'Følg den',
-  followThis: 'Følg “{title}”',
+  followThis: 'Følg den: “{title}”',
   isFollowed: 'Du følger den',
   beside: 'Måske behøver du ikke melde det',
   besideFound: '{count, plural, one {Vi fandt # ting, der ligner.} other {Vi fandt # ting, der ligner.}}',

@@ -21,7 +21,7 @@ export const en: ReportTexts = {
   knownText: 'Is that what you are hit by? Follow it, and hear when it is over.',
   since: 'Since {at}',
   follow: 'Follow it',
-  followThis: 'Follow “{title}”',
+  followThis: 'Follow it: “{title}”',
   isFollowed: 'You follow it',
   beside: 'You may not need to report it',
   besideFound:

@@ -21,7 +21,7 @@ export const nb: ReportTexts = {
   knownText: 'Er det den du er rammet av? Følg den, og hør når den er over.',
   since: 'Siden {at}',
   follow: 'Følg den',
-  followThis: 'Følg «{title}»',
+  followThis: 'Følg den: «{title}»',
   isFollowed: 'Du følger den',
   beside: 'Kanskje trenger du ikke melde det',
   besideFound: '{count, plural, one {Vi fant # ting som ligner.} other {Vi fant # ting som ligner.}}',

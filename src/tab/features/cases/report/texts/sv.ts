@@ -21,7 +21,7 @@ export const sv: ReportTexts = {
   knownText: 'Är det den som drabbar dig? Följ den, så får du veta när den är över.',
   since: 'Sedan {at}',
   follow: 'Följ den',
-  followThis: 'Följ ”{title}”',
+  followThis: 'Följ den: ”{title}”',
   isFollowed: 'Du följer den',
   beside: 'Kanske behöver du inte anmäla det',
   besideFound: '{count, plural, one {Vi hittade # sak som liknar.} other {Vi hittade # saker som liknar.}}',
