@@ -54,7 +54,6 @@ export const da = {
   'sent.covered': 'Vi har dækket et cpr-nummer i det, du skrev.',
   'receipt.heading': 'Din fejlmelding er sendt',
   'receipt.number': 'Sagsnummer {number}',
-  'receipt.about': '{tree}: {errand}',
   'receipt.at': 'Den er hos {step} nu.',
   'receipt.with': 'Den er hos {step} nu: {names}.',
   'receipt.vendor': 'Den er meldt videre til {step}.',

@@ -54,7 +54,6 @@ export const en = {
   'sent.covered': 'We have covered a civil registration number in what you wrote.',
   'receipt.heading': 'Your report is sent',
   'receipt.number': 'Case number {number}',
-  'receipt.about': '{tree}: {errand}',
   'receipt.at': 'It’s with {step} now.',
   'receipt.with': 'It’s with {step} now: {names}.',
   'receipt.vendor': 'It has been reported on to {step}.',

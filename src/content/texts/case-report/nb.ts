@@ -54,7 +54,6 @@ export const nb = {
   'sent.covered': 'Vi har skjult et fødselsnummer i det du skrev.',
   'receipt.heading': 'Feilmeldingen din er sendt',
   'receipt.number': 'Saksnummer {number}',
-  'receipt.about': '{tree}: {errand}',
   'receipt.at': 'Den er hos {step} nå.',
   'receipt.with': 'Den er hos {step} nå: {names}.',
   'receipt.vendor': 'Den er meldt videre til {step}.',

@@ -53,7 +53,6 @@ export const sv = {
   'sent.covered': 'Vi har dolt ett personnummer i det du skrev.',
   'receipt.heading': 'Din felanmälan är skickad',
   'receipt.number': 'Ärendenummer {number}',
-  'receipt.about': '{tree}: {errand}',
   'receipt.at': 'Det är hos {step} nu.',
   'receipt.with': 'Det är hos {step} nu: {names}.',
   'receipt.vendor': 'Det är anmält vidare till {step}.',

@@ -45,14 +45,13 @@ export function createReceiptListener(parts: ReceiptParts): CaseListener {
     const present = (route.steps[made.level]?.present ?? []).filter((id) => id !== reporterId);
     const shown = present.length <= mostNames ? present : [];
     const facts = await readFacts(trx, municipalityId, [made], shown);
-    const { tree, errand, step, title } = presentCase(made, facts, { personId: reporterId, locale });
+    const { errand, step, title } = presentCase(made, facts, { personId: reporterId, locale });
     const count = (await files.listIn(trx, made.id)).length;
     const receipt = receiptCard(
       {
         caseId: made.id,
         number: formatCaseNumber(made),
         title,
-        tree: tree.name,
         errand: errand.name,
         step,
         names: shown.flatMap((id) => facts.names.get(id) ?? []),

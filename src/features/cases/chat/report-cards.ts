@@ -120,7 +120,6 @@ export interface ReceiptView {
   readonly caseId: string;
   readonly number: string;
   readonly title: string;
-  readonly tree: string;
   readonly errand: string;
   readonly step: { readonly title: string; readonly isVendor: boolean };
   /** Who is there now; a few. */
@@ -134,7 +133,7 @@ export interface ReceiptView {
 }
 
 export function receiptCard(view: ReceiptView, locale: Locale): CardMessage {
-  const { number, title, tree, errand, missing, files, isCovered, caseId, link } = view;
+  const { number, title, errand, missing, files, isCovered, caseId, link } = view;
   const say = (key: CaseReportTextKey, params?: Record<string, string | number>) =>
     caseReportTexts(locale, key, params);
   const at = atText(view, locale);
@@ -143,7 +142,7 @@ export function receiptCard(view: ReceiptView, locale: Locale): CardMessage {
     heading(say('receipt.heading')),
     line(say('receipt.number', { number }), { bold: true }),
     line(plainName(title, 200), { spacing: 'small' }),
-    line(say('receipt.about', { tree, errand }), small),
+    ...(errand === title ? [] : [line(plainName(errand, 200), small)]),
     line(at, { spacing: 'medium' }),
     line(say('receipt.next')),
     ...(missing.length === 0 ? [] : [line(say('receipt.missing', { fields: open }), { color: 'warning' })]),
