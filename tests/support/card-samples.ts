@@ -32,6 +32,7 @@ import type { CardMessage } from '../../src/platform/bot/bot-types.ts';
 import { figuresSamples } from './figures-card-samples.ts';
 import { organisationSamples } from './organisation-card-samples.ts';
 import { outlookSamples } from './outlook-card-samples.ts';
+import { caseSamples } from './case-card-samples.ts';
 import { attendanceSamples } from './attendance-card-samples.ts';
 import { qnaSamples } from './qna-card-samples.ts';
 import { openingSamples } from './opening-card-samples.ts';
@@ -64,6 +65,7 @@ export function cardSamples(trees: readonly Tree[], locale: Locale): ReadonlyMap
     ['common', commonSamples(trees, locale)] as const,
     ['training', trainingSamples(locale)] as const,
     ['attendance', attendanceSamples(locale)] as const,
+    ['cases', [...caseSamples(locale, 'usual')]] as const,
     ['figures', figuresSamples(trees, locale)] as const,
     ['organisation', [...organisationSamples(locale)]] as const,
     ['outlook', outlookSamples(locale)] as const,

@@ -50,7 +50,7 @@ export function createErrandShower({
   const extrasOf = async ({ actor }: Turn, result: ErrandResult): Promise<readonly CardElement[]> => {
     const offered = extras();
     if (!offered) return [];
-    if (result.kind === 'trees' && !result.changed) return offered.atStart(actor);
+    if (isBeginning(result)) return offered.atStart(actor);
     if (result.kind !== 'contact' && result.kind !== 'nobody') return [];
     const { published, leaf, answerId } = result.at;
     const { id, leaves } = published.tree;
@@ -66,4 +66,10 @@ export function createErrandShower({
     const card = withExtras(await cardOf(turn, result), await extrasOf(turn, result));
     return withRows(card, [...rows, ...ask]);
   };
+}
+
+/** Nothing has been chosen or changed yet; where there is one tree only, its first question is asked at once. */
+function isBeginning(result: ErrandResult): boolean {
+  if (result.kind === 'trees') return !result.changed;
+  return result.kind === 'question' && result.path.length === 0 && !result.doubt && !result.changed;
 }

@@ -255,5 +255,68 @@ for (const kind of databaseKinds) {
       });
       assert.match(other.lastText(), /Sagen er ikke her/u);
     });
+
+    it('offers what is written while a case waits as its answer, and takes nothing by itself', async () => {
+      const made = await report('Kalenderen er væk');
+      const { cases } = product.app.cases;
+      await cases.handling.ask(await actorOf(pilot), made.id, { text: 'Hvilken uge?' });
+      const signe = await look(teacher);
+      await signe.say('Jeg kan ikke logge ind i Aula');
+      // Whoever writes first waits until the words of all errands have been learnt.
+      await signe.waitFor(() => /Er det svar på en sag\?/u.test(signe.lastText()), 40);
+      await signe.press(`Ja, det er svar på ${numberOf(made)}`);
+      assert.match(signe.lastText(), /Dit svar er sendt/u);
+      const { messages } = await cases.reporting.get(await actorOf(teacher), made.id);
+      assert.equal(messages.at(-1)!.body, 'Jeg kan ikke logge ind i Aula');
+      await signe.say('Jeg kan ikke logge ind i Aula');
+      assert.doesNotMatch(signe.lastText(), /Er det svar på en sag/u, 'it does not wait any more');
+    });
+
+    it('tells of an incident those whom it bears on, and the channel, until it is over', async () => {
+      const title = 'Aula er langsom i hele kommunen';
+      await report('Aula svarer ikke');
+      const yasmin = await product.client.become('Yasmin Al-Khatouri', 'channel-1');
+      await yasmin.say('vidensdeling');
+      await yasmin.press('Brug kanalen');
+      const { incidents } = product.app.cases;
+      const coordinator = {
+        ...(await actorOf('Yasmin Al-Khatouri')),
+        roles: [{ role: 'coordinator', scope: 'municipality' as const }],
+      };
+      const declared = await incidents.declare(coordinator, {
+        treeId: 'aula',
+        titles: { da: title },
+        texts: { da: 'Brug papirlisten så længe.' },
+        beganAt: product.clock.now(),
+      });
+      const inChannel = async () => {
+        const { messages } = await product.client.become('Yasmin Al-Khatouri', 'channel-1');
+        return messages()
+          .map(textOf)
+          .filter((text) => text.includes(title));
+      };
+      await product.later(3);
+      assert.match((await inChannel()).join(), /^Kendt driftsforstyrrelse/u);
+      await product.later(180);
+      assert.equal((await toldTo(teacher, /^Kendt driftsforstyrrelse/u, title)).length, 1);
+
+      const kasper = await look(standIn);
+      await kasper.say('hej');
+      assert.match(kasper.lastText(), new RegExp(`Kendt driftsforstyrrelse\n${title}`, 'u'));
+      const banner = kasper.buttons().find((button) => button.includes(title));
+      await kasper.press(banner!);
+      assert.match(kasper.lastText(), /Du får besked, når det er løst/u);
+
+      await incidents.close(coordinator, declared.id, declared.revision, { da: 'Tak for tålmodigheden.' });
+      await product.later(3);
+      const posted = await inChannel();
+      assert.equal(posted.length, 1, 'the message is changed, and there is no other');
+      assert.match(posted[0]!, /^Driftsforstyrrelsen er slut/u);
+      await product.later(180);
+      for (const name of [teacher, standIn])
+        assert.equal((await toldTo(name, /Tak for tålmodigheden/u, title)).length, 1, name);
+      await kasper.say('hej');
+      assert.doesNotMatch(kasper.lastText(), /driftsforstyrrelse/iu);
+    });
   });
 }
