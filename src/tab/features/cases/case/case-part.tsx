@@ -18,6 +18,7 @@ import { CaseFiles } from './case-files.tsx';
 import { CaseHistory } from './case-history.tsx';
 import { CaseNumber } from './case-number.tsx';
 import { CasePresses } from './case-presses.tsx';
+import { CaseReaders } from './case-readers.tsx';
 import { CaseThread } from './case-thread.tsx';
 import { CaseVendor } from './case-vendor.tsx';
 import { useCaseSay } from './texts/case-texts.ts';
@@ -109,6 +110,7 @@ function OneCase({ api: client, me, onPlace, caseId }: PageProps & { readonly ca
             </div>
           )}
           {!isFollower && <CaseHistory page={page} when={when} />}
+          {me.mayCoordinate && <CaseReaders api={client} caseId={page.id} when={when} />}
         </div>
       </div>
     </div>
