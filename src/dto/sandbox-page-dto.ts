@@ -205,6 +205,8 @@ export interface MunicipalityDto {
   readonly id: string;
   readonly name: string;
   readonly locale: Locale;
+  /** Where people write for help. */
+  readonly supportAddress: string;
   readonly people: readonly PersonDto[];
   readonly groupChatName: string;
   readonly teamId: string;

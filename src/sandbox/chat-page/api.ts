@@ -103,6 +103,13 @@ export const api = {
       answer,
     }),
   mails: (address: string) => call<OutlookMailDto[]>('GET', `/mails?to=${encodeURIComponent(address)}`),
+  writeMail: (mail: {
+    from: { address: string };
+    to: string;
+    subject: string;
+    text: string;
+    answers?: string;
+  }) => call<{ id: string }>('POST', '/mails', mail),
   outsideAddresses: () => call<string[]>('GET', '/outside-addresses'),
   serviceCalendar: (municipalityId: string) =>
     call<OutlookCalendarDto>('GET', serviceCalendarPath(municipalityId)),

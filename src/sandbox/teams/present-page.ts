@@ -19,6 +19,7 @@ export function presentMunicipalities(parts: {
     id: municipality.id,
     name: municipality.name,
     locale: municipality.locale,
+    supportAddress: municipality.sharedMailbox,
     people: municipality.people.map((person) => presentPerson(person, municipality, parts)),
     groupChatName: municipality.team.groupChat.name,
     teamId: municipality.team.id,

@@ -5,6 +5,7 @@ import { LinkNotice } from '../link-notice.tsx';
 import { SafeHtml } from './safe-html.tsx';
 import { useOutlook } from './use-outlook.ts';
 import { dayOf, dayWords, timeWords } from './week.ts';
+import { WriteMail } from './write-mail.tsx';
 
 const kinds: Readonly<Record<OutlookMailDto['kind'], string | undefined>> = {
   mail: undefined,
@@ -15,7 +16,16 @@ const kinds: Readonly<Record<OutlookMailDto['kind'], string | undefined>> = {
 };
 
 /** The mails of an address, newest first. */
-export function MailList({ address, timeZone }: { address: string; timeZone: string }) {
+export function MailList({
+  address,
+  timeZone,
+  support,
+}: {
+  address: string;
+  timeZone: string;
+  /** Whose mails may be answered here. */
+  support: string;
+}) {
   const { value: mails, problem } = useOutlook(address, () => api.mails(address));
   return (
     <section aria-label="Mails">
@@ -25,7 +35,7 @@ export function MailList({ address, timeZone }: { address: string; timeZone: str
       <ul className="mails">
         {mails?.map((mail) => (
           <li key={mail.id}>
-            <MailLine mail={mail} timeZone={timeZone} />
+            <MailLine mail={mail} timeZone={timeZone} reader={address} support={support} />
           </li>
         ))}
       </ul>
@@ -33,7 +43,17 @@ export function MailList({ address, timeZone }: { address: string; timeZone: str
   );
 }
 
-function MailLine({ mail, timeZone }: { mail: OutlookMailDto; timeZone: string }) {
+function MailLine({
+  mail,
+  timeZone,
+  reader,
+  support,
+}: {
+  mail: OutlookMailDto;
+  timeZone: string;
+  reader: string;
+  support: string;
+}) {
   const { kind, at, from, to, subject, bodyHtml, files } = mail;
   const [link, setLink] = useState<string>();
   return (
@@ -64,6 +84,9 @@ function MailLine({ mail, timeZone }: { mail: OutlookMailDto; timeZone: string }
               </li>
             ))}
           </ul>
+        )}
+        {from.address === support && (
+          <WriteMail from={reader} to={support} answered={mail} onSent={() => undefined} />
         )}
         {link && <LinkNotice url={link} onClose={() => setLink(undefined)} />}
       </div>

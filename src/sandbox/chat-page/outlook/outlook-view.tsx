@@ -48,7 +48,9 @@ export function OutlookView({ person, municipality }: { person: PersonDto; munic
       </div>
       {problem && <p role="alert">{problem}</p>}
       {part === 'service' && <ServiceCalendar municipality={municipality} />}
-      {part === 'outside' && <OutsideMails timeZone={calendar?.timeZone ?? 'UTC'} />}
+      {part === 'outside' && (
+        <OutsideMails timeZone={calendar?.timeZone ?? 'UTC'} support={municipality.supportAddress} />
+      )}
       {(part === 'calendar' || part === 'mail') && !hasMailbox && (
         <p className="empty">
           {person.displayName} has no mailbox, and so no calendar. Vejviser reaches this person in Teams only.
@@ -65,7 +67,11 @@ export function OutlookView({ person, municipality }: { person: PersonDto; munic
         </>
       )}
       {part === 'mail' && calendar?.mailbox && (
-        <MailList address={calendar.mailbox} timeZone={calendar.timeZone} />
+        <MailList
+          address={calendar.mailbox}
+          timeZone={calendar.timeZone}
+          support={municipality.supportAddress}
+        />
       )}
     </div>
   );

@@ -2,9 +2,10 @@ import { useId, useState } from 'react';
 import { api } from '../api.ts';
 import { MailList } from './mail-list.tsx';
 import { useOutlook } from './use-outlook.ts';
+import { WriteMail } from './write-mail.tsx';
 
 /** Mails to people who are in no tenant of the demo: caterers, guests. */
-export function OutsideMails({ timeZone }: { timeZone: string }) {
+export function OutsideMails({ timeZone, support }: { timeZone: string; support: string }) {
   const { value: addresses, problem } = useOutlook('outside', api.outsideAddresses);
   const [chosen, setChosen] = useState<string>();
   const id = useId();
@@ -12,8 +13,16 @@ export function OutsideMails({ timeZone }: { timeZone: string }) {
   return (
     <>
       <p className="hint">
-        Caterers and guests have no calendar here. What is sent to them by mail lands here.
+        Caterers, guests and parents have no calendar here. What is sent to them by mail lands here.
       </p>
+      <details className="event mail">
+        <summary>
+          <span className="event-name">Write to {support} as a parent</span>
+        </summary>
+        <div className="event-details">
+          <WriteMail to={support} onSent={setChosen} />
+        </div>
+      </details>
       {problem && <p role="alert">{problem}</p>}
       {addresses?.length === 0 && <p className="empty">Nobody outside has got a mail yet.</p>}
       {address !== undefined && (
@@ -26,7 +35,7 @@ export function OutsideMails({ timeZone }: { timeZone: string }) {
               ))}
             </select>
           </div>
-          <MailList address={address} timeZone={timeZone} />
+          <MailList address={address} timeZone={timeZone} support={support} />
         </>
       )}
     </>

@@ -41,7 +41,11 @@ export function ServiceCalendar({ municipality }: { municipality: MunicipalityDt
             )}
           />
           <h3>Mailbox</h3>
-          <MailList address={calendar.mailbox ?? ''} timeZone={calendar.timeZone} />
+          <MailList
+            address={calendar.mailbox ?? ''}
+            timeZone={calendar.timeZone}
+            support={municipality.supportAddress}
+          />
         </>
       )}
     </>
