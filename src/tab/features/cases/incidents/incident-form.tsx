@@ -107,19 +107,21 @@ export function IncidentForm({ api, form, list, incident, onBack, onDone }: Prop
         </FormGroup>
         <FormGroup title={say('aboutGroup')}>
           <div className={styles.fields}>
-            <Field label={say('tree')} className={styles.field}>
-              <Select
-                className={styles.input}
-                value={draft.treeId}
-                onChange={(_, { value }) => set({ treeId: value, leaf: null })}
-              >
-                {form.trees.map(({ id, title }) => (
-                  <option key={id} value={id}>
-                    {title}
-                  </option>
-                ))}
-              </Select>
-            </Field>
+            {form.trees.length > 1 && (
+              <Field label={say('tree')} className={styles.field}>
+                <Select
+                  className={styles.input}
+                  value={draft.treeId}
+                  onChange={(_, { value }) => set({ treeId: value, leaf: null })}
+                >
+                  {form.trees.map(({ id, title }) => (
+                    <option key={id} value={id}>
+                      {title}
+                    </option>
+                  ))}
+                </Select>
+              </Field>
+            )}
             <Field label={say('leaf')} className={styles.field}>
               <Select
                 className={styles.input}

@@ -47,7 +47,7 @@ export function ReportFields({ fields, answers, missing, onAnswer, files, now }:
                 onChange={set}
               />
               {kind === 'moment' && !value && (
-                <Button size="small" appearance="transparent" onClick={() => set(now)}>
+                <Button size="small" onClick={() => set(now)}>
                   {say('justNow')}
                 </Button>
               )}

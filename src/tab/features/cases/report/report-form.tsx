@@ -123,7 +123,7 @@ export function ReportForm({ api, report, me, onBack, onSent, onStartOver, onEnt
             </MessageBar>
           </div>
         )}
-        <div className={shared.card}>
+        <div className={forms.group}>
           <ReportFields
             fields={fields}
             answers={answers}

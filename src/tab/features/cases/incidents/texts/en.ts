@@ -1,7 +1,6 @@
 import type { IncidentsTexts } from './incidents-texts.ts';
 
 export const en: IncidentsTexts = {
-  title: 'Incidents',
   declare: 'Declare an incident',
   goesOn: 'Right now',
   over: 'The last 30 days',

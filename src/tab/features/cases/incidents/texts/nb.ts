@@ -1,7 +1,6 @@
 import type { IncidentsTexts } from './incidents-texts.ts';
 
 export const nb: IncidentsTexts = {
-  title: 'Driftsforstyrrelser',
   declare: 'Meld en driftsforstyrrelse',
   goesOn: 'Akkurat nå',
   over: 'De siste 30 dagene',
@@ -15,8 +14,8 @@ export const nb: IncidentsTexts = {
   from: '{from} til {until}',
   followers: '{count, plural, one {# kollega følger} other {# kolleger følger}}',
   whole: 'Hele systemet',
-  status: 'Se leverandørens driftsside',
-  statusPages: 'Leverandørenes egne driftssider',
+  status: 'Se leverandørens driftsstatus',
+  statusPages: 'Leverandørenes egen driftsstatus',
   follow: 'Følg',
   followThis: 'Følg «{title}»',
   unfollow: 'Slutt å følge',
@@ -38,7 +37,7 @@ export const nb: IncidentsTexts = {
   beganTime: 'Klokken',
   beganWrong: 'Velg en dag og et tidspunkt som har passert.',
   vendor: 'Leverandøren har fått beskjed',
-  link: 'Lenke til leverandørens driftsside',
+  link: 'Lenke til leverandørens driftsstatus',
   linkHint: 'Vises som lenke. Begynner med https.',
   linkWrong: 'Skriv en adresse som begynner med https://',
   linkKnown: 'Bruk {name}',

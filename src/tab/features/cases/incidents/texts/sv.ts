@@ -1,7 +1,6 @@
 import type { IncidentsTexts } from './incidents-texts.ts';
 
 export const sv: IncidentsTexts = {
-  title: 'Driftstörningar',
   declare: 'Anmäl en driftstörning',
   goesOn: 'Just nu',
   over: 'De senaste 30 dagarna',
@@ -15,8 +14,8 @@ export const sv: IncidentsTexts = {
   from: '{from} till {until}',
   followers: '{count, plural, one {# kollega följer} other {# kollegor följer}}',
   whole: 'Hela systemet',
-  status: 'Se leverantörens driftsida',
-  statusPages: 'Leverantörernas egna driftsidor',
+  status: 'Se leverantörens driftstatus',
+  statusPages: 'Leverantörernas egen driftstatus',
   follow: 'Följ',
   followThis: 'Följ ”{title}”',
   unfollow: 'Sluta följa',
@@ -38,7 +37,7 @@ export const sv: IncidentsTexts = {
   beganTime: 'Klockan',
   beganWrong: 'Välj en dag och en tid som har passerat.',
   vendor: 'Leverantören har fått besked',
-  link: 'Länk till leverantörens driftsida',
+  link: 'Länk till leverantörens driftstatus',
   linkHint: 'Visas som länk. Börjar med https.',
   linkWrong: 'Skriv en adress som börjar med https://',
   linkKnown: 'Använd {name}',

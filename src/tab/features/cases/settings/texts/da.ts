@@ -12,8 +12,8 @@ export const da = {
     'En anden har ændret det i mellemtiden: løste sager lukkes efter {close} dage, og teksterne slettes efter {keep} dage.',
   takeTheirs: 'Brug den andens',
   keepMine: 'Behold mine',
-  statusGroup: 'Leverandørernes driftssider',
-  statusText: 'Siderne vises ved driftsforstyrrelser, så alle kan se, hvordan det går.',
+  statusGroup: 'Leverandørernes driftsstatus',
+  statusText: 'Den vises ved driftsforstyrrelser, så alle kan se, hvordan det går.',
   noStatus: 'Der er ingen adresser endnu.',
   changeStatus: 'Ret adresserne under Organisation',
 } as const;

@@ -14,8 +14,8 @@ export const nb: CaseSettingsTexts = {
     'Noen andre har endret det i mellomtiden: løste saker lukkes etter {close} dager, og tekstene slettes etter {keep} dager.',
   takeTheirs: 'Bruk den andres',
   keepMine: 'Behold mine',
-  statusGroup: 'Leverandørenes driftssider',
-  statusText: 'Sidene vises ved driftsforstyrrelser, så alle kan se hvordan det går.',
+  statusGroup: 'Leverandørenes driftsstatus',
+  statusText: 'Den vises ved driftsforstyrrelser, så alle kan se hvordan det går.',
   noStatus: 'Det er ingen adresser ennå.',
   changeStatus: 'Endre adressene under Organisasjon',
 };

@@ -14,8 +14,8 @@ export const sv: CaseSettingsTexts = {
     'Någon annan har ändrat det under tiden: lösta ärenden stängs efter {close} dagar och texterna raderas efter {keep} dagar.',
   takeTheirs: 'Använd den andras',
   keepMine: 'Behåll mina',
-  statusGroup: 'Leverantörernas driftsidor',
-  statusText: 'Sidorna visas vid driftstörningar, så att alla kan se hur det går.',
+  statusGroup: 'Leverantörernas driftstatus',
+  statusText: 'Den visas vid driftstörningar, så att alla kan se hur det går.',
   noStatus: 'Det finns inga adresser ännu.',
   changeStatus: 'Ändra adresserna under Organisation',
 };
