@@ -210,7 +210,7 @@ export function caseSamples(locale: Locale, length: SampleLength = 'longest'): r
           { ...line, line: { ...on.line, state: 'waiting' } },
           line,
           { ...line, isFollowed: true },
-          { line: solvedLine, isFollowed: true },
+          { line: { ...solvedLine, title: 'Skemaet er tomt' }, isFollowed: true },
         ],
         handling: 12,
       }),

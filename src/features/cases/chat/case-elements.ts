@@ -1,6 +1,13 @@
 import { caseChatTexts } from '../../../content/texts/case-chat/index.ts';
 import { caseTexts } from '../../../content/texts/cases/index.ts';
-import { heading, line, openUrl, type CardAction, type CardElement } from '../../../kernel/card-elements.ts';
+import {
+  heading,
+  line,
+  openUrl,
+  type CardAction,
+  type CardElement,
+  type LineStyle,
+} from '../../../kernel/card-elements.ts';
 import { plainName } from '../../../kernel/plain-text.ts';
 import type { CaseOnCard, SaidOnCard } from './case-card-types.ts';
 
@@ -62,6 +69,11 @@ export function stateText({ line: { state, owner, step }, locale, isSolved }: Ca
   if (owner?.kind === 'you') return caseChatTexts(locale, 'case.stateYours', { state: named });
   const name = owner && 'name' in owner ? plainName(owner.name) : plainName(step.title);
   return caseChatTexts(locale, 'case.stateWith', { state: named, name });
+}
+
+/** A line of a row that has several: the blank keeps its last word and the first of the next line apart for who hears the row. */
+export function rowLine(text: string, style: LineStyle = {}): CardElement {
+  return line(`${text} `, style);
 }
 
 /** Something that was said, under who said it. */

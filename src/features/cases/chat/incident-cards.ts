@@ -17,7 +17,7 @@ import type { CardMessage } from '../../../platform/bot/bot-types.ts';
 import type { Incident } from '../incidents/incident-types.ts';
 import { wordsIn } from '../incidents/incident-words.ts';
 import { incidentVerbs } from './case-card-data.ts';
-import { cutWords, inSummary, small } from './case-elements.ts';
+import { cutWords, inSummary, rowLine, small } from './case-elements.ts';
 
 /** Who reads: the language, the one that missing texts fall back to, and where a time of day is meant. */
 export interface IncidentReading {
@@ -89,8 +89,8 @@ export function incidentBanner(
     const follow = caseChatTexts(locale, 'incident.follow');
     return row(
       [
-        line(kind, { bold: true, color: 'warning' }),
-        line(title, { spacing: 'none' }),
+        rowLine(kind, { bold: true, color: 'warning' }),
+        rowLine(title, { spacing: 'none' }),
         line(`${since} · ${follow}`, { ...small, spacing: 'none' }),
       ],
       execute(softBreaks(`${kind} ${title} ${since} · ${follow}`), incidentVerbs.follow, {

@@ -15,7 +15,7 @@ import { plainName } from '../../../kernel/plain-text.ts';
 import { softBreaks } from '../../../kernel/soft-breaks.ts';
 import type { CardMessage } from '../../../platform/bot/bot-types.ts';
 import { caseVerbs } from './case-card-data.ts';
-import { inSummary, small } from './case-elements.ts';
+import { inSummary, rowLine, small } from './case-elements.ts';
 
 /** What somebody has reported and follows, a page of it. */
 export interface MyCases {
@@ -62,7 +62,7 @@ function caseRow({ line: shown, isFollowed }: MyCases['cases'][number], locale: 
     ' · ',
   );
   return row(
-    [line(title, { bold: isWaiting }), line(about, { ...small, spacing: 'none' })],
+    [rowLine(title, { bold: isWaiting }), line(about, { ...small, spacing: 'none' })],
     execute(softBreaks(`${title} ${about}`), caseVerbs.show, { case: shown.id }),
   );
 }
