@@ -40,6 +40,18 @@ export const casesParts: readonly CasesPart[] = [
     load: async () => (await import('./incidents/incidents-part.tsx')).IncidentsPart,
   },
   {
+    id: 'wishes',
+    title: 'partWishes',
+    isFor: () => true,
+    load: async () => (await import('./wishes/wishes-part.tsx')).WishesPart,
+  },
+  {
+    id: 'figures',
+    title: 'partFigures',
+    isFor: (me) => me.mayOrganise,
+    load: async () => (await import('./figures/figures-part.tsx')).FiguresPart,
+  },
+  {
     id: 'forms',
     title: 'partForms',
     isFor: (me) => me.mayCoordinate,
