@@ -71,6 +71,10 @@ export const storedReportForms: ReportForms = {
     const { form, takesReports } = await reportFormStore.read(trx, treeId, leaf);
     return takesReports ? (form ?? shippedForm(treeId, leaf)) : undefined;
   },
+
+  async getForCases(trx, treeId, leaf) {
+    return (await reportFormStore.read(trx, treeId, leaf)).form ?? shippedForm(treeId, leaf);
+  },
 };
 
 /** Written by the service only, which has checked it. */

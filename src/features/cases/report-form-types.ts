@@ -53,4 +53,6 @@ export interface ReportForm {
 export interface ReportForms {
   /** Undefined: the municipality takes no reports of this errand. Whether the errand is there at all its tree says. */
   find(trx: MunicipalityTransaction, treeId: string, leaf: string): Promise<ReportForm | undefined>;
+  /** What cases of an errand are read by: also where reports of it are taken no more. */
+  getForCases(trx: MunicipalityTransaction, treeId: string, leaf: string): Promise<ReportForm>;
 }

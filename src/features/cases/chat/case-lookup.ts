@@ -8,7 +8,6 @@ import { inboxStore } from '../inbox-store.ts';
 import type { CaseFactsReader } from '../tab/case-facts.ts';
 import { presentCase } from '../tab/case-presenter.ts';
 import type { ReportForm, ReportForms } from '../report-form-types.ts';
-import { shippedForm } from '../shipped-forms.ts';
 import type { ReadAuditStore } from '../privacy/read-audit-store.ts';
 import type { Clock } from '../../../kernel/clock.ts';
 import type { CaseCardReader } from './case-card-reader.ts';
@@ -86,7 +85,7 @@ export function createCaseLookup(parts: CaseLookupParts): CaseLookup {
       database.inMunicipality(actor.municipalityId, async (trx) => {
         const read = await mustRead(trx, actor, caseId);
         const { treeId, leaf } = read.found;
-        return { ...read, form: (await forms.find(trx, treeId, leaf)) ?? shippedForm(treeId, leaf) };
+        return { ...read, form: await forms.getForCases(trx, treeId, leaf) };
       }),
 
     whoWasFaster: (actor, caseId) =>

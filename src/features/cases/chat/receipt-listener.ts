@@ -7,7 +7,6 @@ import type { CaseWriter } from '../case-writer.ts';
 import type { CaseFiles } from '../files/case-file-types.ts';
 import { missingFields, shownFields } from '../report-form-rules.ts';
 import type { ReportForms } from '../report-form-types.ts';
-import { shippedForm } from '../shipped-forms.ts';
 import type { CaseFactsReader } from '../tab/case-facts.ts';
 import { presentCase } from '../tab/case-presenter.ts';
 import { receiptCard } from './report-cards.ts';
@@ -32,7 +31,7 @@ export function createReceiptListener(parts: ReceiptParts): CaseListener {
   const { outgoing, writer, files, forms, readFacts, tabLink } = parts;
 
   const missingOf = async (trx: MunicipalityTransaction, made: Case, count: number) => {
-    const form = (await forms.find(trx, made.treeId, made.leaf)) ?? shippedForm(made.treeId, made.leaf);
+    const form = await forms.getForCases(trx, made.treeId, made.leaf);
     const open = new Set(missingFields(form, made.answers ?? {}, { hasFiles: count > 0 }));
     return shownFields(form, made.locale).flatMap(({ id, label }) => (open.has(id) ? [label] : []));
   };

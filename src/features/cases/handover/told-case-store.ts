@@ -5,7 +5,6 @@ import type { MunicipalityTransaction } from '../../../platform/db/index.ts';
 import { casePeopleStore } from '../case-people-store.ts';
 import { vendorText } from '../report-form-rules.ts';
 import type { ReportForms } from '../report-form-types.ts';
-import { shippedForm } from '../shipped-forms.ts';
 import type { HandoverWords } from './settle-handover-service.ts';
 import { topdeskSettingsStore } from './topdesk-settings-store.ts';
 
@@ -20,8 +19,7 @@ export function createHandoverWords({
   return {
     async describe(trx, found, said) {
       const { locale, timeZone } = await topdeskSettingsStore.readMunicipality(trx);
-      // Taken out of use meanwhile, the errand has the questions it came with.
-      const form = (await forms.find(trx, found.treeId, found.leaf)) ?? shippedForm(found.treeId, found.leaf);
+      const form = await forms.getForCases(trx, found.treeId, found.leaf);
       const place = await findInstitution(trx, found.institutionId);
       const reporter = await findPerson(trx, found.reporterId);
       const unknown = topdeskTexts(locale, 'caller.unknown');

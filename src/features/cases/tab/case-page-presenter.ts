@@ -4,7 +4,7 @@ import type { Tree } from '../../trees/index.ts';
 import { formatCaseNumber } from '../case-number-rules.ts';
 import type { CaseMessage } from '../case-types.ts';
 import type { Incident } from '../incidents/incident-types.ts';
-import { shownFields } from '../report-form-rules.ts';
+import { answeredFields, shownFields } from '../report-form-rules.ts';
 import type { CasePage } from './case-page-service.ts';
 import type { CaseEvent } from './case-page-store.ts';
 import { presentCase, presentReporter, presentStep, presentWho, type CaseReader } from './case-presenter.ts';
@@ -59,19 +59,14 @@ export function presentCasePage(
 }
 
 function presentAnswers({ form, found }: CasePage, locale: Locale): CasePageDto['answers'] {
-  if (!form) return [];
-  const fields = [...shownFields(form, locale), ...shownFields(form, locale, { forHandlers: true })];
-  const known = new Set(fields.map(({ id }) => id));
-  const asked = fields.flatMap(({ id, label, options }) => {
-    const answer = found.answers?.[id];
-    if (!answer) return [];
-    return [{ id, label, text: options?.find((option) => option.id === answer)?.label ?? answer }];
-  });
-  // What the form no longer asks, or what came by mail, is said all the same.
-  const others = Object.entries(found.answers ?? {})
+  const answers = found.answers ?? {};
+  const asked = form ? answeredFields(form, answers, locale) : [];
+  const known = new Set(asked.map(({ id }) => id));
+  // What the form does not know, or what came by mail, is said all the same.
+  const others = Object.entries(answers)
     .filter(([id, text]) => !known.has(id) && text)
     .map(([id, text]) => ({ id, label: '', text }));
-  return [...asked, ...others];
+  return [...asked.map(({ id, label, words }) => ({ id, label, text: words })), ...others];
 }
 
 function presentMessage(

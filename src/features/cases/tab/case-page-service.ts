@@ -171,7 +171,7 @@ export function createCasePages(parts: CasePageParts): CasePages {
             ...people.map(({ id }) => id),
           ],
         );
-        const form = await forms.find(trx, found.treeId, found.leaf);
+        const form = await forms.getForCases(trx, found.treeId, found.leaf);
         const entryId = part === 'reporter' ? undefined : await pages.findEntry(trx, caseId);
         const shownFiles = await files.listIn(trx, caseId);
         const positions = new Set(view.messages.map(({ position }) => position));
@@ -202,8 +202,7 @@ export function createCasePages(parts: CasePageParts): CasePages {
         const part = found ? partOf(actor, found, await writer.routeOf(trx, found)) : 'none';
         if (!found || part === 'none') throw new AppError('not-found', 'case');
         if (part !== 'handler') throw new AppError('forbidden', 'handling a case');
-        const form = await forms.find(trx, found.treeId, found.leaf);
-        if (!form) throw new AppError('not-found', 'form');
+        const form = await forms.getForCases(trx, found.treeId, found.leaf);
         return textFor(trx, actor, { ...found, answers: { ...found.answers, ...answers } }, form);
       }),
   };

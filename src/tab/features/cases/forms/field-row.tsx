@@ -143,7 +143,7 @@ export function FieldRow(props: Props) {
         {!isFixed && (
           <Button
             size="small"
-            aria-label={say('dontAskThis', { label: name })}
+            aria-label={say(field.isNew ? 'removeThis' : 'dontAskThis', { label: name })}
             onClick={() => (field.isNew ? onRemove() : onAsk(false))}
           >
             {say(field.isNew ? 'remove' : 'dontAsk')}

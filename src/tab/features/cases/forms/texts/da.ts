@@ -26,6 +26,7 @@ export const da = {
   own: 'Jeres eget spørgsmål',
   addOwn: 'Tilføj jeres eget spørgsmål',
   newOwn: 'Nyt spørgsmål',
+  removeThis: 'Fjern: “{label}”',
   remove: 'Fjern',
   label: 'Spørgsmål',
   labelHint: 'Mangler et sprog, vises {language}.',

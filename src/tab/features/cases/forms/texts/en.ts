@@ -28,6 +28,7 @@ export const en: FormsTexts = {
   own: 'Your own question',
   addOwn: 'Add a question of your own',
   newOwn: 'New question',
+  removeThis: 'Remove: “{label}”',
   remove: 'Remove',
   label: 'Question',
   labelHint: 'Where a language is missing, {language} is shown.',

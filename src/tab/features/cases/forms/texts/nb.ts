@@ -28,6 +28,7 @@ export const nb: FormsTexts = {
   own: 'Deres eget spørsmål',
   addOwn: 'Legg til deres eget spørsmål',
   newOwn: 'Nytt spørsmål',
+  removeThis: 'Fjern: «{label}»',
   remove: 'Fjern',
   label: 'Spørsmål',
   labelHint: 'Mangler et språk, vises {language}.',

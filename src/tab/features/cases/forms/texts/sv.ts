@@ -28,6 +28,7 @@ export const sv: FormsTexts = {
   own: 'Er egen fråga',
   addOwn: 'Lägg till en egen fråga',
   newOwn: 'Ny fråga',
+  removeThis: 'Ta bort: ”{label}”',
   remove: 'Ta bort',
   label: 'Fråga',
   labelHint: 'Saknas ett språk visas {language}.',
