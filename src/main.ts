@@ -58,6 +58,7 @@ async function startInSandbox(log: Logger, closing: (() => Promise<void>)[]): Pr
     templates: await loadTemplates(),
     answers: true,
     incidents: true,
+    reports: true,
   });
   const port = await app.start();
   const url = `http://127.0.0.1:${port}`;

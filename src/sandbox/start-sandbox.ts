@@ -69,7 +69,7 @@ export interface Sandbox {
   /** Fills an empty database with the demo network; see `seedDemo`. */
   seed(parts: {
     database: Database;
-    trees: Pick<TreesService, 'adoptTemplates'>;
+    trees: Pick<TreesService, 'adoptTemplates' | 'getCurrent' | 'getPublishedIn'>;
     /** Without it nobody can begin a municipality from the page. */
     provisioning?: BeginningProduct['provisioning'];
     templates: readonly Tree[];
@@ -77,6 +77,7 @@ export interface Sandbox {
     qna?: { readonly seeding: QnaSeeding };
     answers?: boolean;
     incidents?: boolean;
+    reports?: boolean;
   }): Promise<SeededDemo>;
   /** For tests: what the stand-ins got, and who signs. */
   readonly requests: RequestLog;

@@ -65,6 +65,7 @@ export async function startProduct(
     jobsFollowClock = false,
     questions = false,
     answers = false,
+    reports = false,
   }: {
     clock?: TestClock;
     server?: PostgresCluster;
@@ -74,6 +75,8 @@ export async function startProduct(
     questions?: boolean;
     /** People have asked for some weeks already. */
     answers?: boolean;
+    /** People have reported and handled cases for some weeks already. */
+    reports?: boolean;
   } = {},
 ): Promise<Product> {
   const log = createRecordingLogger();
@@ -98,6 +101,7 @@ export async function startProduct(
         templates: await loadTemplates(),
         ...(questions && { qna }),
         answers,
+        reports,
       });
       await demo.index();
     }

@@ -5,6 +5,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { Database, MunicipalityTransaction } from '../../platform/db/database-types.ts';
 import { absenceAt } from './absence-at.ts';
 import { seedAnswers } from './answers-demo.ts';
+import { seedCases } from './cases-demo.ts';
 import { demoId } from './demo-builder.ts';
 import { demoNetwork } from './demo-network.ts';
 import type { DemoMunicipality, DemoPerson, DemoRole } from './demo-types.ts';
@@ -16,7 +17,7 @@ import { seedTraining } from './training-demo.ts';
 export interface SeedOptions {
   readonly database: Database;
   readonly clock: Clock;
-  readonly trees: Pick<TreesService, 'adoptTemplates'>;
+  readonly trees: Pick<TreesService, 'adoptTemplates' | 'getCurrent' | 'getPublishedIn'>;
   /** The shipped trees. */
   readonly templates: readonly Tree[];
   /** Told of the sessions that are made; without them these stand in the database only, until somebody books. */
@@ -27,6 +28,8 @@ export interface SeedOptions {
   readonly answers?: boolean;
   /** Something does not work for many right now. */
   readonly incidents?: boolean;
+  /** Some weeks of cases that people have reported and handled; without them nobody has reported anything. */
+  readonly reports?: boolean;
 }
 
 /** The demo, to be used already. */
@@ -48,6 +51,7 @@ export async function seedDemo({
   qna,
   answers = false,
   incidents = false,
+  reports = false,
 }: SeedOptions): Promise<SeededDemo> {
   for (const municipality of demoNetwork.municipalities) {
     if (!(await database.findMunicipalityOfTenant(municipality.tenantId))) {
@@ -74,6 +78,7 @@ export async function seedDemo({
     });
     const own = templates.filter((tree) => tree.id === municipality.treeId);
     await trees.adoptTemplates(municipality.id, 'sandbox', own);
+    if (reports) await seedCases({ database, trees }, municipality, clock.now());
   }
   return {
     async index() {
