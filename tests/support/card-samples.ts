@@ -34,6 +34,7 @@ import { organisationSamples } from './organisation-card-samples.ts';
 import { outlookSamples } from './outlook-card-samples.ts';
 import { caseSamples } from './case-card-samples.ts';
 import { attendanceSamples } from './attendance-card-samples.ts';
+import { reportSamples } from './report-card-samples.ts';
 import { qnaSamples } from './qna-card-samples.ts';
 import { openingSamples } from './opening-card-samples.ts';
 import { topdeskSamples } from './topdesk-card-samples.ts';
@@ -69,6 +70,7 @@ export function cardSamples(trees: readonly Tree[], locale: Locale): ReadonlyMap
     ['figures', figuresSamples(trees, locale)] as const,
     ['organisation', [...organisationSamples(locale)]] as const,
     ['outlook', outlookSamples(locale)] as const,
+    ['reports', [...reportSamples(trees, locale)]] as const,
     ['qna', [...qnaSamples(locale, 'usual')]] as const,
     ['openings', [...openingSamples(locale)]] as const,
     ['topdesk', topdeskSamples(locale)] as const,

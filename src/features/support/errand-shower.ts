@@ -54,8 +54,8 @@ export function createErrandShower({
     if (result.kind !== 'contact' && result.kind !== 'nobody') return [];
     const { published, leaf, answerId } = result.at;
     const { id, leaves } = published.tree;
-    if (!leaves[leaf]?.errorReport) return [];
-    return offered.forErrand(actor, { treeId: id, leaf, answer: answerId });
+    const isErrorReport = leaves[leaf]?.errorReport === true;
+    return offered.forErrand(actor, { treeId: id, leaf, answer: answerId, isErrorReport });
   };
 
   return async (turn, result, { text, rows = [] } = {}) => {

@@ -7,6 +7,9 @@ import { mailboxAction, nextBlock, offerVerbs, reachable } from './contact-cards
 import { supportVerbs, treeRows } from './question-cards.ts';
 import type { NothingView, TreeChoiceView, WrongView } from './support-view-types.ts';
 
+/** Verb of cases, which show whoever asks what they have reported. */
+const showMyCases = 'case.mine';
+
 /** Nothing fits what was written: said so, with the subjects there are and a person. */
 export function nothingCard(view: NothingView, locale: Locale): CardMessage {
   const title = supportTexts(locale, 'nothing.heading');
@@ -80,6 +83,7 @@ export function helpCard(retentionDays: number, locale: Locale, shared: boolean)
     supportTexts(locale, 'help.guide'),
     supportTexts(locale, 'help.courses'),
     supportTexts(locale, 'help.superusers'),
+    supportTexts(locale, 'help.cases'),
     supportTexts(locale, 'help.settings'),
   ];
   const body = [
@@ -96,6 +100,7 @@ export function helpCard(retentionDays: number, locale: Locale, shared: boolean)
     ? [execute(start, supportVerbs.startPrivately, {})]
     : [
         execute(start, supportVerbs.start, {}),
+        execute(supportTexts(locale, 'button.myCases'), showMyCases, {}),
         execute(supportTexts(locale, 'button.institution'), 'directory.change-institution', {}),
         execute(supportTexts(locale, 'button.language'), 'directory.change-language', {}),
       ];

@@ -75,5 +75,4 @@ export const da = {
     '{count, plural, one {En fil kunne jeg ikke hente fra Teams. Send den igen.} other {# filer kunne jeg ikke hente fra Teams. Send dem igen.}}',
   'files.tooMany': 'Du sendte {count} filer. Jeg tager 10 ad gangen, så kun de første 10 er med.',
   'files.picture': 'Billede',
-  'row.incident': 'Driftsforstyrrelse: {title}',
 } as const;

@@ -75,5 +75,4 @@ export const en = {
     '{count, plural, one {I couldn’t fetch one file from Teams. Send it again.} other {I couldn’t fetch # files from Teams. Send them again.}}',
   'files.tooMany': 'You sent {count} files. I take 10 at a time, so only the first 10 are included.',
   'files.picture': 'Picture',
-  'row.incident': 'Incident: {title}',
 } as const;

@@ -74,5 +74,4 @@ export const nb = {
     '{count, plural, one {En fil kunne jeg ikke hente fra Teams. Send den på nytt.} other {# filer kunne jeg ikke hente fra Teams. Send dem på nytt.}}',
   'files.tooMany': 'Du sendte {count} filer. Jeg tar 10 om gangen, så bare de første 10 er med.',
   'files.picture': 'Bilde',
-  'row.incident': 'Driftsforstyrrelse: {title}',
 } as const;

@@ -74,5 +74,4 @@ export const sv = {
     '{count, plural, one {En fil kunde jag inte hämta från Teams. Skicka den igen.} other {# filer kunde jag inte hämta från Teams. Skicka dem igen.}}',
   'files.tooMany': 'Du skickade {count} filer. Jag tar 10 åt gången, så bara de första 10 är med.',
   'files.picture': 'Bild',
-  'row.incident': 'Driftstörning: {title}',
 } as const;

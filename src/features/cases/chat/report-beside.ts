@@ -1,29 +1,20 @@
 import { caseReportTexts } from '../../../content/texts/case-report/index.ts';
-import type { Actor } from '../../../kernel/actor.ts';
 import { asAppError } from '../../../kernel/app-error.ts';
 import { line, row, type CardElement } from '../../../kernel/card-elements.ts';
 import type { Clock } from '../../../kernel/clock.ts';
 import type { Logger } from '../../../kernel/logger.ts';
-import { plainName } from '../../../kernel/plain-text.ts';
 import type { ErrandExtras } from '../../support/index.ts';
-import type { IncidentService } from '../incidents/incident-service.ts';
-import { wordsIn } from '../incidents/incident-words.ts';
 import type { ReportDesk } from '../reports/report-desk-types.ts';
 import { presentBegun } from './report-bot.ts';
 import { begunElements, openReport } from './report-cards.ts';
 
-/** Two incidents say that it is known; more are a list, which stands in the dialog. */
-const mostIncidents = 2;
-
 /** What "who do I contact?" shows of reports: on an errand's card the way to report it, at the beginning what was left half done. */
 export function createReportExtras({
   reports,
-  incidents,
   clock,
   log,
 }: {
   readonly reports: Pick<ReportDesk, 'takes' | 'listBegun'>;
-  readonly incidents: Pick<IncidentService, 'listOpen'>;
   readonly clock: Clock;
   readonly log: Logger;
 }): ErrandExtras {
@@ -37,23 +28,12 @@ export function createReportExtras({
     }
   };
 
-  const known = async ({ locale, ...actor }: Actor, errand: { treeId: string; leaf: string }) => {
-    const open = await incidents.listOpen({ ...actor, locale }, errand);
-    return open.slice(0, mostIncidents).map(({ titles }) => {
-      const title = plainName(wordsIn(titles, locale, locale)?.text ?? '', 120);
-      return line(caseReportTexts(locale, 'row.incident', { title }), { bold: true, color: 'warning' });
-    });
-  };
-
   return {
-    forErrand: (actor, { answer, ...errand }) =>
+    forErrand: (actor, { answer, isErrorReport, ...errand }) =>
       orNothing(async () => {
-        if (!(await reports.takes(actor, errand))) return [];
+        if (!isErrorReport || !(await reports.takes(actor, errand))) return [];
         const title = caseReportTexts(actor.locale, 'button.report');
-        return [
-          ...(await known(actor, errand)),
-          row([line(title, { bold: true })], openReport(title, errand, answer)),
-        ];
+        return [row([line(title, { bold: true })], openReport(title, errand, answer))];
       }),
 
     atStart: (actor) =>

@@ -5,7 +5,6 @@ import type { Clock } from '../../../kernel/clock.ts';
 import type { Ids } from '../../../kernel/ids.ts';
 import type { Locale } from '../../../kernel/locale.ts';
 import { parseCardData } from '../../../kernel/parse-card-data.ts';
-import { intlTag } from '../../../kernel/texts.ts';
 import type {
   BotFeature,
   DialogHandler,
@@ -33,6 +32,7 @@ import {
   type ReportStep,
 } from './report-card-data.ts';
 import { reportWords } from './report-command-words.ts';
+import { knownAnswers } from './known-answer-rules.ts';
 import { besideDialog, errandTitle, reportFormDialog, type DialogState } from './report-dialog-cards.ts';
 
 export interface ReportBotParts {
@@ -276,34 +276,6 @@ async function orGone(turn: Turn, work: () => Promise<DialogReply>): Promise<Dia
     return { text: caseReportTexts(turn.actor.locale, 'gone.words') };
   }
 }
-
-/** What nobody needs to be asked: the words they came with, the time, and what they write from. */
-function knownAnswers(
-  { platform, actor }: Turn,
-  question: string | undefined,
-  timeZone: string,
-  now: Date,
-): ReportAnswers {
-  const when = new Intl.DateTimeFormat(intlTag(actor.locale), {
-    dateStyle: 'long',
-    timeStyle: 'short',
-    timeZone,
-  });
-  const device = platform === undefined ? undefined : devices[platform.toLowerCase()];
-  return {
-    when: when.format(now),
-    ...(question !== undefined && { what: question }),
-    ...(device !== undefined && { device }),
-  };
-}
-
-/** As Teams names what it runs on; `Web` says nothing about the device. */
-const devices: Readonly<Record<string, string>> = {
-  ios: 'iPhone / iPad',
-  android: 'Android',
-  windows: 'Windows',
-  mac: 'Mac',
-};
 
 function isNothing({ incidents, cases, entries }: BesideReport): boolean {
   return incidents.length + cases.length + entries.length === 0;
