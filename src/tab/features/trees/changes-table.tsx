@@ -16,7 +16,7 @@ export function ChangesTable({ caption, changes, tree, words, names }: Props) {
   const say = useTreesSay();
   const styles = useTreesStyles();
   return (
-    <div className={styles.tableWrap} role="region" aria-label={caption} tabIndex={0}>
+    <div className={styles.tableWrap} role="group" aria-label={caption} tabIndex={0}>
       <table className={styles.table} data-changes>
         <thead>
           <tr>

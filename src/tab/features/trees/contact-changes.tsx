@@ -16,7 +16,7 @@ export function ContactChanges({ publishing }: { readonly publishing: Publishing
       <h3 className={forms.groupTitle}>{say('whoChanges')}</h3>
       {contacts.length === 0 && <Text>{say('noContactChanges')}</Text>}
       {contacts.length > 0 && (
-        <div className={styles.tableWrap} role="region" aria-label={say('whoChanges')} tabIndex={0}>
+        <div className={styles.tableWrap} role="group" aria-label={say('whoChanges')} tabIndex={0}>
           <table className={styles.table}>
             <thead>
               <tr>
@@ -48,7 +48,7 @@ export function ContactChanges({ publishing }: { readonly publishing: Publishing
         <>
           <h4 className={forms.groupTitle}>{say('loads')}</h4>
           <Text>{say('loadsText')}</Text>
-          <div className={styles.tableWrap} role="region" aria-label={say('loads')} tabIndex={0}>
+          <div className={styles.tableWrap} role="group" aria-label={say('loads')} tabIndex={0}>
             <table className={styles.table}>
               <thead>
                 <tr>

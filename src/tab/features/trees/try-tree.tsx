@@ -53,9 +53,9 @@ export function TryTree({ api, draft, words }: Props) {
           {path.map(({ node, option }) => words.option(node, option)).join(' › ')}
         </p>
       )}
-      <h4 ref={heading} tabIndex={-1} className={forms.groupTitle}>
+      <h3 ref={heading} tabIndex={-1} className={forms.groupTitle}>
         {isQuestion || isLeaf ? words.part(at) : say('tryNowhere')}
-      </h4>
+      </h3>
       {isQuestion && (
         <div className={shared.actions} role="group" aria-label={words.part(at)}>
           {tree.nodes[at]!.options.length === 0 && <Text>{say('noAnswers')}</Text>}
