@@ -58,6 +58,26 @@ export async function violationsIn(page: Page | Frame, theme: Theme): Promise<st
     : findColourViolations(page);
 }
 
+/**
+ * The same in every theme of Teams, one after the other, without opening the page again: `host` shows the tab as the tests' own host
+ * does. `look` is called in each theme. Leaves the tab in the default one.
+ */
+export async function violationsInThemes(
+  host: Page,
+  tab: Frame,
+  look?: (theme: Theme) => Promise<void>,
+): Promise<string[]> {
+  const found: string[] = [];
+  for (const theme of ['default', 'dark', 'contrast'] as const) {
+    await host.evaluate(`window.tab.setTheme('${theme}')`);
+    found.push(...(await violationsIn(tab, theme)).map((one) => `${theme}: ${one}`));
+    await look?.(theme);
+  }
+  await host.evaluate(`window.tab.setTheme('default')`);
+  await isDrawnIn(tab, 'default');
+  return found;
+}
+
 /** The tab's policy runs no text as script, so it is asked again and again from outside. */
 async function isDrawnIn(page: Page | Frame, theme: Theme): Promise<void> {
   const background = `(() => {
