@@ -29,6 +29,7 @@ import {
 import {
   createPostgresTestDatabase,
   dropPostgresTestDatabase,
+  fillEmbeddedDirectory,
   makeTestDirectory,
 } from '../support/test-database.ts';
 
@@ -46,7 +47,12 @@ function cli(words: readonly string[], env: Record<string, string> = {}): Promis
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [path.join(root, 'src/cli/main.ts'), ...words], {
       cwd: root,
-      env: { PATH: process.env.PATH, DATA_DIR: '/nowhere/at/all', ...env },
+      env: {
+        PATH: process.env.PATH,
+        NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
+        DATA_DIR: '/nowhere/at/all',
+        ...env,
+      },
     });
     let out = '';
     let err = '';
@@ -97,11 +103,13 @@ describe('the command line', function () {
         [['jobs', 'list', '--loud'], /--loud/],
         [['tree', 'publish', aula], /--tenant is missing/],
       ];
-      for (const [words, message] of wrong) {
-        const { code, err } = await cli(words);
-        assert.equal(code, 2, words.join(' '));
-        assert.match(err, message);
-      }
+      await Promise.all(
+        wrong.map(async ([words, message]) => {
+          const { code, err } = await cli(words);
+          assert.equal(code, 2, words.join(' '));
+          assert.match(err, message);
+        }),
+      );
     });
 
     it('checks a tree without any database', async () => {
@@ -166,6 +174,7 @@ describe('the command line', function () {
     before(async () => {
       ({ directory, remove } = await makeTestDirectory());
       env = { DATA_DIR: directory };
+      await fillEmbeddedDirectory(path.join(directory, 'database'));
       database = await createDatabase(
         { kind: 'embedded', dataDir: path.join(directory, 'database') },
         { clock: systemClock, log: silentLogger },

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Context } from 'mocha';
 import { createApp } from '../../src/app.ts';
 import type { App } from '../../src/app.ts';
@@ -17,6 +18,7 @@ import type { TestClock } from './test-clock.ts';
 import {
   createPostgresTestDatabase,
   dropPostgresTestDatabase,
+  fillEmbeddedDirectory,
   makeTestDirectory,
   runOnce,
 } from './test-database.ts';
@@ -82,6 +84,7 @@ export async function startProduct(
   const log = createRecordingLogger();
   const { directory, remove } = await makeTestDirectory();
   const databaseUrl = kind === 'postgres' ? await createDatabaseUrl(mocha, server) : undefined;
+  if (kind === 'embedded') await fillEmbeddedDirectory(path.join(directory, 'database'));
   const env = { PORT: '0', SANDBOX_PORT: '0', DATA_DIR: directory, DATABASE_URL: databaseUrl };
   const sandbox = await startSandbox({ env, clock, log, limits: false });
   watchGraphContract(sandbox.requests, 'product');

@@ -10,7 +10,7 @@ import { silentLogger } from '../../../src/kernel/logger.ts';
 import { createDatabase, DirectoryInUseError } from '../../../src/platform/db/index.ts';
 import { addInstitution, addMunicipality } from '../../support/builders.ts';
 import { notRun } from '../../support/not-run.ts';
-import { makeTestDirectory } from '../../support/test-database.ts';
+import { fillEmbeddedDirectory, makeTestDirectory } from '../../support/test-database.ts';
 
 const writer = fileURLToPath(new URL('../../support/embedded-writer.ts', import.meta.url));
 const dependencies = { clock: systemClock, log: silentLogger };
@@ -20,15 +20,7 @@ describe('the embedded database on disk', function () {
   let directory: string;
   let remove: () => Promise<void>;
   let child: ChildProcess | undefined;
-  /** A migrated directory to copy, because making one takes seconds. */
-  let template: { directory: string; remove: () => Promise<void> };
 
-  before(async () => {
-    template = await makeTestDirectory();
-    const db = await createDatabase({ kind: 'embedded', dataDir: template.directory }, dependencies);
-    await db.close();
-  });
-  after(() => template.remove());
   beforeEach(async () => {
     ({ directory, remove } = await makeTestDirectory());
   });
@@ -39,8 +31,6 @@ describe('the embedded database on disk', function () {
     await remove();
   });
 
-  const makeFromTemplate = () =>
-    fs.cpSync(`${template.directory}/pg18`, `${directory}/pg18`, { recursive: true });
   const open = () => createDatabase({ kind: 'embedded', dataDir: directory }, dependencies);
   const startWriter = (writers: number) => {
     child = spawn(process.execPath, [writer, directory, String(writers)], {
@@ -60,7 +50,7 @@ describe('the embedded database on disk', function () {
 
   it('has every acknowledged commit on the disk', async function () {
     if (!fs.existsSync('/proc/self/fd')) notRun(this, 'needs /proc to see which file was synced');
-    makeFromTemplate();
+    await fillEmbeddedDirectory(directory);
     const walSyncs: string[] = [];
     const fsyncSync = fs.fsyncSync.bind(fs);
     sinon.replace(fs, 'fsyncSync', (descriptor) => {
@@ -85,7 +75,7 @@ describe('the embedded database on disk', function () {
   });
 
   it('says that the server itself was told to sync', async () => {
-    makeFromTemplate();
+    await fillEmbeddedDirectory(directory);
     const db = await open();
     const { rows } = await db.executeAs(
       'owner',
@@ -102,7 +92,7 @@ describe('the embedded database on disk', function () {
   });
 
   it('refuses a second process, and names the first', async () => {
-    makeFromTemplate();
+    await fillEmbeddedDirectory(directory);
     const first = startWriter(0);
     await lineOf(first, /^found/);
     await assert.rejects(open(), (error) => {
@@ -118,7 +108,7 @@ describe('the embedded database on disk', function () {
   });
 
   it('refuses a second process while this one has it open, and this one as well', async () => {
-    makeFromTemplate();
+    await fillEmbeddedDirectory(directory);
     const db = await open();
     await assert.rejects(open(), DirectoryInUseError);
     const refused = await lineOf(startWriter(0), /^(refused|found)/);
@@ -128,7 +118,7 @@ describe('the embedded database on disk', function () {
   });
 
   it('is free at once when the process that had it was killed', async () => {
-    makeFromTemplate();
+    await fillEmbeddedDirectory(directory);
     const first = startWriter(0);
     await lineOf(first, /^found/);
     await kill(first);
@@ -154,7 +144,7 @@ describe('the embedded database on disk', function () {
   });
 
   it('loses nothing acknowledged when it is killed while it writes, 20 times over', async () => {
-    makeFromTemplate();
+    await fillEmbeddedDirectory(directory);
     const acknowledged = new Set<string>();
     for (let round = 0; round < 20; round += 1) {
       const writing = startWriter(3);
