@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { reportTexts } from '../../../src/content/texts/reports/index.ts';
 import {
+  answeredFields,
   missingFields,
   shownFields,
   tidyAnswers,
@@ -76,6 +77,20 @@ describe('the form of a report', () => {
     };
     assert.equal(shownFields(own, 'sv')[0]!.label, 'Hvilket lokale?');
     assert.deepEqual(tidyAnswers(own, { 'own-room': ' 12 ' }), { 'own-room': '12' });
+  });
+
+  it('asks no more what is switched off, and reads what was answered to it before', () => {
+    const { fields } = aula;
+    const form: ReportForm = {
+      fields: fields.map((asked) => (asked.field === 'where' ? { ...asked, isOff: true } : asked)),
+    };
+    assert.ok(!shownFields(form, 'da').some(({ id }) => id === 'where'));
+    assert.ok(!missingFields(form, {}).includes('where'));
+    assert.deepEqual(tidyAnswers(form, { where: 'Kalender' }), {});
+    assert.deepEqual(answeredFields(form, { where: 'Kalender', profile: 'parent' }, 'da'), [
+      { id: 'where', label: 'Hvor i systemet?', words: 'Kalender' },
+      { id: 'profile', label: reportTexts('da', 'profile.label'), words: 'Forælder' },
+    ]);
   });
 
   it('becomes the text that a vendor reads', () => {
