@@ -11,5 +11,6 @@ export const da = {
   'outcome.change-request': 'Ændringsønske',
   'outcome.question': 'Spørgsmål',
   'said.linked': 'Det samme bliver løst i sag {number}. Du følger den nu og hører, når den er løst.',
+  'step.municipality': '{role} i kommunen',
   'step.vendor': 'Leverandøren',
 } as const;

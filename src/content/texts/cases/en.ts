@@ -13,5 +13,6 @@ export const en: Readonly<Record<CaseTextKey, string>> = {
   'outcome.change-request': 'Wish',
   'outcome.question': 'Question',
   'said.linked': 'The same is being solved in case {number}. You follow it now and hear when it is solved.',
+  'step.municipality': '{role} of the municipality',
   'step.vendor': 'The vendor',
 };

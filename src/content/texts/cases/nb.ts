@@ -13,5 +13,6 @@ export const nb: Readonly<Record<CaseTextKey, string>> = {
   'outcome.change-request': 'Endringsønske',
   'outcome.question': 'Spørsmål',
   'said.linked': 'Det samme blir løst i sak {number}. Du følger den nå og får vite når den er løst.',
+  'step.municipality': '{role} i kommunen',
   'step.vendor': 'Leverandøren',
 };

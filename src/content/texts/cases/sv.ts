@@ -13,5 +13,6 @@ export const sv: Readonly<Record<CaseTextKey, string>> = {
   'outcome.change-request': 'Önskemål',
   'outcome.question': 'Fråga',
   'said.linked': 'Samma sak löses i ärende {number}. Du följer det nu och får veta när det är löst.',
+  'step.municipality': '{role} i kommunen',
   'step.vendor': 'Leverantören',
 };

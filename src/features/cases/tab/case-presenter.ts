@@ -1,5 +1,6 @@
 import { caseTexts } from '../../../content/texts/cases/index.ts';
 import type { CaseLineDto, CaseStepDto, CaseWhoDto } from '../../../dto/case-dto.ts';
+import type { RoleScope } from '../../../kernel/actor.ts';
 import type { Locale } from '../../../kernel/locale.ts';
 import type { Tree } from '../../trees/index.ts';
 import { formatCaseNumber } from '../case-number-rules.ts';
@@ -74,6 +75,16 @@ export function presentStep(name: string, tree: Tree | undefined, locale: Locale
     const title = texts?.externals[external]?.name ?? caseTexts(locale, 'step.vendor');
     return { name, title, isVendor: true };
   }
-  const [role = name] = name.split('@');
-  return { name, title: texts?.roles[role]?.name ?? role, isVendor: false };
+  const [role = name, scope] = name.split('@');
+  const said = texts?.roles[role]?.name ?? role;
+  // A way may lead to the same role twice: at the institution, and then in the municipality.
+  const isTwice = scope !== 'institution' && tree !== undefined && leadsTo(tree, role, 'institution');
+  const title = isTwice ? caseTexts(locale, 'step.municipality', { role: said }) : said;
+  return { name, title, isVendor: false };
+}
+
+function leadsTo({ leaves }: Tree, role: string, scope: RoleScope): boolean {
+  return Object.values(leaves).some(({ chain }) =>
+    chain.some((step) => step.kind === 'role' && step.role === role && step.scope === scope),
+  );
 }

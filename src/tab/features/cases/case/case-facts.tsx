@@ -22,7 +22,7 @@ export function CaseFacts({ page, when, onPlace }: Props) {
   const title = useId();
   const isFollower = page.part === 'follower';
   const facts: readonly (readonly [string, string])[] = [
-    [say('errand'), `${page.tree.name} · ${page.errand.name}`],
+    [say('errand'), page.errand.name],
     ...(page.institution ? [[say('institution'), page.institution.name] as const] : []),
     ...(page.reporter ? [[say('reporter'), words.who(page.reporter)] as const] : []),
     ...(isFollower ? [] : [[say('owner'), words.who(page.owner)] as const]),

@@ -1,11 +1,10 @@
-import { Button, MessageBar, MessageBarBody } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import { FailureView } from '../../../shell/failure-view.tsx';
 import { PageSkeleton } from '../../../shell/page-outlet.tsx';
 import type { PageProps } from '../../../shell/page-props.ts';
 import { FailureNotice } from '../../../ui/failure-notice.tsx';
 import { PartHead } from '../../../ui/part-head.tsx';
-import { useFormStyles } from '../../../ui/use-form-styles.ts';
 import { usePageStyles } from '../../../ui/use-page-styles.ts';
 import { useWhen } from '../../../ui/use-when.ts';
 import { CaseTopdesk } from '../topdesk/case-topdesk.tsx';
@@ -21,6 +20,7 @@ import { CasePresses } from './case-presses.tsx';
 import { CaseReaders } from './case-readers.tsx';
 import { CaseThread } from './case-thread.tsx';
 import { CaseVendor } from './case-vendor.tsx';
+import { ConflictNotice } from './conflict-notice.tsx';
 import { useCaseSay } from './texts/case-texts.ts';
 import { useCasePage } from './use-case-page.ts';
 import { useCaseStyles } from './use-case-styles.ts';
@@ -35,7 +35,6 @@ function OneCase({ api: client, me, onPlace, caseId }: PageProps & { readonly ca
   const say = useCaseSay();
   const words = useCaseWords();
   const styles = useCaseStyles();
-  const forms = useFormStyles();
   const shared = usePageStyles();
   const when = useWhen(me.timeZone);
   const place = (part: string, ...more: string[]) => onPlace({ page: 'cases', path: [part, ...more] });
@@ -63,13 +62,7 @@ function OneCase({ api: client, me, onPlace, caseId }: PageProps & { readonly ca
       <PartHead title={page.title} back={backWords} onBack={back} />
       <CaseNumber page={page} />
       {isConflict && (
-        <div className={forms.notice} data-conflict>
-          <MessageBar intent="warning" layout="multiline" role="alert">
-            <MessageBarBody>
-              {last?.by ? say('conflictBy', { who: words.who(last.by) }) : say('conflict')}
-            </MessageBarBody>
-          </MessageBar>
-        </div>
+        <ConflictNotice text={last?.by ? say('conflictBy', { who: words.who(last.by) }) : say('conflict')} />
       )}
       <FailureNotice error={error} />
       <div role="status" className={shared.quiet}>
@@ -79,6 +72,7 @@ function OneCase({ api: client, me, onPlace, caseId }: PageProps & { readonly ca
         <div className={styles.column}>
           <CaseAnswers page={page} />
           <CaseFiles desk={desk} page={page} onSaid={setSaid} />
+          {page.part === 'handler' && <CasePresses desk={desk} page={page} onSaid={setSaid} />}
           <CaseThread page={page} when={when} />
           {['reply', 'ask', 'answer', 'note'].some((kind) => may(kind as 'reply')) && (
             <CaseComposer desk={desk} page={page} onSaid={setSaid} />
@@ -86,7 +80,6 @@ function OneCase({ api: client, me, onPlace, caseId }: PageProps & { readonly ca
         </div>
         <div className={styles.column}>
           <CaseFacts page={page} when={when} onPlace={onPlace} />
-          {page.part === 'handler' && <CasePresses desk={desk} page={page} onSaid={setSaid} />}
           {page.vendor && <CaseVendor desk={desk} page={page} vendor={page.vendor} onSaid={setSaid} />}
           {(page.part === 'handler' || page.part === 'reader') && (
             <CaseTopdesk api={client} caseId={page.id} revision={page.revision} onChanged={reload} />

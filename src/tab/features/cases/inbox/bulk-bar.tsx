@@ -165,12 +165,13 @@ function SolveMany({ isBusy, onSolve }: { readonly isBusy: boolean; readonly onS
 export function BulkOutcome({ results }: { readonly results: BulkResultDto['results'] }) {
   const say = useInboxSay();
   const words = useCaseWords();
+  const forms = useFormStyles();
   const bar = useRef<HTMLDivElement>(null);
   useEffect(() => bar.current?.focus(), [results]);
   const done = results.filter(({ kind }) => kind === 'done').length;
   const others = results.filter(({ kind }) => kind !== 'done');
   return (
-    <div ref={bar} tabIndex={-1} role="status" data-outcome>
+    <div ref={bar} tabIndex={-1} role="status" className={forms.notice} data-outcome>
       <MessageBar intent={others.length > 0 ? 'warning' : 'success'} layout="multiline">
         <MessageBarBody>
           {done > 0 ? say('bulkDone', { count: done }) : say('bulkNone')}
