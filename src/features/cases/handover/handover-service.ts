@@ -12,8 +12,8 @@ import { createSettler, type Settler, type SettlerParts } from './settle-handove
 /** Cases that another system has as well. */
 export interface HandoverService {
   /**
-   * Hands a case over; once. Whoever stands at the last step of its way may who are of the municipality, and coordinators anywhere: the
-   * other steps pass it on. @throws AppError `forbidden` for others, `conflict` where somebody was faster.
+   * Hands a case over; once. The first step of several sorts it and passes it on: whoever stands after it may, and coordinators
+   * anywhere. @throws AppError `forbidden` for others, `conflict` where somebody was faster.
    */
   handOver(actor: Actor, caseId: string, revision: number): Promise<Case>;
   readonly settle: Settler;
@@ -144,7 +144,8 @@ function mayHandOver(
 ): boolean {
   if (part !== 'handler') return false;
   const next = route.steps[before.level + 1];
-  return next === undefined || next.isVendor || isCoordinator(actor);
+  const isSorted = before.level > 0 || next === undefined || next.isVendor;
+  return isSorted || isCoordinator(actor);
 }
 
 /** What it would not take, or does not have any more. */
