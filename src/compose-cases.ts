@@ -3,6 +3,7 @@ import {
   casePeopleStore,
   createCaseMail,
   createCaseDesk,
+  eraseCaseLinks,
   createCaseFiles,
   createCaseReaderRoutes,
   createCaseChat,
@@ -112,7 +113,7 @@ export function composeCases(parts: CasesParts): ComposedCases {
   const { files, ...caseFiles } = createCaseFiles({ database, writer: cases.writer, clock, ids });
   listeners.push(caseFiles.listener);
   // Each takes away what it keeps of a case when the case's words go.
-  const erasers: CaseEraser[] = [];
+  const erasers: CaseEraser[] = [eraseCaseLinks];
   const retention = createCaseRetention({ database, erasers, clock });
   const incidents = createIncidentService({
     database,

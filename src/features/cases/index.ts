@@ -36,6 +36,7 @@ export { createReportingTab } from './tab/create-reporting-tab.ts';
 export { wordsIn } from './incidents/incident-words.ts';
 export { storedReportForms } from './report-form-store.ts';
 export { createCaseDesk } from './tab/create-case-desk.ts';
+export { eraseCaseLinks } from './tab/erase-case-links.ts';
 export { createCaseReaderRoutes } from './tab/case-reader-routes.ts';
 export { createReportChat, type ReportChat } from './chat/create-report-chat.ts';
 export { createReports } from './reports/create-reports.ts';
