@@ -27,8 +27,11 @@ export function BulkBar({ client, api, chosen, onDone, onClear }: Props) {
   const say = useInboxSay();
   const styles = useInboxStyles();
   const shared = usePageStyles();
+  const forms = useFormStyles();
   const { isBusy, error, run } = useAction();
   const [open, setOpen] = useState<'assign' | 'solve'>();
+  // On a phone all of it would hide the list.
+  const [isWhole, setWhole] = useState(() => matchMedia('(min-width: 600px)').matches);
   const change = (action: BulkDto['action']) =>
     run(async () => {
       const cases = chosen.map(({ id, revision }) => ({ id, revision }));
@@ -36,40 +39,49 @@ export function BulkBar({ client, api, chosen, onDone, onClear }: Props) {
     });
   return (
     <section className={styles.bar} aria-label={say('bulk')} data-bulk>
-      <Text weight="semibold" role="status">
-        {say('chosen', { count: chosen.length })}
-      </Text>
-      <FailureNotice error={error} />
-      <div className={shared.row}>
-        <Button appearance="primary" disabledFocusable={isBusy} onClick={() => change({ kind: 'take' })}>
-          {say('take')}
-        </Button>
-        <Button
-          aria-expanded={open === 'assign'}
-          onClick={() => setOpen(open === 'assign' ? undefined : 'assign')}
-        >
-          {say('assign')}
-        </Button>
-        <Button disabledFocusable={isBusy} onClick={() => change({ kind: 'release' })}>
-          {say('release')}
-        </Button>
-        <Button disabledFocusable={isBusy} onClick={() => change({ kind: 'pass-on' })}>
-          {say('passOn')}
-        </Button>
-        <Button
-          aria-expanded={open === 'solve'}
-          onClick={() => setOpen(open === 'solve' ? undefined : 'solve')}
-        >
-          {say('solve')}
-        </Button>
-        <Button appearance="subtle" onClick={onClear}>
-          {say('clear')}
+      <div className={forms.head}>
+        <Text weight="semibold" role="status">
+          {say('chosen', { count: chosen.length })}
+        </Text>
+        <Button appearance="subtle" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
+          {say(isWhole ? 'bulkFold' : 'bulkOpen')}
         </Button>
       </div>
-      {open === 'assign' && (
-        <AssignMany client={client} first={chosen[0]} isBusy={isBusy} onAssign={change} />
+      <FailureNotice error={error} />
+      {isWhole && (
+        <>
+          <div className={shared.row}>
+            <Button appearance="primary" disabledFocusable={isBusy} onClick={() => change({ kind: 'take' })}>
+              {say('take')}
+            </Button>
+            <Button
+              aria-expanded={open === 'assign'}
+              onClick={() => setOpen(open === 'assign' ? undefined : 'assign')}
+            >
+              {say('assign')}
+            </Button>
+            <Button disabledFocusable={isBusy} onClick={() => change({ kind: 'release' })}>
+              {say('release')}
+            </Button>
+            <Button disabledFocusable={isBusy} onClick={() => change({ kind: 'pass-on' })}>
+              {say('passOn')}
+            </Button>
+            <Button
+              aria-expanded={open === 'solve'}
+              onClick={() => setOpen(open === 'solve' ? undefined : 'solve')}
+            >
+              {say('solve')}
+            </Button>
+            <Button appearance="subtle" onClick={onClear}>
+              {say('clear')}
+            </Button>
+          </div>
+          {open === 'assign' && (
+            <AssignMany client={client} first={chosen[0]} isBusy={isBusy} onAssign={change} />
+          )}
+          {open === 'solve' && <SolveMany isBusy={isBusy} onSolve={change} />}
+        </>
       )}
-      {open === 'solve' && <SolveMany isBusy={isBusy} onSolve={change} />}
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import { Text } from '@fluentui/react-components';
+import { mergeClasses, Text } from '@fluentui/react-components';
 import { usePageStyles } from '../../../ui/use-page-styles.ts';
 import { useInboxSay, type InboxTextKey } from './texts/inbox-texts.ts';
 import { useInboxStyles } from './use-inbox-styles.ts';
@@ -17,7 +17,7 @@ export function KeysHelp() {
   const styles = useInboxStyles();
   const shared = usePageStyles();
   return (
-    <div className={shared.card} data-keys>
+    <div className={mergeClasses(shared.card, styles.keysCard)} data-keys>
       <Text>{say('keysText')}</Text>
       <dl className={styles.keys}>
         {keys.map(([named, key]) => (

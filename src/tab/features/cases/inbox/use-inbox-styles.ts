@@ -29,6 +29,8 @@ export const useInboxStyles = makeStyles({
     overflowWrap: 'anywhere',
     cursor: 'pointer',
     borderRadius: tokens.borderRadiusSmall,
+    // The bar of what is chosen stands above the end of the window.
+    scrollMarginBottom: '8rem',
     ':hover': { textDecorationLine: 'underline' },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '2px' },
   },
@@ -60,6 +62,7 @@ export const useInboxStyles = makeStyles({
   key: {
     display: 'inline-block',
     minWidth: '1.5em',
+    marginRight: tokens.spacingHorizontalXS,
     padding: `0 ${tokens.spacingHorizontalXS}`,
     border: `1px solid ${tokens.colorNeutralStroke1}`,
     borderRadius: tokens.borderRadiusSmall,
@@ -73,6 +76,7 @@ export const useInboxStyles = makeStyles({
     margin: 0,
   },
   keyWords: { margin: 0 },
+  keysCard: { marginBottom: tokens.spacingVerticalM },
   views: {
     display: 'flex',
     flexWrap: 'wrap',

@@ -46,6 +46,8 @@ export const da = {
   keyOpen: 'Åbn sagen',
   keyHelp: 'Vis eller skjul tasterne',
   bulk: 'Valgte sager',
+  bulkOpen: 'Hvad vil du gøre?',
+  bulkFold: 'Fold sammen',
   chosen: '{count, plural, one {# sag valgt} other {# sager valgt}}',
   take: 'Tag dem',
   assign: 'Giv til en kollega',

@@ -48,6 +48,8 @@ export const en: InboxTexts = {
   keyOpen: 'Open the case',
   keyHelp: 'Show or hide the keys',
   bulk: 'Chosen cases',
+  bulkOpen: 'What will you do?',
+  bulkFold: 'Fold up',
   chosen: '{count, plural, one {# case chosen} other {# cases chosen}}',
   take: 'Take them',
   assign: 'Give to a colleague',

@@ -48,6 +48,8 @@ export const nb: InboxTexts = {
   keyOpen: 'Åpne saken',
   keyHelp: 'Vis eller skjul tastene',
   bulk: 'Valgte saker',
+  bulkOpen: 'Hva vil du gjøre?',
+  bulkFold: 'Fold sammen',
   chosen: '{count, plural, one {# sak valgt} other {# saker valgt}}',
   take: 'Ta dem',
   assign: 'Gi til en kollega',

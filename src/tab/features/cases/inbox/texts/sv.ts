@@ -48,6 +48,8 @@ export const sv: InboxTexts = {
   keyOpen: 'Öppna ärendet',
   keyHelp: 'Visa eller dölj tangenterna',
   bulk: 'Valda ärenden',
+  bulkOpen: 'Vad vill du göra?',
+  bulkFold: 'Fäll ihop',
   chosen: '{count, plural, one {# ärende valt} other {# ärenden valda}}',
   take: 'Ta dem',
   assign: 'Ge till en kollega',
