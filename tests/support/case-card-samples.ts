@@ -94,7 +94,6 @@ function sampleCase(locale: Locale, length: SampleLength, differing: Partial<Cas
     vendorNumber: 'NC-2026-000123',
     may: { take: true, write: true, passOn: true, passBack: true, solve: true, vendor: true },
     link,
-    answerLink: link,
     closeAfterDays: 14,
     ...differing,
   };

@@ -74,6 +74,7 @@ export const da = {
   'button.language': 'Skift sprog',
   'button.institution': 'Skift institution',
   'button.help': 'Hjælp',
+  'button.myCases': 'Mine sager',
   'nobody.heading': 'Jeg har ingen at sende dig til',
   'nobody.body': 'Ingen er sat på den opgave lige nu.',
   'nobody.coordinator': 'Kontakt {name}, der koordinerer hjælpen i {place}.',
@@ -109,6 +110,7 @@ export const da = {
   'help.courses':
     'Skriv “kursus”, så finder jeg kurser, der passer til dig. “Mine kurser” viser, hvad du er tilmeldt.',
   'help.superusers': 'Skriv “spørg superbrugerne”, så svarer en kollega, og andre kan finde svaret bagefter.',
+  'help.cases': 'Skriv “mine sager”, så viser jeg, hvad der er sket med dem.',
   'help.settings': 'Skriv “sprog” eller “skift institution” for at ændre, hvordan jeg svarer.',
   'help.privacy':
     'Jeg gemmer spørgsmål i {days, plural, one {1 dag} other {# dage}}. Personnumre, mailadresser og telefonnumre bliver fjernet først.',

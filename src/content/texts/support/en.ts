@@ -74,6 +74,7 @@ export const en = {
   'button.language': 'Change language',
   'button.institution': 'Change unit',
   'button.help': 'Help',
+  'button.myCases': 'My cases',
   'nobody.heading': 'I have nobody to send you to',
   'nobody.body': 'Nobody has this task right now.',
   'nobody.coordinator': 'Contact {name}, who coordinates the help in {place}.',
@@ -109,6 +110,7 @@ export const en = {
   'help.courses':
     'Write “course”, and I find courses that suit you. “My courses” shows what you have booked.',
   'help.superusers': 'Write “ask the superusers”, and a colleague answers; others can find the answer later.',
+  'help.cases': 'Write “my cases”, and I show what has happened to them.',
   'help.settings': 'Write “language” or “change unit” to change how I answer.',
   'help.privacy':
     'I keep questions for {days, plural, one {1 day} other {# days}}. Civil registration numbers, mail addresses and phone numbers are taken out first.',

@@ -73,6 +73,7 @@ export const nb = {
   'button.language': 'Bytt språk',
   'button.institution': 'Bytt enhet',
   'button.help': 'Hjelp',
+  'button.myCases': 'Mine saker',
   'nobody.heading': 'Jeg har ingen å sende deg til',
   'nobody.body': 'Ingen har den oppgaven akkurat nå.',
   'nobody.coordinator': 'Kontakt {name}, som koordinerer hjelpen i {place}.',
@@ -108,6 +109,7 @@ export const nb = {
   'help.courses':
     'Skriv «kurs», så finner jeg kurs som passer for deg. «Mine kurs» viser hva du er meldt på.',
   'help.superusers': 'Skriv «spør superbrukerne», så svarer en kollega, og andre kan finne svaret etterpå.',
+  'help.cases': 'Skriv «mine saker», så viser jeg hva som har skjedd med dem.',
   'help.settings': 'Skriv «språk» eller «bytt enhet» for å endre hvordan jeg svarer.',
   'help.privacy':
     'Jeg lagrer spørsmål i {days, plural, one {1 dag} other {# dager}}. Fødselsnumre, e-postadresser og telefonnumre blir fjernet først.',

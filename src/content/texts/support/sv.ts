@@ -75,6 +75,7 @@ export const sv = {
   'button.language': 'Byt språk',
   'button.institution': 'Byt enhet',
   'button.help': 'Hjälp',
+  'button.myCases': 'Mina ärenden',
   'nobody.heading': 'Jag har ingen att skicka dig till',
   'nobody.body': 'Ingen har den uppgiften just nu.',
   'nobody.coordinator': 'Kontakta {name}, som samordnar hjälpen i {place}.',
@@ -111,6 +112,7 @@ export const sv = {
   'help.courses': 'Skriv ”kurs”, så hittar jag kurser som passar dig. ”Mina kurser” visar vad du har bokat.',
   'help.superusers':
     'Skriv ”fråga superanvändarna”, så svarar en kollega, och andra kan hitta svaret efteråt.',
+  'help.cases': 'Skriv ”mina ärenden”, så visar jag vad som har hänt med dem.',
   'help.settings': 'Skriv ”språk” eller ”byt enhet” för att ändra hur jag svarar.',
   'help.privacy':
     'Jag sparar frågor i {days, plural, one {1 dag} other {# dagar}}. Personnummer, mejladresser och telefonnummer tas bort först.',

@@ -3,10 +3,11 @@ import type { Actor } from '../../../kernel/actor.ts';
 import type { Clock } from '../../../kernel/clock.ts';
 import type { Locale } from '../../../kernel/locale.ts';
 import type { MunicipalityTransaction } from '../../../platform/db/index.ts';
+import type { Tree } from '../../trees/index.ts';
 import { partOf } from '../case-policy.ts';
 import { isAllowed } from '../case-state-rules.ts';
 import type { CaseStore } from '../case-store.ts';
-import type { Case, CaseMessage, CaseRoute } from '../case-types.ts';
+import type { Case, CaseMessage, CaseRoute, CaseStep } from '../case-types.ts';
 import type { CaseWriter, StandingCase } from '../case-writer.ts';
 import type { CaseFiles } from '../files/case-file-types.ts';
 import type { HandoverService } from '../handover/handover-service.ts';
@@ -98,9 +99,8 @@ export function createCaseCardReader(parts: CaseCardReaderParts): CaseCardReader
           ...message,
           by: nameOf(message.authorId, message.kind, found, facts, reader),
         })),
-        may: part === 'handler' ? rightsOf(found, route, personId) : none,
+        may: part === 'handler' ? rightsOf(found, route, reader, tree) : none,
         link: tabLink(`cases/case/${found.id}`),
-        answerLink: tabLink(`cases/case/${found.id}/answer`),
         closeAfterDays,
         ...(next && { next }),
         ...(previous && { previous }),
@@ -154,18 +154,39 @@ function isSolution({ kind, at }: CaseMessage, { solvedAt }: Case): boolean {
   return kind === 'handler' && solvedAt !== undefined && at.getTime() === solvedAt.getTime();
 }
 
-function rightsOf(found: Case, { steps }: CaseRoute, personId: string): CaseRights {
+function rightsOf(
+  found: Case,
+  { steps }: CaseRoute,
+  reader: Pick<CardReader, 'personId' | 'roles'>,
+  tree: Tree | undefined,
+): CaseRights {
+  const { personId } = reader;
   const next = steps[found.level + 1];
-  const isAtVendor = steps[found.level]?.isVendor === true || found.state === 'at-vendor';
   const mayPassOn = next !== undefined && isAllowed('passed-on', found);
+  const vendor = steps.slice(found.level).find(({ isVendor }) => isVendor);
+  const isTheirs =
+    vendor === steps[found.level] || vendor === next || mayReach(vendor, steps[found.level], reader, tree);
   return {
     take: found.ownerId !== personId && isAllowed('taken', found),
     write: isAllowed('answered', found),
     passOn: mayPassOn && !next.isVendor,
     passBack: found.level > 0 && isAllowed('passed-back', found),
     solve: isAllowed('solved', found),
-    vendor: (mayPassOn && next.isVendor) || (isAtVendor && isAllowed('at-vendor', found)),
+    vendor: vendor !== undefined && isTheirs && isAllowed('at-vendor', found),
   };
+}
+
+/** The tree says who may write to a vendor; whoever stands in at the step of such a role may too. */
+function mayReach(
+  vendor: CaseStep | undefined,
+  present: CaseStep | undefined,
+  reader: Pick<CardReader, 'roles'>,
+  tree: Tree | undefined,
+): boolean {
+  const [, id] = /^external:(.+)$/u.exec(vendor?.name ?? '') ?? [];
+  const reachedBy = (id === undefined ? undefined : tree?.externals[id]?.reachedBy) ?? [];
+  const stepRole = present?.name.split('@')[0];
+  return reachedBy.some((role) => role === stepRole || reader.roles.some((held) => held.role === role));
 }
 
 /** Without an author it came from somebody outside, or from another system; who was erased has no name. */

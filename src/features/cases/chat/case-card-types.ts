@@ -49,10 +49,8 @@ export interface CaseOnCard {
   /** What another system has of it; undefined: it is nothing to this reader. */
   readonly outside?: OutsideOnCard;
   readonly may: CaseRights;
-  /** Opens it in the tab. */
+  /** Opens it in the tab, where a solution is made an answer in the list too. */
   readonly link: string;
-  /** Opens the page that makes an answer of it. */
-  readonly answerLink: string;
   /** A solved case is closed after so many days. */
   readonly closeAfterDays: number;
 }

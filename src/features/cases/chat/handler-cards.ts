@@ -158,15 +158,15 @@ function actionsOf(on: CaseOnCard): readonly CardAction[] {
     may.take && execute(caseChatTexts(locale, 'button.take'), caseVerbs.take, change, 'positive'),
     may.write && openDialog(caseChatTexts(locale, 'button.write'), caseDialogs.write, shown.id),
     may.passOn && next && execute(say('button.passOn', next), caseVerbs.passOn, change),
-    may.vendor && openDialog(caseChatTexts(locale, 'button.vendor'), caseDialogs.vendor, shown.id),
+    may.solve && openDialog(caseChatTexts(locale, 'button.solve'), caseDialogs.solve, shown.id),
     outside?.mayHandOver && execute(topdeskTexts(locale, 'button.handOver'), caseVerbs.handOver, change),
     outside?.mayTryAgain && execute(topdeskTexts(locale, 'button.tryAgain'), caseVerbs.tryHandOver, change),
-    may.solve && openDialog(caseChatTexts(locale, 'button.solve'), caseDialogs.solve, shown.id),
+    may.vendor && openDialog(caseChatTexts(locale, 'button.vendor'), caseDialogs.vendor, shown.id),
     may.passBack && previous && execute(say('button.passBack', previous), caseVerbs.passBack, change),
     on.part === 'handler' &&
       on.isSolved &&
       shown.outcome === 'user-error' &&
-      openUrl(caseChatTexts(locale, 'button.toAnswer'), on.answerLink),
+      openUrl(caseChatTexts(locale, 'button.toAnswer'), on.link),
   ];
   const shownActions = actions.filter((action) => action !== false && action !== undefined).slice(0, 5);
   return [...shownActions, openCase(on)];

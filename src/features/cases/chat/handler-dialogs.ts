@@ -84,7 +84,7 @@ export function solvedDialog(on: CaseOnCard): Dialog {
       line(caseChatTexts(locale, 'solve.done'), { bold: true, color: 'good' }),
       line(caseChatTexts(locale, 'solve.userError')),
     ],
-    [openUrl(caseChatTexts(locale, 'button.toAnswer'), on.answerLink)],
+    [openUrl(caseChatTexts(locale, 'button.toAnswer'), on.link)],
   );
 }
 

@@ -78,12 +78,14 @@ for (const kind of databaseKinds) {
     const numberOf = ({ series, year, number }: Case) =>
       `${series}-${year}-${String(number).padStart(4, '0')}`;
 
-    /** The messages somebody got about a case. */
+    /** The messages somebody got about a case; that it was reported, is said at once. */
     async function toldTo(name: string, words: RegExp, about: string): Promise<readonly MessageDto[]> {
       const { messages } = await look(name);
       return messages().filter((message) => {
         const text = textOf(message);
-        return words.test(text) && text.includes(about);
+        return (
+          words.test(text) && text.includes(about) && !/^(?:Din fejlmelding er sendt|Sagsnummer)/u.test(text)
+        );
       });
     }
 
@@ -162,6 +164,30 @@ for (const kind of databaseKinds) {
         2,
         'told once, and shown once',
       );
+    });
+
+    it('gives a support-entitled colleague a text for the vendor, and keeps the vendor’s number', async () => {
+      const title = 'Beskeder kommer dobbelt';
+      const made = await report(title);
+      const { handling, reporting } = product.app.cases.cases;
+      await handling.passOn(await actorOf(pilot), made.id, 1);
+      await product.later(1);
+      const kasper = await look(standIn);
+      await kasper.press('Tag sagen');
+      const fields = await kasper.openDialog('Til leverandøren');
+      assert.match(JSON.stringify(fields.card), /Er opsætningen kontrolleret/u);
+      const { dialog } = await fields.submit('Vis teksten', { 'field-checked': 'yes' });
+      const text = JSON.stringify(dialog!.card);
+      for (const part of [title, `Sag hos os: ${numberOf(made)}`, 'Lindeskolen', 'Ja, den er i orden'])
+        assert.ok(text.includes(part), part);
+      const done = await dialog!.submit('Sagen er meldt', { number: ' NC-77 ' });
+      assert.match(done.words!, /med nummer NC-77/u);
+      const { case: kept } = await reporting.get(await actorOf(standIn), made.id);
+      assert.deepEqual([kept.state, kept.vendorNumber, kept.answers?.checked], ['at-vendor', 'NC-77', 'yes']);
+      assert.equal(kept.answers?.browser, 'Edge');
+      const again = await dialog!.submit('Sagen er meldt', { number: 'NC-78' });
+      assert.ok(again.words, 'what was begun from an older state changes nothing');
+      assert.equal((await reporting.get(await actorOf(standIn), made.id)).case.vendorNumber, 'NC-77');
     });
 
     it('shows the others who has taken it, and tells whoever comes too late', async () => {
