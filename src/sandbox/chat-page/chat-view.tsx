@@ -130,7 +130,7 @@ export function ChatView(props: {
         posts
       )}
       {dialog.open && (
-        <DialogWindow title={dialog.open.title || 'Vejviser'} onClose={dialog.close}>
+        <DialogWindow title={dialog.open.title || 'Vejviser'} page={dialog.open.card} onClose={dialog.close}>
           {dialog.open.card && (
             <CardView
               card={dialog.open.card}

@@ -5,10 +5,12 @@ import type { ReactNode } from 'react';
 export function DialogWindow(props: {
   title: string;
   wide?: boolean;
+  /** What it shows; another one is read from its beginning. */
+  page?: unknown;
   onClose: () => void;
   children: ReactNode;
 }) {
-  const { title, wide, onClose, children } = props;
+  const { title, wide, page, onClose, children } = props;
   const window = useRef<HTMLDialogElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const id = useId();
@@ -21,6 +23,8 @@ export function DialogWindow(props: {
 
   // Whoever listens hears the name of each page of the dialog.
   useEffect(() => heading.current?.focus(), [title]);
+
+  useEffect(() => window.current?.scrollTo({ top: 0 }), [page]);
 
   return (
     <dialog

@@ -31,6 +31,7 @@ export const da = {
     'Vi mangler det her for at kunne hjælpe dig ved første forsøg. Ved du det ikke, så send alligevel.',
   'form.empty': 'Skriv først, hvad der skete.',
   'form.optional': '{label} (hvis du ved det)',
+  'form.choose': 'Vælg',
   'form.rest': 'Det, du har skrevet',
   'form.files':
     '{count, plural, =0 {Ingen billeder endnu. Du kan også sende dem i chatten bagefter.} one {# billede eller fil er lagt til.} other {# billeder og filer er lagt til.}}',

@@ -31,6 +31,7 @@ export const en = {
     'This is missing if we’re to help you at the first attempt. If you don’t know, send it anyway.',
   'form.empty': 'Write what happened first.',
   'form.optional': '{label} (if you know)',
+  'form.choose': 'Choose',
   'form.rest': 'What you have written',
   'form.files':
     '{count, plural, =0 {No pictures yet. You can also send them in the chat afterwards.} one {# picture or file has been added.} other {# pictures and files have been added.}}',

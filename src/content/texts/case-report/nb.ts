@@ -31,6 +31,7 @@ export const nb = {
     'Dette mangler for at vi skal kunne hjelpe deg på første forsøk. Vet du det ikke, kan du sende likevel.',
   'form.empty': 'Skriv først hva som skjedde.',
   'form.optional': '{label} (hvis du vet det)',
+  'form.choose': 'Velg',
   'form.rest': 'Det du har skrevet',
   'form.files':
     '{count, plural, =0 {Ingen bilder ennå. Du kan også sende dem i chatten etterpå.} one {# bilde eller fil er lagt til.} other {# bilder og filer er lagt til.}}',

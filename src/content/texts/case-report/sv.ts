@@ -30,6 +30,7 @@ export const sv = {
   'form.missing': 'Det här saknas för att vi ska kunna hjälpa dig direkt. Om du inte vet kan du skicka ändå.',
   'form.empty': 'Skriv först vad som hände.',
   'form.optional': '{label} (om du vet)',
+  'form.choose': 'Välj',
   'form.rest': 'Det du har skrivit',
   'form.files':
     '{count, plural, =0 {Inga bilder ännu. Du kan också skicka dem i chatten efteråt.} one {# bild eller fil är tillagd.} other {# bilder och filer är tillagda.}}',

@@ -141,7 +141,8 @@ function fieldElements(
   if (options) {
     const choices = options.map((option) => ({ title: option.label, value: option.id }));
     const known = choices.some((choice) => choice.value === value) ? given : {};
-    return [{ ...common, ...known, type: 'Input.ChoiceSet', style: 'compact', choices }];
+    const placeholder = say('form.choose');
+    return [{ ...common, ...known, type: 'Input.ChoiceSet', style: 'compact', placeholder, choices }];
   }
   return [
     {
