@@ -3,7 +3,7 @@ import type { Clock } from '../../../kernel/clock.ts';
 import type { CardMessage, MassMessages } from '../../../platform/bot/bot-types.ts';
 import type { SentUpdates } from '../../../platform/bot/index.ts';
 import type { Database, MunicipalityTransaction } from '../../../platform/db/index.ts';
-import type { JobDefinition, ScheduleDefinition } from '../../../platform/jobs/job-types.ts';
+import { GiveUp, type JobDefinition, type ScheduleDefinition } from '../../../platform/jobs/job-types.ts';
 import { afterQuiet } from '../../attendance/index.ts';
 import type { CasePeopleStore } from '../case-people-store.ts';
 import type { CaseStore } from '../case-store.ts';
@@ -148,7 +148,11 @@ export function createCaseNoticeTeller(parts: CaseNoticeTellerParts): {
     for (const stale of await inMunicipality((trx) => notices.listStale(trx, caseId))) {
       const read = await inMunicipality((trx) => readCard(trx, municipalityId, stale, caseId));
       const message = read ? cardFor(read.on) : goneCard(stale.locale);
-      const outcome = await sent.replace(municipalityId, stale.messageId, message);
+      const outcome = await sent.replace(municipalityId, stale.messageId, message).catch((error: unknown) => {
+        // Teams will never take it: the others are not to wait for it.
+        if (error instanceof GiveUp) return 'gone' as const;
+        throw error;
+      });
       // What is still on its way is renewed by the schedule, once it stands there.
       if (outcome === 'not-sent') continue;
       await inMunicipality(async (trx) => {

@@ -9,6 +9,7 @@ import {
   type CardAction,
   type CardElement,
 } from '../../../kernel/card-elements.ts';
+import type { Locale } from '../../../kernel/locale.ts';
 import { plainName } from '../../../kernel/plain-text.ts';
 import type { CardMessage } from '../../../platform/bot/bot-types.ts';
 import { caseDialogs, caseVerbs } from './case-card-data.ts';
@@ -70,12 +71,10 @@ export function handlerNews(
   const name = plainName(last?.actor ?? caseChatTexts(locale, 'by.support'));
   if (reason === 'instead') return caseChatTexts(locale, 'news.instead');
   if (reason === 'lost')
-    return caseChatTexts(
+    return lostNews(
       locale,
-      last?.kind === 'taken' || last?.kind === 'assigned' ? 'news.lost' : 'news.moved',
-      {
-        name,
-      },
+      events.findLast(({ kind }) => movesAway.has(kind)),
+      name,
     );
   switch (last?.kind) {
     case 'replied':
@@ -97,6 +96,22 @@ export function handlerNews(
     default:
       return caseChatTexts(locale, reason === 'own' ? 'news.own' : 'news.free');
   }
+}
+
+/** What takes a case from whoever had it. */
+const movesAway: ReadonlySet<NamedEvent['kind']> = new Set([
+  'taken',
+  'assigned',
+  'passed-on',
+  'passed-back',
+  'released',
+]);
+
+function lostNews(locale: Locale, event: NamedEvent | undefined, otherwise: string): string {
+  const name = plainName(event?.actor ?? otherwise);
+  if (event?.kind === 'assigned' && event.owner !== undefined)
+    return caseChatTexts(locale, 'change.assigned', { name: plainName(event.owner) });
+  return caseChatTexts(locale, event?.kind === 'taken' ? 'news.lost' : 'news.moved', { name });
 }
 
 function reportElements({ answers, missing, locale }: CaseOnCard): readonly CardElement[] {
