@@ -159,10 +159,10 @@ describeOnBothDatabases('change requests', (test) => {
       await put(id, '/status', { revision, status: 'sent-on', reply: 'Sendt til KOMBIT.' });
     }
     await wishes.schedule.run(silentLogger);
-    assert.deepEqual(sent, [], 'a coordinator may change their mind');
+    assert.equal(sent.length, 0, 'a coordinator may change their mind');
     clock.advance(Date.parse('2026-09-15T23:00:00Z') - clock.now().getTime());
     await wishes.schedule.run(silentLogger);
-    assert.deepEqual(sent, [], 'it is night');
+    assert.equal(sent.length, 0, 'it is night');
     clock.advance(9 * 3_600_000);
     await Promise.all([wishes.schedule.run(silentLogger), wishes.schedule.run(silentLogger)]);
     await wishes.schedule.run(silentLogger);

@@ -16,7 +16,7 @@ interface Props {
 export function FiguresTable({ caption, head: [first, ...others], rows }: Props) {
   const styles = useFiguresStyles();
   return (
-    <div className={styles.scroller} role="region" aria-label={caption} tabIndex={0}>
+    <div className={styles.scroller} role="group" aria-label={caption} tabIndex={0}>
       <table className={styles.table} aria-label={caption}>
         <thead>
           <tr>

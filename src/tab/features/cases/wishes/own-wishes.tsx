@@ -22,7 +22,15 @@ const longestTitle = 180;
 const longestWords = 3_800;
 
 /** What somebody has wished, and a form for more. */
-export function OwnWishes({ api, timeZone }: { readonly api: WishesApi; readonly timeZone: string }) {
+export function OwnWishes({
+  api,
+  timeZone,
+  onSent,
+}: {
+  readonly api: WishesApi;
+  readonly timeZone: string;
+  readonly onSent: () => void;
+}) {
   const say = useWishesSay();
   const locale = useLocale();
   const shared = usePageStyles();
@@ -52,6 +60,7 @@ export function OwnWishes({ api, timeZone }: { readonly api: WishesApi; readonly
             setSent(true);
             close();
             reload();
+            onSent();
           }}
         />
       ) : (
@@ -105,6 +114,7 @@ function WishForm({
     <form
       className={forms.group}
       aria-label={say('newWish')}
+      noValidate
       onSubmit={(event) => {
         event.preventDefault();
         setWrong(title.trim() === '');

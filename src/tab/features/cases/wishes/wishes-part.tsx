@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { PageProps } from '../../../shell/page-props.ts';
 import { useListStyles } from '../../../ui/use-list-styles.ts';
 import { OwnWishes } from './own-wishes.tsx';
@@ -9,6 +9,7 @@ import { createWishesApi } from './wishes-api.ts';
 /** What one wishes of the systems; for coordinators also what everybody wishes. */
 export function WishesPart({ api: client, me, path: [wishId], onPath, onPlace }: PageProps) {
   const lists = useListStyles();
+  const [sent, setSent] = useState(0);
   const api = useMemo(() => createWishesApi(client), [client]);
   if (me.mayCoordinate && wishId !== undefined)
     return (
@@ -24,8 +25,8 @@ export function WishesPart({ api: client, me, path: [wishId], onPath, onPlace }:
     );
   return (
     <div className={lists.page}>
-      <OwnWishes api={api} timeZone={me.timeZone} />
-      {me.mayCoordinate && <WishList api={api} onWish={(id) => onPath([id])} />}
+      <OwnWishes api={api} timeZone={me.timeZone} onSent={() => setSent((before) => before + 1)} />
+      {me.mayCoordinate && <WishList key={sent} api={api} onWish={(id) => onPath([id])} />}
     </div>
   );
 }
