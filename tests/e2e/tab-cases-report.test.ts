@@ -15,7 +15,7 @@ const everyTheme: readonly Theme[] = ['default', 'dark', 'contrast'];
 const errand = 'cases/report/aula/error-technical';
 
 describe('reporting an error, in the tab', function () {
-  this.timeout(120_000);
+  this.timeout(180_000);
   let browser: Browser;
   let product: Product;
   let window: Window;
@@ -29,6 +29,7 @@ describe('reporting an error, in the tab', function () {
     product = await startProduct(this, 'embedded');
     window = await openWindow(browser, desktop);
     page = window.page;
+    page.setDefaultTimeout(30_000);
   });
   after(async () => {
     await window?.close();
