@@ -50,6 +50,7 @@ export const auditAreaBeginnings = {
     'case-settings.',
     'report-form.',
     'incident.',
+    'wish.',
   ],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 

@@ -204,6 +204,8 @@ export const da = {
   'value.external': 'udefra',
   'thing.incident': 'en driftsforstyrrelse',
   'thing.report-form': 'spørgsmål i fejlmeldinger',
+  'thing.wish': 'et ændringsønske',
+  'verb.status-set': 'Sagde, hvad der blev af {thing}',
   'thing.case-settings': 'indstillinger for sager',
   'action.incident.declared': 'Meldte en driftsforstyrrelse',
   'action.report-form.reset': 'Gik tilbage til standarden for spørgsmål i fejlmeldinger',

@@ -206,6 +206,8 @@ export const en = {
   'value.external': 'external',
   'thing.incident': 'an incident',
   'thing.report-form': 'questions in error reports',
+  'thing.wish': 'a change request',
+  'verb.status-set': 'Said what became of {thing}',
   'thing.case-settings': 'settings of cases',
   'action.incident.declared': 'Declared an incident',
   'action.report-form.reset': 'Went back to the standard questions in error reports',

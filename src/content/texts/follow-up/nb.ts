@@ -206,6 +206,8 @@ export const nb = {
   'value.external': 'utenfra',
   'thing.incident': 'en driftsforstyrrelse',
   'thing.report-form': 'spørsmål i feilmeldinger',
+  'thing.wish': 'et endringsønske',
+  'verb.status-set': 'Sa hva det ble av {thing}',
   'thing.case-settings': 'innstillinger for saker',
   'action.incident.declared': 'Meldte en driftsforstyrrelse',
   'action.report-form.reset': 'Gikk tilbake til standarden for spørsmål i feilmeldinger',

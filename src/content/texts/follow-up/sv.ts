@@ -206,6 +206,8 @@ export const sv = {
   'value.external': 'utifrån',
   'thing.incident': 'en driftstörning',
   'thing.report-form': 'frågor i felanmälningar',
+  'thing.wish': 'ett önskemål',
+  'verb.status-set': 'Sade vad det blev av {thing}',
   'thing.case-settings': 'inställningar för ärenden',
   'action.incident.declared': 'Anmälde en driftstörning',
   'action.report-form.reset': 'Gick tillbaka till standarden för frågor i felanmälningar',
