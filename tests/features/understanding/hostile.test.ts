@@ -8,7 +8,7 @@ import { createLexiconAnalysis } from '../../../src/features/understanding/lexic
 import { hostileTexts } from '../../support/hostile-texts.ts';
 
 /** `npm run bench:hostile` asks a hundred thousand, and minds the clock. */
-const numRuns = 1_500;
+const numRuns = 800;
 
 describe('understanding hostile texts', function () {
   this.timeout(120_000);
