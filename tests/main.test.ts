@@ -5,6 +5,9 @@ import { makeTestDirectory } from './support/test-database.ts';
 
 const main = path.resolve(import.meta.dirname, '../src/main.ts');
 
+/** All a program needs of this machine. */
+const own = { PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE };
+
 interface Ended {
   readonly code: number | null;
   readonly said: string;
@@ -13,7 +16,7 @@ interface Ended {
 /** Runs the program with these variables and nothing else of this machine's; `until` appears: ask it to stop. */
 function run(env: Record<string, string>, until?: RegExp): Promise<Ended> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [main], { env: { PATH: process.env.PATH ?? '', ...env } });
+    const child = spawn(process.execPath, [main], { env: { ...own, ...env } });
     let said = '';
     let asked = false;
     const hear = (chunk: Buffer) => {
