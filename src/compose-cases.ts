@@ -1,9 +1,9 @@
 import type { Config } from './config.ts';
 import {
   casePeopleStore,
+  createCaseErrandRoutes,
   createCaseMail,
   createCaseDesk,
-  eraseCaseLinks,
   createCaseFiles,
   createCaseReaderRoutes,
   createCaseChat,
@@ -31,6 +31,7 @@ import {
   type IncidentListener,
   type IncidentService,
   type ReportDesk,
+  eraseCaseLinks,
 } from './features/cases/index.ts';
 import type { DirectoryFeature } from './features/directory/index.ts';
 import { findKnowledgeChannel, type QnaFeature } from './features/qna/index.ts';
@@ -191,6 +192,7 @@ export function composeCases(parts: CasesParts): ComposedCases {
       ...reportingTab,
       ...handover.routes,
       ...mail.routes,
+      ...createCaseErrandRoutes({ ...parts, ...cases }),
       ...wishes.routes,
       ...figures.routes,
     ],

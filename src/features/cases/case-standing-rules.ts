@@ -35,3 +35,16 @@ export function peopledStep(
 function isAway({ absences }: Pick<PersonHolder, 'absences'>, now: Date): boolean {
   return absences.some(({ startsAt, endsAt }) => startsAt <= now && (endsAt === undefined || endsAt > now));
 }
+
+/**
+ * The first step at which somebody has a case. Of a case without an institution nobody has it at a step of one; and nobody judges the own
+ * report. Where no step has anybody it is the first, and coordinators see it there.
+ */
+export function firstHeldLevel(steps: readonly CaseStep[], reporterId: string | undefined): number {
+  const level = steps.findIndex(({ isVendor, present, roles, personIds }) => {
+    if (isVendor) return false;
+    if (present) return present.some((id) => id !== reporterId);
+    return roles.length > 0 || personIds.length > 0;
+  });
+  return level === -1 ? 0 : level;
+}

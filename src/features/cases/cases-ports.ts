@@ -59,6 +59,16 @@ export interface CaseHandling {
   /** To the step before. @throws AppError `conflict` at the first one. */
   passBack(actor: Actor, caseId: string, revision: number, words?: Words): Promise<Case>;
   /**
+   * It is about something else, or somewhere else, than it seemed: from now on it goes that way, from the first step at which somebody
+   * has it. Its number stays. @throws AppError `bad-request` where there is no such errand.
+   */
+  moveErrand(
+    actor: Actor,
+    caseId: string,
+    revision: number,
+    to: Pick<Case, 'treeId' | 'version' | 'leaf' | 'institutionId'>,
+  ): Promise<Case>;
+  /**
    * Reported to the vendor, under the vendor's number where there is one yet. `answers`: what handlers have filled in of its form, tidied
    * by it, beside what was reported.
    */

@@ -3,6 +3,7 @@ import { AppError } from '../../kernel/app-error.ts';
 import { cleanText } from '../../kernel/clean-text.ts';
 import type { MunicipalityTransaction } from '../../platform/db/index.ts';
 import { standsAt } from './case-policy.ts';
+import { firstHeldLevel } from './case-standing-rules.ts';
 import { isStanding, mustAllow } from './case-state-rules.ts';
 import { longestVendorNumber, type Case, type CaseState } from './case-types.ts';
 import type { CaseWriter, StandingCase } from './case-writer.ts';
@@ -143,6 +144,34 @@ export function createHandlingService({ writer, findRoles }: HandlingServicePart
 
     passBack: (actor, caseId, revision, words) =>
       move(actor, caseId, revision, words, { kind: 'passed-back', by: -1 }),
+
+    moveErrand: (actor, caseId, revision, { treeId, version, leaf, institutionId }) =>
+      asHandler(
+        actor,
+        caseId,
+        async (standing) => {
+          const { trx, before } = standing;
+          mustAllow('passed-on', before);
+          const errand = { treeId, version, leaf, institutionId };
+          const { steps } = await writer.routeOf(trx, { ...before, ...errand });
+          const level = firstHeldLevel(steps, before.reporterId);
+          const step = steps[level];
+          if (!step) throw new AppError('bad-request', 'no such errand');
+          const isSame =
+            before.treeId === treeId && before.leaf === leaf && before.institutionId === institutionId;
+          if (isSame) return before;
+          const differing = {
+            ...errand,
+            level,
+            step: step.name,
+            steps: [...before.steps, step.name],
+            ownerId: step.isVendor ? actor.personId : undefined,
+            state: step.isVendor ? ('at-vendor' as const) : ('new' as const),
+          };
+          return writer.change(standing, actor.personId, 'passed-on', differing);
+        },
+        revision,
+      ),
 
     keepVendorNumber: (actor, caseId, revision, number, answers = {}) =>
       asHandler(

@@ -41,6 +41,7 @@ export { createCaseReaderRoutes } from './tab/case-reader-routes.ts';
 export { createReportChat, type ReportChat } from './chat/create-report-chat.ts';
 export { createReports } from './reports/create-reports.ts';
 export type * from './reports/report-desk-types.ts';
+export { createCaseErrandRoutes } from './tab/case-errand-routes.ts';
 export { createCaseMail, type CaseMailFeature, type CaseMailOptions } from './mail/create-case-mail.ts';
 export { createFigures, type FiguresFeature } from './figures/create-figures.ts';
 export { createWishes, type WishesFeature } from './wishes/create-wishes.ts';

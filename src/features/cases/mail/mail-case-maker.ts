@@ -3,7 +3,8 @@ import type { Ids } from '../../../kernel/ids.ts';
 import type { Locale } from '../../../kernel/locale.ts';
 import type { MunicipalityTransaction } from '../../../platform/db/index.ts';
 import type { CaseStore } from '../case-store.ts';
-import type { Case, CaseRouter, CaseStep } from '../case-types.ts';
+import { firstHeldLevel } from '../case-standing-rules.ts';
+import type { Case, CaseRouter } from '../case-types.ts';
 
 /** What a case is made of that came by mail. */
 export interface MailedCase extends Pick<Case, 'treeId' | 'version' | 'leaf' | 'title'> {
@@ -29,7 +30,7 @@ export async function makeMailedCase(
   const { municipalityId } = mailed;
   const route = await parts.findRoute(trx, mailed);
   if (!route || route.steps.length === 0) return undefined;
-  const level = firstLevel(route.steps, mailed.reporterId);
+  const level = firstHeldLevel(route.steps, mailed.reporterId);
   const step = route.steps[level]!;
   const now = parts.clock.now();
   const year = now.getUTCFullYear();
@@ -48,17 +49,4 @@ export async function makeMailedCase(
     createdAt: now,
     updatedAt: now,
   };
-}
-
-/**
- * Whoever writes from outside belongs to no institution, so nobody has the case at a step of one; and nobody judges the own report. Where no
- * step has anybody, the first has it, and coordinators see it there.
- */
-function firstLevel(steps: readonly CaseStep[], reporterId: string | undefined): number {
-  const level = steps.findIndex(({ isVendor, present, roles, personIds }) => {
-    if (isVendor) return false;
-    if (present) return present.some((id) => id !== reporterId);
-    return roles.length > 0 || personIds.length > 0;
-  });
-  return level === -1 ? 0 : level;
 }

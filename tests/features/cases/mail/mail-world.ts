@@ -132,8 +132,11 @@ export async function makeMailWorld(
           void jobs.push({ name, data, due: clock.now().getTime() + startAfterSeconds * 1000 }),
         ),
       outgoing: {
-        enqueue: (_trx, _municipalityId, to, { text }) => {
-          messages.push({ personId: 'personId' in to ? to.personId : '', text: text ?? '' });
+        enqueue: (_trx, _municipalityId, to, message) => {
+          messages.push({
+            personId: 'personId' in to ? to.personId : '',
+            text: 'text' in message ? message.text : '',
+          });
           return Promise.resolve(randomUUID());
         },
       },
