@@ -216,6 +216,24 @@ describeOnBothDatabases('mail to the support address', (test) => {
     assert.ok((await world.messagesOf(many.found.id)).length >= 2);
   });
 
+  it('is about what a handler says it is about, and goes that way', async () => {
+    const { found } = await mailed();
+    const to = { treeId: 'aula', version: 1, leaf: 'login-idp', institutionId: world.school };
+    await assert.rejects(world.handling.moveErrand(world.teacher, found.id, found.revision, to), {
+      code: 'not-found',
+    });
+    const moved = await world.handling.moveErrand(world.itColleague, found.id, found.revision, to);
+    assert.equal(moved.step, 'pilot@institution');
+    assert.equal(moved.leaf, 'login-idp');
+    assert.equal(formatCaseNumber(moved), formatCaseNumber(found));
+    // The school's pilot has it now, and answers the parent.
+    await world.handling.answer(world.pilot, found.id, { text: 'Vi hjælper.' });
+    await assert.rejects(
+      world.handling.moveErrand(world.pilot, found.id, moved.revision, { ...to, treeId: 'andet' }),
+      { code: 'conflict' },
+    );
+  });
+
   it('notes an answer that came back, once', async () => {
     const { found, from } = await mailed();
     await world.handling.answer(world.itColleague, found.id, { text: 'Prøv igen.' });

@@ -1,5 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
+import type { CaseStateDto } from '../../../../dto/case-dto.ts';
 import { FailureView } from '../../../shell/failure-view.tsx';
 import { PageSkeleton } from '../../../shell/page-outlet.tsx';
 import type { PageProps } from '../../../shell/page-props.ts';
@@ -7,6 +8,8 @@ import { FailureNotice } from '../../../ui/failure-notice.tsx';
 import { PartHead } from '../../../ui/part-head.tsx';
 import { usePageStyles } from '../../../ui/use-page-styles.ts';
 import { useWhen } from '../../../ui/use-when.ts';
+import { CaseMail } from '../mail/case-mail.tsx';
+import { MoveErrand } from '../mail/move-errand.tsx';
 import { CaseTopdesk } from '../topdesk/case-topdesk.tsx';
 import { useCaseWords } from '../words/use-case-words.ts';
 import { CaseAnswers } from './case-answers.tsx';
@@ -24,6 +27,9 @@ import { ConflictNotice } from './conflict-notice.tsx';
 import { useCaseSay } from './texts/case-texts.ts';
 import { useCasePage } from './use-case-page.ts';
 import { useCaseStyles } from './use-case-styles.ts';
+
+/** As long as nobody outside has it, and nobody has solved it. */
+const movableStates: readonly CaseStateDto[] = ['new', 'reopened', 'waiting', 'in-progress'];
 
 /** The page of one case: what was reported, what was said, what happened, and what the reader may do. */
 export function CasePart(props: PageProps) {
@@ -55,6 +61,17 @@ function OneCase({ api: client, me, onPlace, caseId }: PageProps & { readonly ca
   if (failure && !page) return <FailureView error={failure} onRetry={reload} />;
   if (!page) return <PageSkeleton />;
   const last = page.events.at(-1);
+  /** Whoever moved it may have nothing to do with it any more. */
+  const showMoved = (moved: string) => {
+    setSaid(moved);
+    desk.run(async () => {
+      try {
+        desk.show(await desk.api.get());
+      } catch {
+        place('inbox');
+      }
+    });
+  };
   const isFollower = page.part === 'follower';
   const may = (press: (typeof page.presses)[number]) => page.presses.includes(press);
   return (
@@ -80,6 +97,12 @@ function OneCase({ api: client, me, onPlace, caseId }: PageProps & { readonly ca
         </div>
         <div className={styles.column}>
           <CaseFacts page={page} when={when} onPlace={onPlace} />
+          {(page.part === 'handler' || page.part === 'reader') && (
+            <CaseMail api={client} caseId={page.id} revision={page.revision} />
+          )}
+          {page.part === 'handler' && movableStates.includes(page.state) && (
+            <MoveErrand api={client} caseId={page.id} revision={page.revision} onMoved={showMoved} />
+          )}
           {page.vendor && <CaseVendor desk={desk} page={page} vendor={page.vendor} onSaid={setSaid} />}
           {(page.part === 'handler' || page.part === 'reader') && (
             <CaseTopdesk api={client} caseId={page.id} revision={page.revision} onChanged={reload} />
