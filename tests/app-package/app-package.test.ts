@@ -49,7 +49,7 @@ describe('the app package', () => {
       const titles = Object.entries(app.localisations[file] ?? {}).filter(([key]) =>
         /commandLists\[0\].*title$/.test(key),
       );
-      assert.equal(new Set(titles.map(([, title]) => title)).size, 7, file);
+      assert.equal(new Set(titles.map(([, title]) => title)).size, 9, file);
     }
   });
 

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { myCasesWords } from '../../src/features/cases/chat/case-command-words.ts';
+import { reportWords } from '../../src/features/cases/chat/report-command-words.ts';
 import { createDirectory } from '../../src/features/directory/index.ts';
 import { askWords, channelWords } from '../../src/features/qna/chat/command-words.ts';
 import { createSupport } from '../../src/features/support/index.ts';
@@ -35,17 +37,23 @@ describe('the commands of the app package', () => {
         { id: 'share', words: channelWords, handle: () => Promise.resolve() },
       ],
     };
-    const bot = indexFeatures([...support.botFeatures, training, qna]);
+    const cases: BotFeature = {
+      commands: [
+        { id: 'report', words: reportWords, handle: () => Promise.resolve() },
+        { id: 'my-cases', words: myCasesWords, handle: () => Promise.resolve() },
+      ],
+    };
+    const bot = indexFeatures([...support.botFeatures, training, qna, cases]);
     for (const language of ['da', 'sv', 'nb', 'en']) {
       const file = join(import.meta.dirname, `../../appPackage/${language}.json`);
       const texts = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
       const understood = Object.entries(texts)
         .filter(([key]) => /^bots.*\.title$/.test(key))
         .map(([, title]) => [title, bot.findCommand(title)?.id] as const);
-      assert.equal(understood.length, 12);
+      assert.equal(understood.length, 14);
       for (const [title, command] of understood) assert.ok(command, `${language}: ${title}`);
-      const personal = new Set(understood.slice(0, 7).map(([, command]) => command));
-      assert.equal(personal.size, 7, `${language}: each command does something of its own`);
+      const personal = new Set(understood.slice(0, 9).map(([, command]) => command));
+      assert.equal(personal.size, 9, `${language}: each command does something of its own`);
     }
     assert.equal(bot.findCommand('Who shot whom?'), undefined);
   });

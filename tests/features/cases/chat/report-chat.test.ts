@@ -29,7 +29,7 @@ for (const kind of databaseKinds.slice(0, 1)) {
 
     before(async function () {
       this.timeout(120_000);
-      product = await startProduct(this, kind);
+      product = await startProduct(this, kind, { jobsFollowClock: true });
       app = product.app;
       teacher = await product.client.become('Signe Løvgren');
       const isHers = (id: string) =>
@@ -75,6 +75,7 @@ for (const kind of databaseKinds.slice(0, 1)) {
       const textOf = ({ card }: MessageDto) =>
         card ? findTexts(card).join('\n').replaceAll('\u00ad', '') : '';
       const isReceipt = (message: MessageDto) => textOf(message).includes(`Sagsnummer ${number}`);
+      await product.later(1);
       await who.waitFor((all) => all.some(isReceipt), 30);
       const receipts = who.messages().filter(isReceipt);
       assert.equal(receipts.length, 1);
@@ -129,6 +130,19 @@ for (const kind of databaseKinds.slice(0, 1)) {
           ['aula.log', true, 2],
         ],
       );
+    });
+
+    it('has one receipt also where Teams is away for a while, and one case of a press that comes twice at once', async () => {
+      const dialog = await begin(teacher);
+      await product.client.setFault('teams', { mode: 'down', paths: 'POST' });
+      const [one, other] = await Promise.all([dialog.submit('Send', said), dialog.submit('Send', said)]);
+      await product.later(5);
+      assert.equal(one.words, other.words);
+      assert.equal((await cases()).length, 1);
+      await product.client.setFault('teams', { mode: 'none' });
+      // The message is tried again after a while.
+      await product.later(300);
+      await receiptOf(teacher, one.words);
     });
 
     it('is kept half-way, takes pictures meanwhile, is offered again, and can be given up', async () => {
