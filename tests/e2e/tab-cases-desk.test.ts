@@ -71,8 +71,7 @@ describe('handling cases, in the tab', function () {
     return seat;
   }
 
-  /** Fits a phone, and nothing breaks WCAG in any theme. */
-  async function looksWell({ page, tab, frame }: Seat, name: string): Promise<void> {
+  async function fitsPhones({ page, tab, frame }: Seat, name: string): Promise<void> {
     for (const [size, suffix] of [
       [narrow, '-320'],
       [phone, '-390'],
@@ -83,6 +82,12 @@ describe('handling cases, in the tab', function () {
     }
     await page.setViewportSize(desktop);
     await takeScreenshot(tab.locator('body'), `tab-cases/${name}`);
+  }
+
+  /** Fits a phone, and nothing breaks WCAG in any theme. */
+  async function looksWell(seat: Seat, name: string): Promise<void> {
+    const { page, frame } = seat;
+    await fitsPhones(seat, name);
     const found: string[] = [];
     for (const theme of ['default', 'dark', 'contrast'] as const) {
       await page.getByRole('combobox', { name: 'Theme' }).selectOption(theme);
@@ -96,6 +101,8 @@ describe('handling cases, in the tab', function () {
     frame.evaluate<string>(
       `(document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent).trim()`,
     );
+  /** What the browser says when somebody comes back to its window: the page looks for what is new. */
+  const comeBack = ({ frame }: Seat) => frame.evaluate(`dispatchEvent(new Event('focus'))`);
   const press = async ({ page }: Seat, ...keys: string[]) => {
     for (const key of keys) await page.keyboard.press(key);
   };
@@ -162,7 +169,7 @@ describe('handling cases, in the tab', function () {
 
   it('is asked, answered, passed on and solved on its page, and becomes a question and answer', async () => {
     const handler = await sit('Aksel Brohus', 'cases/inbox', '[data-cases="inbox"] h2');
-    await handler.button('Mine').click();
+    await handler.button('Alle i gang').click();
     await handler.row('Billeder i opslag').locator('[data-open]').click();
     const composer = handler.tab.locator('[data-composer]');
     await composer.getByLabel('Spørgsmål').check();
@@ -190,12 +197,14 @@ describe('handling cases, in the tab', function () {
       .locator('[data-files] input[type=file]')
       .setInputFiles({ name: 'opslag.png', mimeType: 'image/png', buffer: pngOf(40, 30) });
     await reporter.tab.getByText('opslag.png').first().waitFor();
-    await looksWell(reporter, 'case-reporter');
+    await fitsPhones(reporter, 'case-reporter');
 
-    await handler.page.reload();
+    await comeBack(handler);
+    // Fetched when it comes near.
+    await handler.tab.locator('[data-files]').getByText('opslag.png').scrollIntoViewIfNeeded();
     await handler.tab.locator('[data-picture]').waitFor();
     await handler.tab.getByText('Ja, også i Edge.').waitFor();
-    await looksWell(handler, 'case-handler');
+    await fitsPhones(handler, 'case-handler');
     await handler.button('Løs').click();
     await handler.tab.getByLabel('Hvad viste det sig at være?').selectOption({ label: 'Brugerfejl' });
     await handler.tab
@@ -216,7 +225,7 @@ describe('handling cases, in the tab', function () {
     await handler.tab.locator('[data-desk]').waitFor();
 
     // The reporter objects: it is open again.
-    await reporter.page.reload();
+    await comeBack(reporter);
     await reporter.tab
       .getByText(/Slå “Spar data” fra/)
       .first()
