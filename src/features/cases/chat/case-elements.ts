@@ -63,9 +63,10 @@ function aboutLines({ line: shown, locale, part }: CaseOnCard): readonly CardEle
 }
 
 /** The state, and who has it: a name, or the role that it waits for. */
-export function stateText({ line: { state, owner, step }, locale, isSolved }: CaseOnCard): string {
-  const named = caseTexts(locale, `state.${state}`);
-  if (isSolved) return caseChatTexts(locale, 'case.state', { state: named });
+export function stateText({ line: { state, owner, step }, locale, isSolved, part }: CaseOnCard): string {
+  const isAsked = state === 'waiting' && part === 'reporter';
+  const named = isAsked ? caseChatTexts(locale, 'mine.waiting') : caseTexts(locale, `state.${state}`);
+  if (isSolved || isAsked) return caseChatTexts(locale, 'case.state', { state: named });
   if (owner?.kind === 'you') return caseChatTexts(locale, 'case.stateYours', { state: named });
   const name = owner && 'name' in owner ? plainName(owner.name) : plainName(step.title);
   return caseChatTexts(locale, 'case.stateWith', { state: named, name });
