@@ -9,7 +9,7 @@ export const sv = {
   'case.from': 'Från {name}',
   'case.fromAt': 'Från {name}, {institution}',
   'case.state': 'Status: {state}',
-  'case.stateWith': 'Status: {state}. Hos {name}.',
+  'case.stateWith': 'Status: {state}. Ligger hos {name}.',
   'case.stateYours': 'Status: {state}. Du har ärendet.',
   'case.outcome': 'Det var: {outcome}',
   'case.vendorNumber': 'Leverantörens nummer: {number}',
