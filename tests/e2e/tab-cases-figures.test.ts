@@ -143,7 +143,7 @@ describe('figures of cases and change requests, in the tab', function () {
     await tab.getByText(/ er nu nr\. \d+\.$/u).waitFor();
     await looksWell('wishes');
     await button('Kalenderen skal vise ugenumre').click();
-    await button('Læg Vis ugenumre i kalenderen ind i dette').click();
+    await button('Læg sammen med dette: Vis ugenumre i kalenderen').click();
     await tab.getByText('Ønskerne er lagt sammen.').waitFor();
     await select('Status').selectOption('planned');
     await tab.getByLabel('Besked til dem, der ønsker det').fill('Det kommer til foråret.');

@@ -64,7 +64,7 @@ export function sayStep(step: string, trees: readonly PublishedTree[], locale: L
     : roleNameIn(locale, role);
 }
 
-/** What an errand is called, with its system. */
+/** What an errand is called. */
 export function sayErrand(
   { treeId, leaf }: { readonly treeId: string; readonly leaf: string },
   trees: readonly PublishedTree[],
@@ -73,7 +73,7 @@ export function sayErrand(
   const texts = trees.find(({ tree }) => tree.id === treeId)?.tree.texts[locale];
   const title = texts && Object.hasOwn(texts.leaves, leaf) ? texts.leaves[leaf]!.title : undefined;
   if (title === undefined) return caseFiguresTexts(locale, 'goneErrand');
-  return trees.length > 1 ? `${texts!.title}: ${title}` : title;
+  return title;
 }
 
 export function sayPerson(personId: string, names: ReadonlyMap<string, string>, locale: Locale): string {

@@ -4,6 +4,7 @@ import type { OwnWishesDto, WishDto, WishLineDto } from '../../../dto/wish-dto.t
 import type { Locale } from '../../../kernel/locale.ts';
 import type { SheetTable } from '../../../platform/spreadsheets/index.ts';
 import type { PublishedTree } from '../../trees/index.ts';
+import { seriesOf } from '../case-number-rules.ts';
 import { wordsToSend, withoutNames } from './wish-rules.ts';
 import type { WishDetails } from './wish-service.ts';
 import type { OwnWish, RankedWish, WishVoice } from './wish-types.ts';
@@ -19,17 +20,16 @@ export function presentTrees({ trees, locale }: Pick<WishWording, 'trees' | 'loc
   return trees.map(({ tree }) => ({ id: tree.id, name: tree.texts[locale].title }));
 }
 
-function treeName(id: string, { trees, locale }: Pick<WishWording, 'trees' | 'locale'>): string {
-  return trees.find(({ tree }) => tree.id === id)?.tree.texts[locale].title ?? id;
-}
-
-export function presentOwn(wishes: readonly OwnWish[], wording: WishWording): OwnWishesDto {
+export function presentOwn(
+  wishes: readonly OwnWish[],
+  wording: Pick<WishWording, 'trees' | 'locale'>,
+): OwnWishesDto {
   return {
     trees: presentTrees(wording),
     wishes: wishes.map(({ id, title, treeId, at, status, reply, statusAt, others }) => ({
       id,
       title,
-      tree: treeName(treeId, wording),
+      tree: seriesOf(treeId),
       at: at.toISOString(),
       status,
       reply: reply ?? null,
@@ -39,12 +39,12 @@ export function presentOwn(wishes: readonly OwnWish[], wording: WishWording): Ow
   };
 }
 
-export function presentWish(wish: RankedWish, wording: WishWording): WishLineDto {
+export function presentWish(wish: RankedWish): WishLineDto {
   const { id, title, treeId, status, people, institutions, merged, place, revision } = wish;
   return {
     id,
     title,
-    tree: { id: treeId, name: treeName(treeId, wording) },
+    tree: { id: treeId, name: seriesOf(treeId) },
     status,
     people,
     institutions,
@@ -60,7 +60,7 @@ export function presentDetails(
 ): WishDto {
   const { institutions, locale } = wording;
   return {
-    ...presentWish(wish, wording),
+    ...presentWish(wish),
     words: wordsToSend(wish, voices),
     reply: wish.reply ?? '',
     statusAt: wish.statusAt.toISOString(),
@@ -76,7 +76,7 @@ export function presentDetails(
       at: at.toISOString(),
     })),
     mergedWishes: merged.map(({ id, title, revision }) => ({ id, title, revision })),
-    alike: alike.map((other) => presentWish(other, wording)),
+    alike: alike.map((other) => presentWish(other)),
   };
 }
 
@@ -102,7 +102,7 @@ function sentWishes({ wishes, voices, names }: WishExport, wording: WishWording)
   const everybody = [...names.values()];
   return wishes.map((wish, at) => ({
     place: at + 1,
-    tree: treeName(wish.treeId, wording),
+    tree: seriesOf(wish.treeId),
     title: withoutNames(wish.title, everybody),
     words: withoutNames(
       wordsToSend(

@@ -81,7 +81,7 @@ export function createWishRoutes({ wishes, wishing, database, trees }: WishRoute
       const wording = await wordingFor(actor);
       const json: WishesDto = {
         trees: presentTrees(wording),
-        wishes: found.map((wish) => presentWish(wish, wording)),
+        wishes: found.map((wish) => presentWish(wish)),
       };
       return { status: 200, json };
     },

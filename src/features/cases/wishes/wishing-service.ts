@@ -118,11 +118,19 @@ async function addWish(
   if (!(await store.addVoice(trx, municipalityId, voice, requestKey))) await store.remove(trx, id);
 }
 
+/** The one chosen, or the only one somebody belongs to. */
 async function findInstitution(trx: MunicipalityTransaction, personId: string): Promise<string | undefined> {
-  const row = await trx
+  const person = await trx
     .selectFrom('person')
     .select('institution_id')
     .where('id', '=', personId)
     .executeTakeFirst();
-  return row?.institution_id ?? undefined;
+  if (person?.institution_id) return person.institution_id;
+  const memberships = await trx
+    .selectFrom('membership')
+    .select('institution_id')
+    .distinct()
+    .where('person_id', '=', personId)
+    .execute();
+  return memberships.length === 1 ? memberships[0]!.institution_id : undefined;
 }

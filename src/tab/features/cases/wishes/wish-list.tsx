@@ -175,7 +175,7 @@ function WishRow({
           {[
             tree.name,
             say('people', { count: people }),
-            say('institutions', { count: institutions }),
+            ...(institutions > 0 ? [say('institutions', { count: institutions })] : []),
             ...(merged > 0 ? [say('merged', { count: merged })] : []),
           ].join(' · ')}
         </Text>

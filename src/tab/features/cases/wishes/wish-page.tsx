@@ -60,7 +60,9 @@ export function WishPage({ api, id, timeZone, onBack, onWish, onCase }: Props) {
   };
   return (
     <div className={forms.form}>
-      <PartHead title={data.title} back={say('back')} onBack={onBack} />
+      <div>
+        <PartHead title={data.title} back={say('back')} onBack={onBack} />
+      </div>
       <div role="status">
         {done && (
           <MessageBar intent="success" layout="multiline">
@@ -103,14 +105,14 @@ function Words({ wish, api, act, isBusy }: GroupProps) {
   return (
     <FormGroup title={say('words')}>
       <TextField
-        label={say('wishTitle')}
+        label={say('oneLine')}
         value={title}
         onChange={setTitle}
         required
         maxLength={180}
         problem={isWrong ? say('titleMissing') : undefined}
       />
-      <Field label={say('words')} hint={say('wordsHint')} className={forms.field}>
+      <Field label={say('description')} hint={say('wordsHint')} className={forms.field}>
         <Textarea
           className={forms.input}
           rows={5}
