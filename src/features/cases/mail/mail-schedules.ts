@@ -39,8 +39,9 @@ export function createMailSchedules(parts: {
       name: 'read-support-mailboxes',
       cron: '*/3 * * * *',
       run: () =>
-        forAll(async (trx, municipalityId, { isOn }) => {
+        forAll(async (trx, municipalityId, { isOn, subscriptionId }) => {
           if (isOn) await queue.read(trx, municipalityId);
+          if (isOn && subscriptionId === undefined) await queue.watch(trx, municipalityId);
           const now = clock.now();
           const cutOff = new Date(now.getTime() - sendingSeconds * 1000);
           for (const caseId of await outgoing.listDue(trx, now, cutOff))
