@@ -222,6 +222,12 @@ describe('reporting an error, in the tab', function () {
     assert.match(asked[1]!, /Hvilket lokale/);
     assert.equal(await field('Hvad gjorde du, trin for trin\\?').count(), 0);
 
+    const teacher = await product.client.become('Signe Løvgren');
+    await teacher.say('meld fejl');
+    const dialog = await teacher.openDialog('Teknisk fejl i Aula');
+    assert.match(JSON.stringify(dialog.card), /Hvilket lokale\?/, 'the chat asks the same');
+    assert.doesNotMatch(JSON.stringify(dialog.card), /trin for trin/);
+
     await openTab('Henning Kragelyst', 'cases/forms/aula/error-technical', '[data-form-editor]');
     await tab.getByLabel('Modtag fejlmeldinger om dette emne').uncheck();
     await button('Gem').click();
