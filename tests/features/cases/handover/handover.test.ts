@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import type { TopdeskDto } from '../../../../src/dto/topdesk-dto.ts';
 import { caseStore } from '../../../../src/features/cases/case-store.ts';
 import { caseWriterOn, type CaseWriter } from '../../../../src/features/cases/case-writer.ts';
 import {
@@ -10,7 +11,9 @@ import { handoverStore } from '../../../../src/features/cases/handover/handover-
 import { topdeskSystem } from '../../../../src/features/cases/handover/topdesk-system.ts';
 import type { OutsideSystem } from '../../../../src/features/cases/handover/handover-types.ts';
 import { createTopdeskHealth } from '../../../../src/features/cases/handover/topdesk-health-service.ts';
+import { createTopdeskSettings } from '../../../../src/features/cases/handover/topdesk-settings-service.ts';
 import { topdeskSettingsStore } from '../../../../src/features/cases/handover/topdesk-settings-store.ts';
+import { createTopdeskRoutes } from '../../../../src/features/cases/tab/topdesk-routes.ts';
 import { intervalStore } from '../../../../src/features/cases/interval-store.ts';
 import { threadStore } from '../../../../src/features/cases/thread-store.ts';
 import { formatCaseNumber, type Case } from '../../../../src/features/cases/index.ts';
@@ -23,6 +26,7 @@ import { silentLogger } from '../../../../src/kernel/logger.ts';
 import { createFaultSwitch, type FaultSwitch } from '../../../../src/sandbox/microsoft/faults.ts';
 import { createTopdeskStandIn } from '../../../../src/sandbox/topdesk/create-topdesk.ts';
 import type { TopdeskStandIn } from '../../../../src/sandbox/topdesk/topdesk-stand-in.ts';
+import { startTabCaller } from '../../../support/tab-caller.ts';
 import { describeOnBothDatabases } from '../../../support/test-database.ts';
 import { makeCasesWorld, type CasesWorld } from '../cases-world.ts';
 
@@ -45,6 +49,21 @@ describeOnBothDatabases('a case that TOPdesk has as well', (test) => {
   /** Kills the worker before so many more calls. */
   let callsToLive: number;
   let killed: PromiseWithResolvers<'killed'>;
+
+  const makeHealth = (database: Database) =>
+    createTopdeskHealth({
+      database,
+      settings: topdeskSettingsStore,
+      outgoing: {
+        enqueue: (_trx, _municipalityId, _to, message) => {
+          cards.push(JSON.stringify(message));
+          return Promise.resolve('sent');
+        },
+      },
+      settingsLink: 'https://teams.example/settings',
+      clock: world.clock,
+      log: silentLogger,
+    });
 
   const makeService = (database: Database): HandoverService => {
     const writer: CaseWriter = caseWriterOn({
@@ -70,19 +89,7 @@ describeOnBothDatabases('a case that TOPdesk has as well', (test) => {
           ),
         readIn: () => Promise.resolve(Buffer.from('png')),
       },
-      health: createTopdeskHealth({
-        database,
-        settings: topdeskSettingsStore,
-        outgoing: {
-          enqueue: (_trx, _municipalityId, _to, message) => {
-            cards.push(JSON.stringify(message));
-            return Promise.resolve('sent');
-          },
-        },
-        settingsLink: 'https://teams.example/settings',
-        clock: world.clock,
-        log: silentLogger,
-      }),
+      health: makeHealth(database),
       words: {
         describe: (_trx, found) =>
           Promise.resolve({ request: found.answers?.what ?? '', caller: { name: 'Signe Løvgren' } }),
@@ -396,6 +403,75 @@ describeOnBothDatabases('a case that TOPdesk has as well', (test) => {
     await service.tryAgain(world.pilot, found.id);
     await settleUntilDone(found);
     assert.equal(incidentOf(found).length, 1);
+  });
+
+  it('is set up by coordinators alone, who try the connection, and then what waits is sent', async () => {
+    const topdesk = createTopdesk({
+      account: { ...account, url: `http://127.0.0.1:${server.port}` },
+      clock: world.clock,
+    });
+    const settings = createTopdeskSettings({
+      database: test.db,
+      settings: topdeskSettingsStore,
+      handovers: handoverStore,
+      topdeskOf: () => Promise.resolve(topdesk),
+      health: makeHealth(test.db),
+      settleDue: (municipalityId) => service.settleDue(municipalityId),
+      clock: world.clock,
+      ids: randomIds,
+    });
+    const caller = await startTabCaller(
+      createTopdeskRoutes({ service, settings, clock: world.clock }),
+      world.clock,
+    );
+    try {
+      const path = '/case-topdesk';
+      const place = { category: 'Læring', subcategory: null, callType: null, operatorGroup: null };
+      for (const actor of [world.teacher, world.pilot, world.itColleague])
+        for (const [method, on, body] of [
+          ['GET', path],
+          ['GET', `${path}/lists`],
+          ['POST', `${path}/check`],
+          ['PUT', path, { ...place, revision: 0 }],
+        ] as const)
+          assert.equal((await caller.call(actor, method, on, body)).status, 403, `${method} ${on}`);
+      assert.equal((await caller.call(undefined, 'GET', path)).status, 401);
+
+      const put = (revision: number) => caller.call(world.coordinator, 'PUT', path, { ...place, revision });
+      assert.equal((await put(0)).status, 200);
+      assert.equal((await put(0)).status, 409, 'somebody else was faster');
+      const changes = await test.db.inMunicipality(world.municipalityId, (trx) =>
+        trx
+          .selectFrom('audit_entry')
+          .select(['actor', 'after'])
+          .where('action', '=', 'topdesk.changed')
+          .execute(),
+      );
+      assert.deepEqual(changes, [{ actor: world.coordinator.personId, after: { category: 'Læring' } }]);
+
+      const found = await handedOver();
+      standIn.expirePassword();
+      world.clock.advance(3_600_000);
+      await settle(found);
+      const check = async () =>
+        (await caller.call(world.coordinator, 'POST', `${path}/check`)).json as TopdeskDto;
+      const failing = await check();
+      assert.equal(failing.state, 'failing');
+      assert.match(failing.said.join(' '), /sagt nej til adgangskoden.*venter på TOPdesk/u);
+      assert.doesNotMatch(JSON.stringify(failing), /hemmelig-9/);
+      standIn.renewPassword();
+      asked.length = 0;
+      assert.equal((await check()).state, 'working');
+      assert.ok(asked.includes(found.id));
+
+      const ofCase = `/cases/${found.id}/handover`;
+      for (const actor of [world.teacher, world.otherTeacher, world.outsider])
+        assert.equal((await caller.call(actor, 'GET', ofCase)).status, 404);
+      assert.equal((await caller.call(world.pilot, 'POST', ofCase, { revision: 2 })).status, 403);
+      assert.equal((await caller.call(world.coordinator, 'GET', '/cases/x/handover')).status, 404);
+    } finally {
+      await caller.close();
+    }
   });
 
   it('is made there once by two workers at once', async () => {

@@ -42,8 +42,8 @@ export function CaseTopdesk({ api: server, caseId, revision, onChanged }: Props)
       onChanged();
     });
   return (
-    <section aria-labelledby={title} className={shared.section} data-handover>
-      <h3 id={title} className={shared.sectionTitle}>
+    <section aria-labelledby={title} className={shared.card} data-handover>
+      <h3 id={title} className={shared.cardTitle}>
         {say('title')}
       </h3>
       <div role="status">
@@ -55,18 +55,20 @@ export function CaseTopdesk({ api: server, caseId, revision, onChanged }: Props)
         )}
       </div>
       <FailureNotice error={error} />
-      <div className={shared.row}>
-        {shown.mayHandOver && (
-          <Button disabledFocusable={isBusy} onClick={() => act(() => api.handOver(caseId, revision))}>
-            {say('handOver')}
-          </Button>
-        )}
-        {shown.mayTryAgain && (
-          <Button disabledFocusable={isBusy} onClick={() => act(() => api.tryAgain(caseId))}>
-            {say('tryAgain')}
-          </Button>
-        )}
-      </div>
+      {(shown.mayHandOver || shown.mayTryAgain) && (
+        <div className={shared.row}>
+          {shown.mayHandOver && (
+            <Button disabledFocusable={isBusy} onClick={() => act(() => api.handOver(caseId, revision))}>
+              {say('handOver')}
+            </Button>
+          )}
+          {shown.mayTryAgain && (
+            <Button disabledFocusable={isBusy} onClick={() => act(() => api.tryAgain(caseId))}>
+              {say('tryAgain')}
+            </Button>
+          )}
+        </div>
+      )}
     </section>
   );
 }

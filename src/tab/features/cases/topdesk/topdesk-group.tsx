@@ -1,4 +1,4 @@
-import { Button, MessageBar, MessageBarBody, Text } from '@fluentui/react-components';
+import { Button, makeStyles, MessageBar, MessageBarBody, Text, tokens } from '@fluentui/react-components';
 import { useCallback, useMemo, useState } from 'react';
 import type { TopdeskDto } from '../../../../dto/topdesk-dto.ts';
 import { FailureView } from '../../../shell/failure-view.tsx';
@@ -12,6 +12,16 @@ import { useResource } from '../../../ui/use-resource.ts';
 import { useTopdeskSay } from './texts/topdesk-texts.ts';
 import { topdeskApi } from './topdesk-api.ts';
 import { TopdeskForm } from './topdesk-form.tsx';
+
+const useStyles = makeStyles({
+  said: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalS,
+    padding: `${tokens.spacingVerticalXS} 0`,
+    overflowWrap: 'anywhere',
+  },
+});
 
 /** The municipality's TOPdesk: how it is doing, and where new incidents are put. */
 export function TopdeskGroup({ api: server }: PageProps) {
@@ -30,6 +40,7 @@ interface Props {
 function Topdesk({ api, first }: Props) {
   const say = useTopdeskSay();
   const shared = usePageStyles();
+  const styles = useStyles();
   const [shown, setShown] = useState(first);
   const check = useAction();
   const lists = useResource(
@@ -39,7 +50,6 @@ function Topdesk({ api, first }: Props) {
       [api, shown.hasAccount, shown.state],
     ),
   );
-  const [head, ...rest] = shown.said;
   const isWrong = shown.state === 'failing' || shown.unknownNames.length > 0;
   return (
     <FormGroup title={say('group')}>
@@ -51,11 +61,13 @@ function Topdesk({ api, first }: Props) {
             layout="multiline"
           >
             <MessageBarBody>
-              {check.isBusy ? say('checking') : [head, ...rest].map((words) => <p key={words}>{words}</p>)}
+              <div className={styles.said}>
+                {check.isBusy ? say('checking') : shown.said.map((words) => <div key={words}>{words}</div>)}
+              </div>
             </MessageBarBody>
           </MessageBar>
         ) : (
-          <Text>{head}</Text>
+          <Text>{shown.said[0]}</Text>
         )}
       </div>
       {shown.hasAccount && (
