@@ -119,11 +119,7 @@ export async function createApp(config: Config, adapters: Adapters): Promise<App
     log,
     mayPlan,
     mayEditQna: (actor) => isQnaSuperuser(actor) || isQnaCoordinator(actor),
-    mayHandleCases: async (actor) =>
-      mayHandleCases(
-        actor,
-        (await trees.getCurrent(actor.municipalityId)).map(({ tree }) => tree),
-      ),
+    mayHandleCases: async (actor) => mayHandleCases(actor, await trees.getCurrent(actor.municipalityId)),
   });
   const understanding = createUnderstanding();
   // Not waited for: who writes before a model is there waits for it in the own turn.

@@ -1,6 +1,6 @@
 import type { Actor } from '../../kernel/actor.ts';
 import { isCoordinator } from '../directory/index.ts';
-import type { Tree } from '../trees/index.ts';
+import type { PublishedTree } from '../trees/index.ts';
 import type { Case, CaseRoute, CaseStep } from './case-types.ts';
 
 type Who = Pick<Actor, 'personId' | 'roles'>;
@@ -35,11 +35,25 @@ export function standsAt(actor: Who, { roles, personIds }: CaseStep): boolean {
   );
 }
 
-/** Whether the inbox is for this actor at all: coordinators, and whoever holds a role that a way of these trees leads to. */
-export function mayHandleCases(actor: Pick<Actor, 'roles'>, trees: readonly Pick<Tree, 'leaves'>[]): boolean {
+/**
+ * Whether the inbox is for this actor at all: coordinators, whoever holds a role that a way of these trees leads to, and whom an
+ * institution has put at a step of one.
+ */
+export function mayHandleCases(
+  actor: Who,
+  published: readonly Pick<PublishedTree, 'tree' | 'overlays'>[],
+): boolean {
   if (isCoordinator(actor)) return true;
-  const steps = trees.flatMap(({ leaves }) => Object.values(leaves).flatMap(({ chain }) => chain));
-  return actor.roles.some((held) =>
-    steps.some((step) => step.kind === 'role' && step.role === held.role && step.scope === held.scope),
-  );
+  const steps = published.flatMap(({ tree, overlays = {} }) => [
+    ...Object.values(tree.leaves).flatMap(({ chain }) => chain),
+    ...Object.values(overlays).flatMap(({ contacts, inserts }) => [
+      ...contacts.map((contact) => contact.with),
+      ...inserts.map(({ step }) => step),
+    ]),
+  ]);
+  return steps.some((step) => {
+    if (step.kind !== 'role') return false;
+    if (step.by) return step.by.kind === 'person' && step.by.id === actor.personId;
+    return actor.roles.some(({ role, scope }) => step.role === role && step.scope === scope);
+  });
 }

@@ -65,10 +65,7 @@ export function createCaseChat(parts: CaseChatParts): CaseChat {
     tabLink,
   });
   const mayHandle = async (actor: Actor) =>
-    mayHandleCases(
-      actor,
-      (await trees.getCurrent(actor.municipalityId)).map(({ tree }) => tree),
-    );
+    mayHandleCases(actor, await trees.getCurrent(actor.municipalityId));
   const lookup = createCaseLookup({
     ...shared,
     cards,

@@ -15,6 +15,7 @@ import { withoutCaseNumbers } from '../case-number-rules.ts';
 import { isStanding } from '../case-state-rules.ts';
 import type { Case } from '../case-types.ts';
 import type { CaseReporting } from '../cases-ports.ts';
+import { withoutGreeting } from '../without-greeting-rules.ts';
 import { solutionOf } from './case-page-service.ts';
 import type { CasePageStore } from './case-page-store.ts';
 
@@ -77,7 +78,7 @@ export function createCaseEntries({ database, reporting, pages, qna, clock }: Ca
           institutionId === undefined ? undefined : await pages.findInstitution(trx, institutionId);
         return {
           question: withoutCaseNumbers(text?.question ?? ''),
-          answer: withoutCaseNumbers(text?.answer ?? ''),
+          answer: withoutGreeting(withoutCaseNumbers(text?.answer ?? '')),
           scopes: scopesOf(actor, found).map((scope) =>
             scope.kind === 'municipality'
               ? { name: '' }
