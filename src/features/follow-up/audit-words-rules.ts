@@ -48,6 +48,7 @@ export const auditAreaBeginnings = {
     'training-settings.',
     'tree-settings.',
     'case-settings.',
+    'topdesk.',
     'report-form.',
     'incident.',
     'wish.',

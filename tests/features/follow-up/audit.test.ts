@@ -57,6 +57,7 @@ const written = [
   'report-form.changed',
   'report-form.reset',
   'case-settings.changed',
+  'topdesk.changed',
   'qna-topic.added',
   'qna-topic.changed',
   'qna-topic.archived',

@@ -207,6 +207,7 @@ export const da = {
   'thing.wish': 'et ændringsønske',
   'verb.status-set': 'Sagde, hvad der blev af {thing}',
   'thing.case-settings': 'indstillinger for sager',
+  'thing.topdesk': 'hvor sager lægges i TOPdesk',
   'action.incident.declared': 'Meldte en driftsforstyrrelse',
   'action.report-form.reset': 'Gik tilbage til standarden for spørgsmål i fejlmeldinger',
   'field.takesReports': 'modtager fejlmeldinger',

@@ -209,6 +209,7 @@ export const en = {
   'thing.wish': 'a change request',
   'verb.status-set': 'Said what became of {thing}',
   'thing.case-settings': 'settings of cases',
+  'thing.topdesk': 'where cases are put in TOPdesk',
   'action.incident.declared': 'Declared an incident',
   'action.report-form.reset': 'Went back to the standard questions in error reports',
   'field.takesReports': 'takes reports',

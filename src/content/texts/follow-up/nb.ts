@@ -209,6 +209,7 @@ export const nb = {
   'thing.wish': 'et endringsønske',
   'verb.status-set': 'Sa hva det ble av {thing}',
   'thing.case-settings': 'innstillinger for saker',
+  'thing.topdesk': 'hvor saker legges i TOPdesk',
   'action.incident.declared': 'Meldte en driftsforstyrrelse',
   'action.report-form.reset': 'Gikk tilbake til standarden for spørsmål i feilmeldinger',
   'field.takesReports': 'tar imot feilmeldinger',

@@ -209,6 +209,7 @@ export const sv = {
   'thing.wish': 'ett önskemål',
   'verb.status-set': 'Sade vad det blev av {thing}',
   'thing.case-settings': 'inställningar för ärenden',
+  'thing.topdesk': 'var ärenden läggs i TOPdesk',
   'action.incident.declared': 'Anmälde en driftstörning',
   'action.report-form.reset': 'Gick tillbaka till standarden för frågor i felanmälningar',
   'field.takesReports': 'tar emot felanmälningar',
