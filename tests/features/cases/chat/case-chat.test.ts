@@ -130,6 +130,8 @@ for (const kind of databaseKinds) {
       assert.match(aksel.lastText(), /Sagen er sendt til Supportberettiget/u);
       await product.later(3);
       assert.equal((await toldTo(standIn, /^En sag er sendt til jer/u, 'Ja, også i appen.')).length, 1);
+      const follower = superusers[1];
+      await product.app.cases.cases.reporting.follow(await actorOf(follower), made.id);
       let kasper = await look(standIn);
       const solving = await kasper.openDialog('Løs sagen');
       const solved = await solving.submit('Løs og send', { outcome: 'user-error', text: 'Vælg uge 38.' });
@@ -139,6 +141,10 @@ for (const kind of databaseKinds) {
       const [last] = await toldTo(teacher, /Vælg uge 38/u, title);
       assert.match(textOf(last!), /Sagen er sendt videre til Supportberettiget/u);
       assert.match(textOf(last!), /Det var: Brugerfejl/u);
+      const [followed, ...others] = await toldTo(follower, /som du følger/u, title);
+      assert.equal(others.length, 0);
+      assert.match(textOf(followed!), /Kasper Rømerlund skrev\nVælg uge 38/u);
+      assert.doesNotMatch(textOf(followed!), /i appen/u, 'who follows reads the solution only');
 
       const again = await look(teacher);
       await again.press('Det virker ikke endnu');
@@ -232,6 +238,10 @@ for (const kind of databaseKinds) {
       await product.later(5);
       const others = await look(superusers[1 - winner]!);
       assert.match(others.lastText(), new RegExp(`Status: I gang\\. Hos ${superusers[winner]!}`, 'u'));
+      await others.press('Tag sagen');
+      await product.later(1);
+      const lost = new RegExp(`^${superusers[1 - winner]!} har taget sagen fra dig`, 'u');
+      assert.equal((await toldTo(superusers[winner]!, lost, title)).length, 1);
     });
 
     it('leaves people in peace in the evening, and tells them in the morning what came together', async () => {
