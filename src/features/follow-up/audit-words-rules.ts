@@ -48,6 +48,7 @@ export const auditAreaBeginnings = {
     'training-settings.',
     'tree-settings.',
     'case-settings.',
+    'case-mailbox.',
     'topdesk.',
     'report-form.',
     'incident.',

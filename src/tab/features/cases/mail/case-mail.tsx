@@ -27,7 +27,7 @@ export function CaseMail({ api, caseId, revision }: Props) {
   const { from, answers, originals } = data;
   const last = answers.at(-1)?.state;
   return (
-    <section aria-labelledby={title} className={shared.section} data-case-mail>
+    <section aria-labelledby={title} className={shared.card} data-case-mail>
       <h3 id={title} className={shared.sectionTitle}>
         {say('caseTitle')}
       </h3>

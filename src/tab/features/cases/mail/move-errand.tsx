@@ -23,9 +23,14 @@ interface Props extends Pick<PageProps, 'api'> {
 /** Moves a case to what it is about: mail seldom says so. What there is to choose is loaded when it is opened. */
 export function MoveErrand(props: Props) {
   const say = useMailboxSay();
+  const shared = usePageStyles();
   const [isOpen, setOpen] = useState(false);
   return (
-    <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)} data-move-errand>
+    <details
+      className={shared.card}
+      data-move-errand
+      onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
+    >
       <summary>{say('moveTitle')}</summary>
       {isOpen && <Choices {...props} />}
     </details>
