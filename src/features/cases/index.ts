@@ -45,3 +45,5 @@ export { createCaseErrandRoutes } from './tab/case-errand-routes.ts';
 export { createCaseMail, type CaseMailFeature, type CaseMailOptions } from './mail/create-case-mail.ts';
 export { createFigures, type FiguresFeature } from './figures/create-figures.ts';
 export { createWishes, type WishesFeature } from './wishes/create-wishes.ts';
+export { wishStore } from './wishes/wish-store.ts';
+export { createWishListener } from './wishes/wishing-service.ts';

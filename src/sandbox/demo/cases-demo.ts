@@ -1,4 +1,11 @@
-import { casePeopleStore, createCaseRouter, createCases, type Case } from '../../features/cases/index.ts';
+import {
+  casePeopleStore,
+  createCaseRouter,
+  createCases,
+  createWishListener,
+  wishStore,
+  type Case,
+} from '../../features/cases/index.ts';
 import type { TreesService } from '../../features/trees/index.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import type { Clock } from '../../kernel/clock.ts';
@@ -90,7 +97,8 @@ function createDemoCases({ database, trees }: Parts, clock: Clock) {
       clock,
     }),
     findRoles: (trx, personId) => casePeopleStore.findRoles(trx, personId),
-    listeners: [],
+    // What turns out to be a wish stands on the list of wishes.
+    listeners: [createWishListener({ store: wishStore, clock, ids: randomIds })],
     clock,
     ids: randomIds,
   });

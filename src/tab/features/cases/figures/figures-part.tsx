@@ -39,7 +39,12 @@ export function FiguresPart({ api: client, onPlace }: PageProps) {
   const shared = usePageStyles();
   const title = useId();
   const api = useMemo(() => createFiguresApi(client), [client]);
-  const [choice, setChoice] = useState<FiguresChoice>({ kind: 'month', day: '', institution: '', tree: '' });
+  const [choice, setChoice] = useState<FiguresChoice>({
+    kind: 'quarter',
+    day: '',
+    institution: '',
+    tree: '',
+  });
   const { data, error, reload } = useResource(useCallback(() => api.read(choice), [api, choice, locale]));
 
   if (error) return <FailureView error={error} onRetry={reload} />;
