@@ -139,6 +139,7 @@ export function composeCases(parts: CasesParts): ComposedCases {
     forms: storedReportForms,
   });
   listeners.push(handover.listener);
+  erasers.push(handover.eraser);
   const caseDesk = createCaseDesk({ ...parts, cases, files, incidents, qna: parts.qna });
   const reportingTab = createReportingTab({ ...parts, ...cases, incidents, reports });
   const chat = createCaseChat({ ...parts, cases, files, handover: handover.service });

@@ -10,6 +10,7 @@ import { caseStore } from '../case-store.ts';
 import type { CaseListener } from '../case-types.ts';
 import type { CaseWriter } from '../case-writer.ts';
 import type { CaseFiles } from '../files/case-file-types.ts';
+import type { CaseEraser } from '../privacy/retention-service.ts';
 import type { ReportForms } from '../report-form-types.ts';
 import { createTopdeskRoutes } from '../tab/topdesk-routes.ts';
 import { threadStore } from '../thread-store.ts';
@@ -45,6 +46,7 @@ export interface HandoverParts {
 export interface HandoverFeature {
   readonly service: HandoverService;
   readonly listener: CaseListener;
+  readonly eraser: CaseEraser;
   readonly jobs: readonly JobDefinition[];
   readonly schedules: readonly ScheduleDefinition[];
   readonly routes: readonly Route[];
@@ -101,6 +103,7 @@ export function createHandover(parts: HandoverParts): HandoverFeature {
   return {
     service,
     listener: (trx, change) => service.listener(trx, change),
+    eraser: (trx, caseIds) => handoverStore.erase(trx, caseIds),
     jobs: [createSettleHandoverJob(service)],
     schedules: [createSettleHandoversSchedule({ database, ...service })],
     routes: createTopdeskRoutes({ service, settings: settingsService, clock }),

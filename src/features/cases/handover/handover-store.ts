@@ -125,6 +125,15 @@ export const handoverStore = {
       .execute();
   },
 
+  /** Of cases whose words go: nothing is read from the other system any more, which would bring them back. */
+  async erase(trx: MunicipalityTransaction, caseIds: readonly string[]): Promise<void> {
+    if (caseIds.length === 0) return;
+    await trx
+      .deleteFrom('case_handover')
+      .where('case_id', 'in', [...caseIds])
+      .execute();
+  },
+
   /** A job that was made for it has begun. */
   async unqueue(trx: MunicipalityTransaction, caseId: string): Promise<void> {
     await trx.updateTable('case_handover').set({ queued_at: null }).where('case_id', '=', caseId).execute();

@@ -162,7 +162,9 @@ export function createSettler(parts: SettlerParts): Settler {
   ): Promise<void> => {
     await database.inMunicipality(found.municipalityId, async (trx) => {
       let before = await cases.lock(trx, found.id);
-      if (!before) return;
+      const known = await handovers.find(trx, found.id);
+      // Without it the case's words were erased meanwhile.
+      if (!before || !known) return;
       const now = clock.now();
       for (const { id, isForCaller, text } of notes) {
         if (!isForCaller || !text) continue;
@@ -178,8 +180,8 @@ export function createSettler(parts: SettlerParts): Settler {
           message,
         );
       }
-      const wasClosed = (await handovers.find(trx, found.id))?.isClosed === true;
-      if (!outside.isClosed || wasClosed || before.state === 'solved' || before.state === 'closed') return;
+      if (!outside.isClosed || known.isClosed || before.state === 'solved' || before.state === 'closed')
+        return;
       const solved = { state: 'solved', solvedAt: now, solvedLevel: before.level } as const;
       await writer().change({ trx, before, now }, undefined, 'solved', {
         ...solved,

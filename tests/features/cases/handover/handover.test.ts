@@ -474,6 +474,34 @@ describeOnBothDatabases('a case that TOPdesk has as well', (test) => {
     }
   });
 
+  it('brings nothing back from there once a case’s words are erased', async () => {
+    const found = await handedOver();
+    await settleUntilDone(found);
+    const [incident] = incidentOf(found);
+    standIn.write(incident!.number, 'Ring til Signe Løvgren');
+    // A worker has read it, and is about to write it down.
+    const reading = Promise.withResolvers<void>();
+    const erased = Promise.withResolvers<void>();
+    const real = system;
+    system = {
+      ...real,
+      async read(id) {
+        const outside = await real.read(id);
+        reading.resolve();
+        await erased.promise;
+        return outside;
+      },
+    };
+    const late = settle(found);
+    await reading.promise;
+    await test.db.inMunicipality(world.municipalityId, (trx) => handoverStore.erase(trx, [found.id]));
+    erased.resolve();
+    await late;
+    system = real;
+    assert.equal(await settle(found), 'gone');
+    assert.deepEqual((await world.reporting.get(world.coordinator, found.id)).messages, []);
+  });
+
   it('is made there once by two workers at once', async () => {
     const found = await handedOver();
     const other = makeService(test.kind === 'postgres' ? await test.connectAgain() : test.db);
