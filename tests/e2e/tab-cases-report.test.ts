@@ -112,6 +112,8 @@ describe('reporting an error, in the tab', function () {
     await shot('choose');
     await button(/^Skriv videre/).click();
     await tab.locator('[data-found]').waitFor();
+    await button('Begynd forfra').click();
+    await button('Behold').click();
     assert.equal(await field('Hvad skete der\\?').inputValue(), 'Ugeskemaet er tomt i kalenderen');
     await tab.locator('[data-files="1"]').waitFor();
     await tab.getByLabel('Kun mig').check();

@@ -12,6 +12,7 @@ import { useListStyles } from '../../../ui/use-list-styles.ts';
 import { usePageStyles } from '../../../ui/use-page-styles.ts';
 import { useResource } from '../../../ui/use-resource.ts';
 import { useWhen } from '../../../ui/use-when.ts';
+import { DiscardButton } from './discard-button.tsx';
 import type { Errand, ReportApi } from './report-api.ts';
 import { useReportSay } from './texts/report-texts.ts';
 
@@ -69,14 +70,12 @@ export function ChooseErrand({ api, timeZone, onErrand }: Props) {
                   >
                     {say('goOn')}
                   </Button>
-                  <Button
-                    size="small"
-                    aria-label={say('discardThis', { title: one.title })}
-                    disabledFocusable={isBusy}
-                    onClick={() => discard(one)}
-                  >
-                    {say('discard')}
-                  </Button>
+                  <DiscardButton
+                    words={say('discard')}
+                    label={say('discardThis', { title: one.title })}
+                    isBusy={isBusy}
+                    onDiscard={() => discard(one)}
+                  />
                 </div>
               </li>
             ))}

@@ -17,6 +17,7 @@ import { useAction } from '../../../ui/use-action.ts';
 import { useFormStyles } from '../../../ui/use-form-styles.ts';
 import { usePageStyles } from '../../../ui/use-page-styles.ts';
 import { BesideReport } from './beside-report.tsx';
+import { DiscardButton } from './discard-button.tsx';
 import { KnownIncidents } from './known-incidents.tsx';
 import type { ReportApi } from './report-api.ts';
 import { ReportFields, type Answers } from './report-fields.tsx';
@@ -73,7 +74,15 @@ export function ReportForm({ api, report, me, onBack, onSent, onStartOver, onEnt
   };
   const send = () =>
     run(async () => {
-      const outcome = await api.send(report, answers, requestKey, missing !== undefined);
+      // What is being kept must not come after it, and make a draft of what was sent.
+      await draft.settle();
+      const outcome = await api
+        .send(report, answers, requestKey, missing !== undefined)
+        .catch((failure: unknown) => {
+          // Not sent, it goes on being kept.
+          draft.set({});
+          throw failure;
+        });
       setEmpty(outcome.kind === 'empty');
       if (outcome.kind === 'empty') return body.current?.querySelector<HTMLElement>('textarea')?.focus();
       if (outcome.kind === 'incomplete') return setMissing(outcome.missing);
@@ -83,6 +92,7 @@ export function ReportForm({ api, report, me, onBack, onSent, onStartOver, onEnt
   const startOver = () =>
     run(async () => {
       draft.stop();
+      await draft.settle();
       await api.discard(report);
       onStartOver();
     });
@@ -110,7 +120,12 @@ export function ReportForm({ api, report, me, onBack, onSent, onStartOver, onEnt
           <MessageBar intent="info" layout="multiline" data-found>
             <MessageBarBody>{say('found')}</MessageBarBody>
             <MessageBarActions>
-              <Button onClick={startOver}>{say('startOver')}</Button>
+              <DiscardButton
+                words={say('startOver')}
+                label={say('startOver')}
+                isBusy={isBusy}
+                onDiscard={startOver}
+              />
             </MessageBarActions>
           </MessageBar>
         )}

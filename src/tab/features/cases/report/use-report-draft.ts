@@ -10,6 +10,8 @@ export interface ReportDraft {
   /** Whether what was written last is kept: `none` until something was written. */
   readonly state: 'none' | 'waiting' | 'kept' | 'failed';
   set(changed: Answers): void;
+  /** Waits for what is being kept; what is not yet is left to whoever sends it. */
+  settle(): Promise<void>;
   /** Nothing more is to be kept: it was sent, or given up. */
   stop(): void;
 }
@@ -20,36 +22,38 @@ export function useReportDraft(api: ReportApi, errand: Errand, first: Answers): 
   const [state, setState] = useState<ReportDraft['state']>('none');
   const unkept = useRef<Answers>(undefined);
   const isStopped = useRef(false);
+  const underWay = useRef<Promise<void>>(undefined);
   const { treeId, leaf } = errand;
 
-  const keep = useCallback(async () => {
+  const keep = useCallback(() => {
     const { current } = unkept;
     if (!current || isStopped.current) return;
     unkept.current = undefined;
-    try {
-      await api.save({ treeId, leaf }, current);
-      if (!unkept.current) setState('kept');
-    } catch {
-      unkept.current ??= current;
-      setState('failed');
-    }
+    underWay.current = api.save({ treeId, leaf }, current).then(
+      () => {
+        if (!unkept.current) setState('kept');
+      },
+      () => {
+        unkept.current ??= current;
+        setState('failed');
+      },
+    );
   }, [api, treeId, leaf]);
 
   useEffect(() => {
     if (state !== 'waiting') return;
-    const timer = setTimeout(() => void keep(), restMs);
+    const timer = setTimeout(keep, restMs);
     return () => clearTimeout(timer);
   }, [answers, state, keep]);
 
   useEffect(() => {
     // Whoever leaves the page, or locks the phone, loses nothing.
-    const flush = () => void keep();
-    addEventListener('pagehide', flush);
-    document.addEventListener('visibilitychange', flush);
+    addEventListener('pagehide', keep);
+    document.addEventListener('visibilitychange', keep);
     return () => {
-      removeEventListener('pagehide', flush);
-      document.removeEventListener('visibilitychange', flush);
-      flush();
+      removeEventListener('pagehide', keep);
+      document.removeEventListener('visibilitychange', keep);
+      keep();
     };
   }, [keep]);
 
@@ -61,6 +65,10 @@ export function useReportDraft(api: ReportApi, errand: Errand, first: Answers): 
       unkept.current = next;
       setAnswers(next);
       setState('waiting');
+    },
+    async settle() {
+      unkept.current = undefined;
+      await underWay.current;
     },
     stop() {
       isStopped.current = true;
