@@ -38,7 +38,13 @@ export function createCases({
   readonly clock: Clock;
   readonly ids: Ids;
 }): CasesFeature {
-  const stores = { cases: caseStore, thread: threadStore, drafts: draftStore, intervals: intervalStore, reads: readAuditStore };
+  const stores = {
+    cases: caseStore,
+    thread: threadStore,
+    drafts: draftStore,
+    intervals: intervalStore,
+    reads: readAuditStore,
+  };
   const writer = caseWriterOn({ ...stores, database, findRoute, listeners, clock });
   return {
     reporting: createReportingService({
