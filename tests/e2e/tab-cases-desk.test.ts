@@ -220,6 +220,18 @@ describe('handling cases, in the tab', function () {
     await answer.waitFor();
     assert.doesNotMatch(await answer.inputValue(), /Signe|Løvgren|22 34/);
     await looksWell(handler, 'case-entry');
+    await handler.page.setViewportSize(narrow);
+    for (const [language, title] of [
+      ['sv', 'Frågor och svar'],
+      ['nb', 'Spørsmål og svar'],
+      ['en', 'Q&A'],
+      ['da', 'Spørgsmål og svar'],
+    ] as const) {
+      await handler.tab.locator('header select').selectOption(language);
+      await entry.getByRole('heading', { name: title, exact: true }).waitFor();
+      assert.ok(await handler.frame.evaluate<boolean>(fits), `fits 320 px in ${language}`);
+    }
+    await handler.page.setViewportSize(desktop);
     await entry.getByRole('button', { name: 'Gem' }).click();
     await entry.getByRole('button', { name: 'Åbn det' }).click();
     await handler.tab.locator('[data-desk]').waitFor();
