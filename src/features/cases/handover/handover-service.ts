@@ -130,9 +130,9 @@ export function createHandoverService(parts: HandoverServiceParts): HandoverServ
       });
     },
 
-    async listener(trx, { after, actorId }) {
-      // What came from there is known there.
-      if (actorId === undefined) return;
+    async listener(trx, { after, actorId, message }) {
+      // What came from there is known there; what somebody outside has written by mail is not.
+      if (actorId === undefined && message?.kind !== 'reporter') return;
       if (await handovers.request(trx, after.id)) await enqueue(trx, after.municipalityId, after.id);
     },
   };

@@ -243,6 +243,22 @@ describeOnBothDatabases('a case that TOPdesk has as well', (test) => {
     );
   });
 
+  it('hears what somebody outside has written by mail', async () => {
+    const found = await handedOver();
+    await settleUntilDone(found);
+    asked = [];
+    await test.db.inMunicipality(world.municipalityId, async (trx) => {
+      const before = (await caseStore.lock(trx, found.id))!;
+      const now = world.clock.now();
+      const said = { kind: 'reporter', body: 'Det er Safari.', at: now } as const;
+      const message = await threadStore.addMessage(trx, before, said);
+      await world.writer.change({ trx, before, now }, undefined, 'replied', {}, message);
+    });
+    assert.deepEqual(asked, [found.id]);
+    await settleUntilDone(found);
+    assert.ok(incidentOf(found)[0]!.notes.some(({ memoText }) => memoText.includes('Det er Safari.')));
+  });
+
   it('is handed over once, by a handler, and only where there is such a system', async () => {
     const found = await handedOver();
     await assert.rejects(service.handOver(world.teacher, found.id, found.revision), { code: 'forbidden' });
