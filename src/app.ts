@@ -154,7 +154,7 @@ export async function createApp(config: Config, adapters: Adapters): Promise<App
     clock,
     ids,
     retentionDays,
-    answeredBefore: () => later.qna && later.cases?.replyOffer(later.qna.answeredBefore),
+    answeredBefore: () => later.qna?.answeredBefore,
     extras: () => later.cases?.errandExtras,
   });
 

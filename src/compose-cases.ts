@@ -8,7 +8,6 @@ import {
   createCaseReaderRoutes,
   createCaseChat,
   createIncidentChat,
-  createReplyOffer,
   createCaseRetention,
   createCaseRouter,
   createCases,
@@ -25,7 +24,6 @@ import {
   type CaseEraser,
   type CaseFiles,
   type CaseListener,
-  type ReplyOffer,
   type CaseRetention,
   type CasesFeature,
   type IncidentListener,
@@ -84,8 +82,6 @@ export interface ComposedCases {
   readonly reports: ReportDesk;
   /** What "who do I contact?" offers beside an errand. */
   readonly errandExtras: ErrandExtras;
-  /** Offers, beneath what others have asked, that a text was meant for a case. */
-  readonly replyOffer: ReplyOffer;
   readonly retention: CaseRetention;
   readonly botFeatures: readonly BotFeature[];
   readonly routes: readonly Route[];
@@ -177,7 +173,6 @@ export function composeCases(parts: CasesParts): ComposedCases {
         ...(await reportChat.extras.atStart(actor)),
       ],
     },
-    replyOffer: createReplyOffer({ ...parts, lookup: chat.lookup }),
     retention,
     botFeatures: [
       ...reportChat.botFeatures,

@@ -17,6 +17,7 @@ import {
   goneCard,
   reporterCard,
 } from '../../src/features/cases/chat/reporter-cards.ts';
+import { replyOfferCard } from '../../src/features/cases/chat/reply-offer.ts';
 import { vendorMail } from '../../src/features/cases/chat/vendor-mail-rules.ts';
 import {
   answeredFields,
@@ -198,6 +199,15 @@ export function caseSamples(locale: Locale, length: SampleLength = 'longest'): r
       ),
     },
     { name: 'case-done', message: doneCard(locale, caseChatTexts(locale, 'done.unfollowed')) },
+    {
+      name: 'reply-offer',
+      message: replyOfferCard(
+        { id: idOf(1), series: 'AULA', year: 2026, number: 42, title: on.line.title },
+        bodyOf(length),
+        'message 1',
+        locale,
+      ),
+    },
     { name: 'case-gone', message: goneCard(locale) },
     { name: 'case-gone-number', message: goneCard(locale, 'AULA-2026-0042') },
     {

@@ -28,7 +28,6 @@ export type { HandoverView } from './handover/handover-types.ts';
 export { handoverWords, type HandoverSaid } from './handover/topdesk-presenter.ts';
 export { createCaseChat, type CaseChat } from './chat/create-case-chat.ts';
 export { createIncidentChat, type IncidentChat } from './chat/create-incident-chat.ts';
-export { createReplyOffer, type ReplyOffer } from './chat/reply-offer.ts';
 export { createCaseFiles, type CaseFilesFeature } from './files/create-case-files.ts';
 export { createCaseUpkeepSchedule } from './privacy/create-case-upkeep-schedule.ts';
 export { createCaseRetention, type CaseEraser, type CaseRetention } from './privacy/retention-service.ts';

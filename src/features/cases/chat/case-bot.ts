@@ -22,6 +22,7 @@ import { myCasesWords } from './case-command-words.ts';
 import type { CaseLookup } from './case-lookup.ts';
 import { cardFor } from './case-notice-teller.ts';
 import { myCasesCard } from './my-cases-card.ts';
+import { replyOfferCard } from './reply-offer.ts';
 import { doneCard, goneCard, reporterCard } from './reporter-cards.ts';
 
 export interface CaseBotParts {
@@ -48,12 +49,21 @@ export function createCaseBot({ lookup, reporting, tabLink }: CaseBotParts): Bot
     return reporterCard(await lookup.read(actor, data.case), { done });
   };
 
+  /** What somebody writes while a case waits for their answer may be it: offered, and answered by whoever else has an answer. */
+  const offerReply = async (turn: TextTurn): Promise<boolean> => {
+    const { actor, conversation, text, activityId } = turn;
+    if (conversation.kind !== 'personal' || !/\p{L}{2}/u.test(text)) return false;
+    const waiting = await lookup.findWaiting(actor);
+    if (waiting) await turn.say(replyOfferCard(waiting, text, `message ${activityId ?? ''}`, actor.locale));
+    return false;
+  };
+
   /** A number in a text: the case is shown; an answer to a question that waits goes to it at once. */
   const answerNumber = async (turn: TextTurn): Promise<boolean> => {
     const { actor, text, activityId } = turn;
     const { locale } = actor;
     const number = readCaseNumber(text);
-    if (!number) return false;
+    if (!number) return offerReply(turn);
     const on = await lookup.readByNumber(actor, number);
     const beside = textBeside(text);
     if (!on) {

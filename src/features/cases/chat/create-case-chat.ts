@@ -18,7 +18,7 @@ import { createCaseFactsReader } from '../tab/case-facts.ts';
 import { threadStore } from '../thread-store.ts';
 import { createCaseBot } from './case-bot.ts';
 import { createCaseCardReader } from './case-card-reader.ts';
-import { createCaseLookup, type CaseLookup } from './case-lookup.ts';
+import { createCaseLookup } from './case-lookup.ts';
 import { createCaseNoticePlanner } from './case-notice-planner.ts';
 import { caseNoticeStore } from './case-notice-store.ts';
 import { createCaseNoticeTeller } from './case-notice-teller.ts';
@@ -44,8 +44,6 @@ export interface CaseChat {
   readonly listener: CaseListener;
   readonly botFeatures: readonly BotFeature[];
   readonly schedules: readonly ScheduleDefinition[];
-  /** For what is shown beside an errand. */
-  readonly lookup: CaseLookup;
   jobs(sent: SentUpdates): readonly JobDefinition[];
 }
 
@@ -95,7 +93,6 @@ export function createCaseChat(parts: CaseChatParts): CaseChat {
       createHandlerBot({ lookup, handling, vendor, handover }),
     ],
     schedules: [teller.schedule(() => later)],
-    lookup,
     jobs(sent) {
       later = sent;
       return teller.jobs(sent);

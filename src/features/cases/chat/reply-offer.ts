@@ -1,63 +1,33 @@
 import { caseChatTexts } from '../../../content/texts/case-chat/index.ts';
-import type { Actor } from '../../../kernel/actor.ts';
-import { asAppError } from '../../../kernel/app-error.ts';
-import { execute, heading, line, row, type CardElement } from '../../../kernel/card-elements.ts';
-import type { Logger } from '../../../kernel/logger.ts';
-import { softBreaks } from '../../../kernel/soft-breaks.ts';
-import type { AnsweredBefore } from '../../support/index.ts';
+import { execute, finishCard, heading, line } from '../../../kernel/card-elements.ts';
+import type { Locale } from '../../../kernel/locale.ts';
+import { plainName } from '../../../kernel/plain-text.ts';
+import type { CardMessage } from '../../../platform/bot/bot-types.ts';
 import { formatCaseNumber } from '../case-number-rules.ts';
+import type { Case } from '../case-types.ts';
 import { caseVerbs } from './case-card-data.ts';
-import type { CaseLookup } from './case-lookup.ts';
+import { small } from './case-elements.ts';
 
-/** So much of what somebody wrote fits into a row; who wrote more is shown the case, and a field. */
+/** So much of what somebody wrote fits into a button; who wrote more is shown the case, and a field. */
 const longestCarried = 2_000;
 
-/** What others have asked, and beneath it whether the text was meant for a case that waits for an answer. */
-export type ReplyOffer = (before: AnsweredBefore) => AnsweredBefore;
-
-/** Somebody was asked something and writes: that may be the answer, or another question. It is offered, never taken. */
-export function createReplyOffer({
-  lookup,
-  log,
-}: {
-  readonly lookup: Pick<CaseLookup, 'findWaiting'>;
-  readonly log: Logger;
-}): ReplyOffer {
-  const offer = async (actor: Actor, text: string): Promise<readonly CardElement[]> => {
-    try {
-      const waiting = await lookup.findWaiting(actor);
-      if (!waiting) return [];
-      const { locale } = actor;
-      const number = formatCaseNumber(waiting);
-      const title = caseChatTexts(locale, 'offer.isReply', { number });
-      const isCarried = text.length <= longestCarried;
-      const action = isCarried
-        ? execute(softBreaks(title), caseVerbs.reply, { case: waiting.id, key: 'offer', reply: text })
-        : execute(softBreaks(title), caseVerbs.show, { case: waiting.id });
-      return [heading(caseChatTexts(locale, 'offer.heading'), 'medium'), row([line(title)], action)];
-    } catch (error) {
-      // Whoever writes is answered all the same.
-      log.warn('waiting-case-not-looked-up', { code: asAppError(error).code });
-      return [];
-    }
-  };
-
-  return (before) => ({
-    askRow: (text, locale) => before.askRow(text, locale),
-    async find(actor, text) {
-      const found = await before.find(actor, text);
-      const rows = await offer(actor, text);
-      if (rows.length === 0) return found;
-      return {
-        choose(ranking) {
-          const chosen = found?.choose(ranking) ?? { rows: [] };
-          const { card } = chosen;
-          return {
-            rows: [...rows, ...chosen.rows],
-            ...(card && { card: { ...card, card: { ...card.card, body: [...card.card.body, ...rows] } } }),
-          };
-        },
-      };
-    },
-  });
+/**
+ * Somebody was asked something and writes: that may be the answer, or another question. It is offered beside whatever else answers, and
+ * never taken. A card of its own: an errand's card renews itself, and what stands beneath it goes.
+ */
+export function replyOfferCard(
+  waiting: Pick<Case, 'id' | 'series' | 'year' | 'number' | 'title'>,
+  text: string,
+  key: string,
+  locale: Locale,
+): CardMessage {
+  const number = formatCaseNumber(waiting);
+  const title = caseChatTexts(locale, 'offer.heading');
+  const about = plainName(waiting.title, 160);
+  const button = caseChatTexts(locale, 'offer.isReply', { number });
+  const action =
+    text.length <= longestCarried
+      ? execute(button, caseVerbs.reply, { case: waiting.id, key, reply: text })
+      : execute(button, caseVerbs.show, { case: waiting.id });
+  return finishCard(locale, `${title} ${number}`, [heading(title, 'medium'), line(about, small)], [action]);
 }

@@ -178,14 +178,13 @@ for (const kind of databaseKinds) {
       await cases.handling.ask(await actorOf(pilot), made.id, { text: 'Hvilken uge?' });
       const signe = await look(teacher);
       await signe.say('Jeg kan ikke logge ind i Aula');
-      // Whoever writes first waits until the words of all errands have been learnt.
-      await signe.waitFor(() => /Er det svar på en sag\?/u.test(signe.lastText()), 100);
       await signe.press(`Ja, det er svar på ${numberOf(made)}`);
-      assert.match(signe.lastText(), /Dit svar er sendt/u);
+      assert.ok(signe.messages().some((message) => /Dit svar er sendt/u.test(textOf(message))));
       const { messages } = await cases.reporting.get(await actorOf(teacher), made.id);
       assert.equal(messages.at(-1)!.body, 'Jeg kan ikke logge ind i Aula');
       await signe.say('Jeg kan ikke logge ind i Aula');
-      assert.doesNotMatch(signe.lastText(), /Er det svar på en sag/u, 'it does not wait any more');
+      const offers = signe.messages().filter((message) => /Er det svar på en sag/u.test(textOf(message)));
+      assert.equal(offers.length, 0, 'it was answered, and does not wait any more');
     });
 
     it('gives a support-entitled colleague a text for the vendor, and keeps the vendor’s number', async () => {
