@@ -150,8 +150,13 @@ export function createTopdesk({ account, clock, timeoutMs = 15_000 }: TopdeskOpt
       // Something may have been renamed there since its names were read.
       known.clear();
       const now = await placeOf(incident);
-      if (now.unknownNames.length === unknownNames.length) throw error;
-      return { incident: await postAt(incident, now.place), unknownNames: now.unknownNames };
+      const { operatorGroup, ...withoutGroup } = incident;
+      const isRenamed = now.unknownNames.length > unknownNames.length;
+      if (!isRenamed && !operatorGroup) throw error;
+      if (isRenamed) return { incident: await postAt(incident, now.place), unknownNames: now.unknownNames };
+      // Groups cannot always be read: whether it was the group shows without it.
+      const made = await postAt(withoutGroup, now.place);
+      return { incident: made, unknownNames: [...unknownNames, operatorGroup!.name] };
     }
   }
 
@@ -162,7 +167,7 @@ export function createTopdesk({ account, clock, timeoutMs = 15_000 }: TopdeskOpt
       request: htmlOf(incident.request),
       externalNumber: incident.externalNumber,
       ...place,
-      ...(incident.operatorGroupId && { operatorGroup: { id: incident.operatorGroupId } }),
+      ...(incident.operatorGroup && { operatorGroup: { id: incident.operatorGroup.id } }),
     };
     const { name, mail } = incident.caller;
     const byName = { caller: { dynamicName: name, ...(mail && { email: mail }) } };

@@ -19,8 +19,8 @@ export interface NewIncident {
   readonly category?: string;
   readonly subcategory?: string;
   readonly callType?: string;
-  /** By id. */
-  readonly operatorGroupId?: string;
+  /** By id; the name is what it was called when it was chosen. */
+  readonly operatorGroup?: { readonly id: string; readonly name: string };
 }
 
 /** An incident as TOPdesk tells of it. */
@@ -66,7 +66,7 @@ export interface CreatedIncident {
   readonly incident: Incident;
   /** It was there already: an earlier attempt had arrived. */
   readonly wasThere: boolean;
-  /** The category, subcategory or call type is no longer called so there, and was left out. */
+  /** The category, subcategory or call type is no longer called so there, or the operator group is gone; left out. */
   readonly unknownNames: readonly string[];
 }
 

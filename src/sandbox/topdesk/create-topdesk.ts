@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../kernel/clock.ts';
+import { demoId } from '../demo/demo-builder.ts';
 import {
   createRouter,
   parseJson,
@@ -39,8 +40,9 @@ export function createTopdeskStandIn(options: TopdeskStandInOptions): TopdeskSta
   let categories = named(categoryNames);
   const subcategories = named(['Skema', 'Beskeder']);
   const callTypes = named(['Fejl', 'Spørgsmål', 'Ønske']);
+  // Their ids are kept by who chooses one, over a restart of this.
   const operatorGroups = ['Digital læring', 'Servicedesk'].map((groupName) => ({
-    id: randomUUID(),
+    id: demoId(`topdesk ${groupName}`),
     groupName,
   }));
   const expected = basic(options.login, options.applicationPassword);

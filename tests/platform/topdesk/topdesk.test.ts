@@ -77,6 +77,15 @@ describe('TOPdesk', () => {
     assert.deepEqual(fields.subcategory, { name: 'Skema' });
   });
 
+  it('goes without an operator group that is no longer there', async () => {
+    const { unknownNames } = await topdesk.create(
+      incident({ operatorGroup: { id: 'gone', name: 'It-gruppen' } }),
+    );
+    assert.deepEqual(unknownNames, ['It-gruppen']);
+    assert.equal(standIn.incidents.length, 1);
+    assert.equal(standIn.incidents[0]!.fields.operatorGroup, undefined);
+  });
+
   it('finds out that a category was renamed after it had read them', async () => {
     await topdesk.create(incident());
     standIn.renameCategory('Aula', 'Læringsplatform');

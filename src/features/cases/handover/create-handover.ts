@@ -71,10 +71,10 @@ export function createHandover(parts: HandoverParts): HandoverFeature {
       return (
         topdesk &&
         topdeskSystem(topdesk, async () => {
-          const { operatorGroup, ...place } = await database.inMunicipality(municipalityId, (trx) =>
+          const { revision: _, ...place } = await database.inMunicipality(municipalityId, (trx) =>
             settings.read(trx),
           );
-          return { ...place, ...(operatorGroup && { operatorGroupId: operatorGroup.id }) };
+          return place;
         })
       );
     },

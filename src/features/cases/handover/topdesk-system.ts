@@ -6,7 +6,7 @@ export interface TopdeskPlace {
   readonly category?: string;
   readonly subcategory?: string;
   readonly callType?: string;
-  readonly operatorGroupId?: string;
+  readonly operatorGroup?: { readonly id: string; readonly name: string };
 }
 
 /** TOPdesk as a system that cases are handed over to. `findPlace`: asked when an incident is made. */
