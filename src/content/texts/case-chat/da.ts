@@ -51,7 +51,6 @@ export const da = {
   'button.solve': 'Løs sagen',
   'button.vendor': 'Til leverandøren',
   'button.toAnswer': 'Gør til svar i listen',
-  'button.refresh': 'Vis sagen',
   'news.free': 'Ny sag til jer',
   'news.passed': 'En sag er sendt til jer',
   'news.back': 'En sag er sendt tilbage til jer',

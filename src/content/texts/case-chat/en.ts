@@ -51,7 +51,6 @@ export const en = {
   'button.solve': 'Solve the case',
   'button.vendor': 'To the vendor',
   'button.toAnswer': 'Make it an answer in the list',
-  'button.refresh': 'Show the case',
   'news.free': 'A new case for you',
   'news.passed': 'A case has been sent to you',
   'news.back': 'A case has been sent back to you',

@@ -51,7 +51,6 @@ export const nb = {
   'button.solve': 'Løs saken',
   'button.vendor': 'Til leverandøren',
   'button.toAnswer': 'Gjør til svar i listen',
-  'button.refresh': 'Vis saken',
   'news.free': 'Ny sak til dere',
   'news.passed': 'En sak er sendt til dere',
   'news.back': 'En sak er sendt tilbake til dere',

@@ -51,7 +51,6 @@ export const sv = {
   'button.solve': 'Lös ärendet',
   'button.vendor': 'Till leverantören',
   'button.toAnswer': 'Gör till svar i listan',
-  'button.refresh': 'Visa ärendet',
   'news.free': 'Nytt ärende till er',
   'news.passed': 'Ett ärende har skickats till er',
   'news.back': 'Ett ärende har skickats tillbaka till er',
