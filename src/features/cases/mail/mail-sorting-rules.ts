@@ -41,9 +41,8 @@ export function whyKeptOut(mail: ReceivedMail, ownAddress: string): MailKeptOut 
   // RFC 3834 asks automatic answers to have an empty return path; so do other mails that nobody wants answered.
   if (header('return-path')?.replace(/\s/g, '') === '<>') return 'auto-reply';
   if (absence.test(mail.subject ?? '')) return 'auto-reply';
-  // `All` or `AutoReply` asks others for silence. Programs set it, and people do not.
-  const suppress = header('x-auto-response-suppress')?.toLowerCase() ?? '';
-  if (/\ball\b|\bautoreply\b/.test(suppress)) return 'auto-reply';
+  // `All` is what programs write above what nobody has written; a person's answer from a system like this one asks for less.
+  if (/\ball\b/i.test(header('x-auto-response-suppress') ?? '')) return 'auto-reply';
   return noReply.test(mail.from) ? 'bulk' : undefined;
 }
 
