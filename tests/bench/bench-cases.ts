@@ -31,6 +31,8 @@ const stored = Number(options.cases);
 const seconds = Number(options.seconds);
 const perSecond = 10;
 const warmUps = 30;
+/** One that shows similar cases, one that sends, and some for answers that did not come. */
+const mostPresses = 5;
 const most = { turnP95Ms: 200, inboxP95Ms: 100, figuresP95Ms: 500, lost: 0 };
 const inboxEveryMs = 250;
 const figuresEveryMs = 2_000;
@@ -82,6 +84,7 @@ try {
   for (const one of reporters.slice(0, warmUps)) await report(one, 0);
   for (const page of [...pages, ...pages, figures, figures]) await read(page);
   const before = await countMade();
+  const cpuBefore = await cpuSeconds(port);
 
   let isRunning = true;
   const keepReading = async (places: readonly string[], everyMs: number) => {
@@ -114,6 +117,10 @@ try {
     cases: stored,
     lost: Math.abs(underway.length - made),
   };
+  const cpuMs = ((await cpuSeconds(port)) - cpuBefore) * 1_000;
+  console.log(
+    `${Math.round(cpuMs / underway.length)} ms of a processor for each report, with what is read beside`,
+  );
   console.log(
     `${turns.length} turns, ${inboxTimes!.length} inbox pages, ${figuresTimes!.length} figures of a year`,
   );
@@ -242,10 +249,16 @@ async function createReporter(
       'f-when': 'Siden i morges',
       'f-steps': 'Åbn Aula, vælg klassen, se efter',
     };
-    const first = await press(personId, { ...said, step: 'send', seen: 'before' });
-    if (!first.text.includes('"continue"')) return [first.ms];
-    const second = await press(personId, { ...said, step: 'not-same', seen: 'all' });
-    return [first.ms, second.ms];
+    // As somebody does: who is told that it did not work presses again, and it is still the same report.
+    const times: number[] = [];
+    for (let tries = 0, isShown = false; tries < mostPresses; tries += 1) {
+      const step = isShown ? { step: 'not-same', seen: 'all' } : { step: 'send', seen: 'before' };
+      const { ms, text } = await press(personId, { ...said, ...step });
+      times.push(ms);
+      if (/AULA-20\d\d-\d+/u.test(text)) return times;
+      isShown ||= text.includes('"continue"');
+    }
+    return times;
   };
 }
 
@@ -278,6 +291,12 @@ function ask(
     request.on('error', reject);
     request.end(body);
   });
+}
+
+/** What the process has worked so far; unlike times, it is the same on a busy machine. */
+async function cpuSeconds(port: number): Promise<number> {
+  const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+  return Number(/^process_cpu_seconds_total (\S+)/m.exec(text)?.[1]);
 }
 
 function rounded(ms: number): number {
