@@ -24,7 +24,10 @@ export function DialogWindow(props: {
   // Whoever listens hears the name of each page of the dialog.
   useEffect(() => heading.current?.focus(), [title]);
 
-  useEffect(() => window.current?.scrollTo({ top: 0 }), [page]);
+  // In braces: newer browsers answer with a promise, which React would take for what cleans up.
+  useEffect(() => {
+    window.current?.scrollTo({ top: 0 });
+  }, [page]);
 
   return (
     <dialog
