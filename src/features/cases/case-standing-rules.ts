@@ -37,14 +37,17 @@ function isAway({ absences }: Pick<PersonHolder, 'absences'>, now: Date): boolea
 }
 
 /**
- * The first step at which somebody has a case. Of a case without an institution nobody has it at a step of one; and nobody judges the own
- * report. Where no step has anybody it is the first, and coordinators see it there.
+ * The first step of the municipality at which somebody has a case. Of a case without an institution nobody has it at a step of one; where
+ * nobody is there now the next step has it; and nobody judges the own report. Undefined: no step has anybody.
  */
-export function firstHeldLevel(steps: readonly CaseStep[], reporterId: string | undefined): number {
+export function firstHeldLevel(
+  steps: readonly CaseStep[],
+  reporterId: string | undefined,
+): number | undefined {
   const level = steps.findIndex(({ isVendor, present, roles, personIds }) => {
     if (isVendor) return false;
     if (present) return present.some((id) => id !== reporterId);
     return roles.length > 0 || personIds.length > 0;
   });
-  return level === -1 ? 0 : level;
+  return level === -1 ? undefined : level;
 }

@@ -154,7 +154,7 @@ export function createHandlingService({ writer, findRoles }: HandlingServicePart
           mustAllow('passed-on', before);
           const errand = { treeId, version, leaf, institutionId };
           const { steps } = await writer.routeOf(trx, { ...before, ...errand });
-          const level = firstHeldLevel(steps, before.reporterId);
+          const level = firstHeldLevel(steps, before.reporterId) ?? 0;
           const step = steps[level];
           if (!step) throw new AppError('bad-request', 'no such errand');
           const isSame =

@@ -5,6 +5,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { Ids } from '../../kernel/ids.ts';
 import type { Database, MunicipalityTransaction } from '../../platform/db/index.ts';
 import { partOf, standsAt } from './case-policy.ts';
+import { firstHeldLevel } from './case-standing-rules.ts';
 import type { CaseStore } from './case-store.ts';
 import { longestTitle, type Case, type CaseRouter, type CaseStep, type NewCase } from './case-types.ts';
 import type { CaseWriter } from './case-writer.ts';
@@ -174,13 +175,15 @@ export function createReportingService(parts: ReportingServiceParts): CaseReport
   };
 }
 
-/** Nobody judges the own report: a step at which only the reporter stands is left out. The last one is not. */
+/**
+ * Where a report begins: with the first who has it. Where only the reporter is there to have it, it goes to the vendor; where nobody is,
+ * it stands at the first step, and coordinators see it there.
+ */
 function firstLevelFor(actor: Actor, steps: readonly CaseStep[]): number {
-  const level = steps.findIndex((step) => {
-    const isAlone = step.present?.every((id) => id === actor.personId) ?? false;
-    return !(isAlone && standsAt(actor, step));
-  });
-  return level === -1 ? steps.length - 1 : level;
+  const held = firstHeldLevel(steps, actor.personId);
+  if (held !== undefined) return held;
+  const vendor = steps.findIndex(({ isVendor }) => isVendor);
+  return vendor !== -1 && standsAtOneOf(actor, steps) ? vendor : 0;
 }
 
 function standsAtOneOf(actor: Actor, steps: readonly CaseStep[]): boolean {

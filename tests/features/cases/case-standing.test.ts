@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { partOf } from '../../../src/features/cases/case-policy.ts';
-import { peopledStep } from '../../../src/features/cases/case-standing-rules.ts';
+import { firstHeldLevel, peopledStep } from '../../../src/features/cases/case-standing-rules.ts';
 import type { Case, CaseStep } from '../../../src/features/cases/index.ts';
 import type { Absence, PersonHolder } from '../../../src/features/directory/index.ts';
 
@@ -63,5 +63,28 @@ describe('who stands at a step of a case', () => {
     };
     assert.equal(partWhile([away]), 'handler');
     assert.equal(partWhile([over]), 'none');
+  });
+});
+
+describe('the first step that has a case', () => {
+  const office: CaseStep = {
+    name: 'supportEntitled@municipality',
+    roles: [{ role: 'supportEntitled', scope: 'municipality' }],
+    personIds: [],
+    isVendor: false,
+    present: ['office'],
+  };
+  const vendor: CaseStep = { name: 'external:vendor', roles: [], personIds: [], isVendor: true };
+
+  it('is the next one where nobody is there, or nobody but whoever reports', () => {
+    assert.equal(firstHeldLevel([withPilots(holder('pilot')), office, vendor], 'teacher'), 0);
+    assert.equal(firstHeldLevel([withPilots(), office, vendor], 'teacher'), 1);
+    assert.equal(firstHeldLevel([withPilots(holder('pilot')), office, vendor], 'pilot'), 1);
+    assert.equal(firstHeldLevel([withPilots(holder('pilot'), holder('other')), office], 'pilot'), 0);
+  });
+
+  it('is none where the municipality has nobody: the vendor is asked by somebody only', () => {
+    assert.equal(firstHeldLevel([withPilots(), vendor], 'teacher'), undefined);
+    assert.equal(firstHeldLevel([office, vendor], 'office'), undefined);
   });
 });

@@ -30,7 +30,7 @@ export async function makeMailedCase(
   const { municipalityId } = mailed;
   const route = await parts.findRoute(trx, mailed);
   if (!route || route.steps.length === 0) return undefined;
-  const level = firstHeldLevel(route.steps, mailed.reporterId);
+  const level = firstHeldLevel(route.steps, mailed.reporterId) ?? 0;
   const step = route.steps[level]!;
   const now = parts.clock.now();
   const year = now.getUTCFullYear();
