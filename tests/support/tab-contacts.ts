@@ -22,7 +22,7 @@ export function meAs(locale: Locale, institution: InstitutionDto | null = instit
     mayPlan: false,
     mayEditQna: false,
     mayHandleCases: false,
-  mayOrganise: false,
+    mayOrganise: false,
     mayEditTrees: false,
     mayCoordinate: false,
   };
