@@ -10,7 +10,7 @@ export const da = {
   'button.follow': 'Det er det samme. Følg med',
   'button.followIncident': 'Sig til, når det er løst',
   'button.helped': 'Det løste det',
-  'button.show': 'Se sagen',
+  'button.show': 'Vis sagen i chatten',
   'button.open': 'Åbn sagen',
   'button.read': 'Læs svaret',
   'choose.heading': 'Hvad vil du melde?',

@@ -10,7 +10,7 @@ export const en = {
   'button.follow': 'It’s the same. Follow it',
   'button.followIncident': 'Tell me when it’s solved',
   'button.helped': 'That solved it',
-  'button.show': 'Show the case',
+  'button.show': 'Show the case in the chat',
   'button.open': 'Open the case',
   'button.read': 'Read the answer',
   'choose.heading': 'What would you like to report?',

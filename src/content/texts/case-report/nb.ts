@@ -10,7 +10,7 @@ export const nb = {
   'button.follow': 'Det er det samme. Følg med',
   'button.followIncident': 'Si fra når det er løst',
   'button.helped': 'Det løste det',
-  'button.show': 'Vis saken',
+  'button.show': 'Vis saken i chatten',
   'button.open': 'Åpne saken',
   'button.read': 'Les svaret',
   'choose.heading': 'Hva vil du melde?',

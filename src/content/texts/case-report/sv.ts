@@ -10,7 +10,7 @@ export const sv = {
   'button.follow': 'Det är samma sak. Följ med',
   'button.followIncident': 'Säg till när det är löst',
   'button.helped': 'Det löste det',
-  'button.show': 'Visa ärendet',
+  'button.show': 'Visa ärendet i chatten',
   'button.open': 'Öppna ärendet',
   'button.read': 'Läs svaret',
   'choose.heading': 'Vad vill du anmäla?',
