@@ -66,6 +66,16 @@ function mostFirst<Key>(counted: Counted<Key>[]): Counted<Key>[] {
   return counted.sort((one, other) => other.cases - one.cases || (textOf(one) < textOf(other) ? -1 : 1));
 }
 
+/** How many cases come after each of some moments, by its place, which comes as two bytes for each case. */
+export function countPlaces(places: Buffer | null): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>();
+  for (let at = 0; places && at < places.length; at += 2) {
+    const place = places.readInt16BE(at);
+    counts.set(place, (counts.get(place) ?? 0) + 1);
+  }
+  return counts;
+}
+
 /** The median and the ninetieth of a hundred of times, which come as whole seconds of four bytes each. */
 export function spreadOf(times: Buffer | null): Spread {
   if (!times) return { cases: 0, medianMinutes: undefined, ninetiethMinutes: undefined };

@@ -215,11 +215,14 @@ async function countByHand(
     const own = events
       .filter(({ case_id }) => case_id === id)
       .map((event) => ({ ...event, after: event.after as { step?: string; ownerId?: string | null } }));
+    // Who has it after each event; an event says so only where that changed.
+    let owner: string | null = null;
+    const owners = own.map(({ after }) => (owner = after.ownerId === undefined ? owner : after.ownerId));
     own.forEach((event, index) => {
       const later = own.slice(index + 1);
       if (event.after.step !== undefined) {
         const left = later.find(({ after }) => after.step !== undefined);
-        const taken = own.slice(index).find(({ after }) => after.ownerId);
+        const taken = own.find((_, at) => at >= index && owners[at] !== null);
         const one = waits.get(event.after.step) ?? { waits: [], passedBack: 0 };
         waits.set(event.after.step, one);
         if (taken && (!left || taken.revision < left.revision)) one.waits.push(minutes(event.at, taken.at));
