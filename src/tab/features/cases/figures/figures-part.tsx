@@ -117,8 +117,10 @@ function Filters({
         label={say('kind')}
         value={choice.kind}
         options={kinds}
-        // the same day, as far as it lies in the past
-        onValue={(kind) => kind && onChange({ kind, day: data.period.firstDay })}
+        // Of the present period the present one of the other kind; of an earlier one the one in which it began.
+        onValue={(kind) =>
+          kind && onChange({ kind, day: data.period.after === null ? '' : data.period.firstDay })
+        }
       />
       <SelectField
         label={say('institution')}
