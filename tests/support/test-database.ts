@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -160,8 +161,20 @@ export async function dropPostgresTestDatabase(url: string): Promise<void> {
   const server = await postgres;
   if (!server) return;
   const name = new URL(url).pathname.slice(1);
-  await runOnce(server.url('postgres'), `drop database if exists ${name} with (force)`);
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await runOnce(server.url('postgres'), `drop database if exists ${name} with (force)`);
+    } catch (error) {
+      // An autovacuum worker is in it, which only a superuser may end; it lets go by itself.
+      const isBusy = (error as { code?: string }).code === insufficientPrivilege;
+      if (!isBusy || tries === mostDrops) throw error;
+      await wait(200);
+    }
+  }
 }
+
+const insufficientPrivilege = '42501';
+const mostDrops = 50;
 
 /** A server of a test's own, to stop and start. Skips with "not run" where PostgreSQL is not installed. */
 export async function startOwnPostgres(context: Context): Promise<PostgresCluster> {

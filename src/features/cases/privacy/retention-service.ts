@@ -1,7 +1,7 @@
 import type { Clock } from '../../../kernel/clock.ts';
 import type { Database, MunicipalityTransaction } from '../../../platform/db/index.ts';
-import { caseStore } from '../case-store.ts';
-import { caseWordsStore as words } from './case-words-store.ts';
+import type { CaseStore } from '../case-store.ts';
+import type { CaseWordsStore } from './case-words-store.ts';
 
 /** Erases what another part keeps of cases (mails, links), in the transaction that erases their words. */
 export type CaseEraser = (trx: MunicipalityTransaction, caseIds: readonly string[]) => Promise<void>;
@@ -21,6 +21,8 @@ export interface CaseRetention {
 
 export interface CaseRetentionParts {
   readonly database: Database;
+  readonly cases: Pick<CaseStore, 'readSettings'>;
+  readonly words: CaseWordsStore;
   readonly erasers: readonly CaseEraser[];
   readonly clock: Clock;
 }
@@ -31,8 +33,9 @@ const erasedAtOnce = 200;
 /** A report that nobody has gone on with for so long is forgotten. */
 const draftDays = 60;
 
-/** Wires it on the database. */
-export function createCaseRetention({ database, erasers, clock }: CaseRetentionParts): CaseRetention {
+export function createCaseRetentionService(parts: CaseRetentionParts): CaseRetention {
+  const { database, cases, words, erasers, clock } = parts;
+
   const erase = async (trx: MunicipalityTransaction, caseIds: readonly string[]) => {
     for (const eraser of erasers) await eraser(trx, caseIds);
     await words.erase(trx, caseIds, clock.now());
@@ -40,7 +43,7 @@ export function createCaseRetention({ database, erasers, clock }: CaseRetentionP
 
   const eraseSome = (municipalityId: string): Promise<number> =>
     database.inMunicipality(municipalityId, async (trx) => {
-      const { keepDays } = await caseStore.readSettings(trx);
+      const { keepDays } = await cases.readSettings(trx);
       const before = new Date(clock.now().getTime() - keepDays * day);
       const due = await words.listToErase(trx, before, erasedAtOnce);
       await words.eraseHandlers(trx, due);
