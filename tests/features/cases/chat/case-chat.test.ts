@@ -202,7 +202,7 @@ for (const kind of databaseKinds) {
       const { handling, reporting } = product.app.cases.cases;
       await handling.passOn(await actorOf(pilot), made.id, 1);
       await product.later(1);
-      await told(standIn, /^Ny sag til jer/u, title);
+      await told(standIn, /^En sag er sendt til jer/u, title);
       const kasper = await look(standIn);
       await kasper.press('Tag sagen');
       const fields = await kasper.openDialog('Til leverandøren');
