@@ -13,6 +13,8 @@ const fewReports = 500;
  */
 export const figuresStore = {
   async read(trx: MunicipalityTransaction, asked: FiguresAsked): Promise<CaseFigures> {
+    // Room to group a year in memory: with less it is sorted on disk first, which takes twice as long.
+    await sql`set local work_mem = '32MB'`.execute(trx);
     const groups = await readGroups(trx, asked);
     // The instants at which weeks begin are faster than to look at a calendar for each case.
     const mondays = mondaysOf(asked);
