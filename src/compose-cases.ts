@@ -162,17 +162,7 @@ export function composeCases(parts: CasesParts): ComposedCases {
     incidents,
     files,
     reports,
-    // What goes on stands first, then what can be reported.
-    errandExtras: {
-      forErrand: async (actor, errand) => [
-        ...(await incidentChat.extras(actor, errand)),
-        ...(await reportChat.extras.forErrand(actor, errand)),
-      ],
-      atStart: async (actor) => [
-        ...(await incidentChat.extras(actor)),
-        ...(await reportChat.extras.atStart(actor)),
-      ],
-    },
+    errandExtras: reportChat.extras,
     retention,
     botFeatures: [
       ...reportChat.botFeatures,

@@ -9,7 +9,6 @@ import { incidentStore } from '../incidents/incident-store.ts';
 import type { IncidentListener } from '../incidents/incident-types.ts';
 import { caseNoticeStore } from './case-notice-store.ts';
 import { createIncidentBot } from './incident-bot.ts';
-import { createIncidentExtras, type IncidentExtras } from './incident-extras.ts';
 import { createIncidentChatListener, type ChannelFinder } from './incident-listener.ts';
 import { incidentNoticeStore } from './incident-notice-store.ts';
 import { createIncidentTeller } from './incident-teller.ts';
@@ -31,8 +30,6 @@ export interface IncidentChat {
   readonly listener: IncidentListener;
   readonly botFeature: BotFeature;
   readonly schedule: ScheduleDefinition;
-  /** For other cards, on which what goes on stands first. */
-  readonly extras: IncidentExtras;
   job(teams: { readonly updates: MessageUpdates; readonly posts: ChannelPosts }): JobDefinition;
 }
 
@@ -50,7 +47,6 @@ export function createIncidentChat(parts: IncidentChatParts): IncidentChat {
     listener: createIncidentChatListener({ ...parts, store: incidentNoticeStore, readers: caseNoticeStore }),
     botFeature: createIncidentBot({ ...parts, store: incidentStore, listLink }),
     schedule: teller.schedule,
-    extras: createIncidentExtras({ ...parts, store: incidentStore }),
     job: (teams) => teller.job(teams),
   };
 }

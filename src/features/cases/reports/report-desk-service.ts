@@ -123,6 +123,19 @@ export function createReportDesk(parts: ReportDeskParts): ReportDesk {
     }
   };
 
+  const listBegunIn: ReportDesk['listBegunIn'] = async (trx, actor) => {
+    const begun = await store.listBegun(trx, actor.personId);
+    if (begun.length === 0) return [];
+    const colleague = await directory.getColleague(trx, actor);
+    const published = await trees.getCurrentIn(trx, actor.municipalityId);
+    return begun.flatMap(({ treeId, leaf, ...rest }) => {
+      const found = published.find(({ tree }) => tree.id === treeId);
+      const errand = found && errandIn(found, leaf, colleague);
+      const { timeZone } = colleague.municipality;
+      return errand ? [{ ...rest, errand, timeZone }] : [];
+    });
+  };
+
   return {
     listErrands: (actor) =>
       inMunicipality(actor, async (trx) => {
@@ -177,24 +190,11 @@ export function createReportDesk(parts: ReportDeskParts): ReportDesk {
         await files.removeDraftIn(trx, actor.personId, errand);
       }),
 
-    takes: (actor, { treeId, leaf }) =>
-      inMunicipality(actor, async (trx) => (await forms.find(trx, treeId, leaf)) !== undefined),
-
     findStanding: (actor) => inMunicipality(actor, (trx) => store.findStanding(trx, actor.personId)),
 
-    listBegun: (actor) =>
-      inMunicipality(actor, async (trx) => {
-        const begun = await store.listBegun(trx, actor.personId);
-        if (begun.length === 0) return [];
-        const colleague = await directory.getColleague(trx, actor);
-        const published = await trees.getCurrentIn(trx, actor.municipalityId);
-        return begun.flatMap(({ treeId, leaf, ...rest }) => {
-          const found = published.find(({ tree }) => tree.id === treeId);
-          const errand = found && errandIn(found, leaf, colleague);
-          const { timeZone } = colleague.municipality;
-          return errand ? [{ ...rest, errand, timeZone }] : [];
-        });
-      }),
+    listBegun: (actor) => inMunicipality(actor, (trx) => listBegunIn(trx, actor)),
+
+    listBegunIn,
 
     async send(actor, errand, { answers, source, requestKey, isAsked }) {
       const kept = await files.listOfDraft(actor, errand);

@@ -1,4 +1,5 @@
 import type { Actor } from '../../../kernel/actor.ts';
+import type { MunicipalityTransaction } from '../../../platform/db/index.ts';
 import type { EntryLine } from '../../qna/index.ts';
 import type { Tree } from '../../trees/index.ts';
 import type { Case, CaseSource } from '../case-types.ts';
@@ -84,12 +85,12 @@ export interface ReportDesk {
   save(actor: Actor, errand: DraftErrand, answers: ReportAnswers): Promise<void>;
   /** With its pictures and files. */
   discard(actor: Actor, errand: DraftErrand): Promise<void>;
-  /** Whether reports are taken of an errand. */
-  takes(actor: Actor, errand: DraftErrand): Promise<boolean>;
   /** The own report that still stands and has changed last; undefined: there is none. */
   findStanding(actor: Actor): Promise<Case | undefined>;
   /** The newest first. */
   listBegun(actor: Actor): Promise<readonly BegunReport[]>;
+  /** As `listBegun`, in the caller's transaction. */
+  listBegunIn(trx: MunicipalityTransaction, actor: Actor): Promise<readonly BegunReport[]>;
   send(actor: Actor, errand: DraftErrand, report: SentReport): Promise<SendOutcome>;
   /** The words somebody asked with, of an answer that they got; undefined: not theirs, or not in words. */
   readQuestion(actor: Actor, answerId: string): Promise<string | undefined>;
